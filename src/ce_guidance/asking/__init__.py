@@ -1,0 +1,88 @@
+"""The enquiry desk: one question in, one answer out, the same in the browser and on a terminal.
+
+A question is the name of a tool and a JSON object; an answer is a JSON object. What cannot be
+answered is a *problem*, with a code, the field to put right and a sentence for the reader. This
+door needs no pydantic, no YAML, no disk and no clock, so that it runs in Pyodide as it stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from ..errors import QuestionError
+from ..guidance import Book
+from ..records import build
+from . import deadline, working_days
+from .entered import only_fields
+
+Answer = dict[str, Any]
+
+
+def open_book(text: str) -> Book:
+    """The book from the JSON that the build validated and wrote."""
+    return build(Book, json.loads(text))
+
+
+def reply(book: Book, tool: str, request: str, today: date) -> str:
+    """Answer one question as JSON text; a problem is an answer of the form ``{"problem": ...}``."""
+    try:
+        try:
+            asked = json.loads(request)
+        except ValueError:
+            raise QuestionError(
+                "not-json", "", 'The question is not JSON. Put it in the form {"field": "value"}.'
+            ) from None
+        if not isinstance(asked, dict):
+            raise QuestionError("not-json", "", "The question must be a JSON object, in { }.")
+        answer = ask(book, tool, asked, today)
+    except QuestionError as error:
+        problem = {"code": error.code, "field": error.field, "message": error.message}
+        answer = {"problem": problem | error.more}
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def ask(book: Book, tool: str, asked: Mapping[str, Any], today: date) -> Answer:
+    """Answer one question. Raises ``QuestionError`` where the reader has to change something.
+
+    ``today`` is only used to refuse rules that have expired and to warn of those due for review.
+    """
+    if tool not in TOOLS:
+        there = ", ".join(TOOLS)
+        raise QuestionError("unknown-tool", "tool", f"There is no tool '{tool}'. There are: {there}.")
+    return TOOLS[tool](book, asked, today)
+
+
+def _about(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
+    only_fields(asked, ())
+    return {
+        "version": book.version,
+        "build": book.build,
+        "bank_holidays": {
+            "from": book.calendar.published_from.isoformat(),
+            "to": book.calendar.published_to.isoformat(),
+            "list": book.calendar.list_version,
+        },
+        "areas": [
+            {
+                "authority": area.slug,
+                "name": area.authority.name,
+                "clauses": len(area.clauses),
+                "deadlines": len(area.deadlines),
+                "checked_on": area.authority.checked_on.isoformat(),
+                "review_by": area.authority.review_by.isoformat(),
+                "expires": area.authority.expires.isoformat(),
+            }
+            for area in book.areas
+        ],
+        "tools": list(TOOLS),
+    }
+
+
+TOOLS: dict[str, Callable[[Book, Mapping[str, Any], date], Answer]] = {
+    "working-days": working_days.answer,
+    "deadline": deadline.answer,
+    "about": _about,
+}

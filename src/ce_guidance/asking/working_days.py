@@ -1,0 +1,42 @@
+"""The free count: so many working days from any day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..errors import QuestionError
+from ..guidance import Book
+from ..records import in_words
+from ..working_days import add_working_days, event_day_as_day_one
+from .entered import closure_days, day_of, horizon, in_reach, only_fields
+from .told import CONVENTION, day, skipped
+
+MOST_DAYS = 400
+
+
+def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
+    only_fields(asked, ("start", "count", "closed"))
+    calendar = book.calendar
+    start = day_of(asked.get("start"), "start")
+    closed = closure_days(asked.get("closed"))
+    count = asked.get("count")
+    if type(count) is not int or not 1 <= count <= MOST_DAYS:
+        raise QuestionError("bad-count", "count", f"Enter how many working days: a whole number from 1 to {MOST_DAYS}.")
+    in_reach(start, "start")
+    days = add_working_days(start, count, calendar, closed)
+    other = event_day_as_day_one(start, count, calendar, closed)
+    provisional = not (calendar.knows(start) and calendar.knows(days.due))
+    return {
+        "start": start.isoformat(),
+        "count": count,
+        "due": days.due.isoformat(),
+        "due_in_words": in_words(days.due),
+        "counted": [day.isoformat() for day in days.counted],
+        "skipped": skipped(days.skipped),
+        "convention": CONVENTION,
+        "other_convention": day(other),
+        "provisional": provisional,
+        "notes": [horizon(calendar)] if provisional else [],
+    }

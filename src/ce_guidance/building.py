@@ -1,0 +1,69 @@
+"""Building the site: the pages are staged, MkDocs turns them into HTML, and the runtime is added.
+
+This is the only module that knows MkDocs. Another engine would be given the staged folder.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from . import __version__
+from .compressing import compress_all
+from .files import read_book
+from .guidance import Book
+from .pages import site_pages
+from .runtime import install_runtime
+
+ROOT = Path.cwd()
+STAGED = Path("build/docs")
+FONT = Path("node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2")
+
+
+def build_site(site: Path) -> int:
+    """Build the finished site into ``site``. Says what it does; returns the exit status."""
+    started = time.monotonic()
+    say("1 of 4  Reading the rules and checking that every clause fits")
+    book = read_book()
+    say("2 of 4  Writing the pages")
+    stage(book)
+    say("3 of 4  Making the site (MkDocs, strict)")
+    made = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir", str(site.resolve())],
+        env=os.environ | {"CE_VERSION": f"{__version__}, build {book.build}", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+    )
+    if made.returncode:
+        print("MkDocs refused the pages; its words are above.", file=sys.stderr)
+        return made.returncode
+    say("4 of 4  Adding Python for the browser, and compressing (the first time this takes about a minute)")
+    install_runtime(book, site)
+    compress_all(site)
+    say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
+    return 0
+
+
+def stage(book: Book, folder: Path = STAGED) -> None:
+    """Write everything that an engine needs to make the site into one folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree("docs", folder)
+    for path, markdown in site_pages(book).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            raise FileExistsError(f"docs/{path} would hide a page that is made from the data: rename it")
+        target.write_text(markdown, "utf-8")
+    shutil.copytree("tools", folder / "assets/tools")
+    changes = Path("CHANGELOG.md").read_text("utf-8")
+    (folder / "changes.md").write_text(changes, "utf-8")
+    fonts = folder / "assets/fonts"
+    fonts.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(FONT, fonts / "atkinson-hyperlegible-next.woff2")
+
+
+def say(words: str) -> None:
+    """Tell whoever waits what is being done."""
+    print(words, flush=True)

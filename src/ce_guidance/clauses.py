@@ -1,0 +1,72 @@
+"""Clauses: what a standard says, restated in our words, under the number its source prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+CLOSED = {"extra": "forbid", "strict": True}
+
+Strength = Literal["must", "needs to", "will", "should", "consider", "can", "standard", "information"]
+"""How binding a clause is, by its source's own verb.
+
+``standard`` is for a source that states a practice as a fact ("the child is seen alone");
+``information`` asks nothing of anybody.
+"""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One published document of an area, and how far its date is known."""
+
+    __pydantic_config__ = CLOSED
+
+    id: str
+    title: str
+    about: str
+    """One sentence: what the document covers."""
+    owner: str
+    """Who publishes it, as far as the document says."""
+    dated: str
+    """What the document itself says of its date, or that it says nothing."""
+    read_on: date
+    """The day on which our text was last compared with the document."""
+    validity: str | None = None
+    """A limit that the document puts on its own validity."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause of one source, in plain words of our own."""
+
+    __pydantic_config__ = CLOSED
+
+    id: str
+    """``source/ref``; it never changes, even where the source numbers badly."""
+    label: str
+    """The number as the source prints it, or where to find an unnumbered clause."""
+    section: str
+    """The heading of the source that the clause stands under."""
+    heading: str
+    text: str
+    strength: tuple[Strength, ...]
+    """Main verb first; more than one where the clause mixes them."""
+    topics: tuple[str, ...]
+    """Everyday words that somebody would search for."""
+    roles: tuple[str, ...] = ()
+    """Ids in ``roles.yaml`` of those whom the clause names."""
+    contacts: tuple[str, ...] = ()
+    """Ids in ``contacts.yaml``."""
+    remark: str | None = None
+    """A remark of ours, shown as ours: bad numbering, a missing document, a gap."""
+
+    @property
+    def source(self) -> str:
+        """The id of the source document."""
+        return self.id.partition("/")[0]
+
+    @property
+    def ref(self) -> str:
+        """The part of the id after the source: the anchor on the source's page."""
+        return self.id.partition("/")[2]

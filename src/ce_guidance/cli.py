@@ -1,0 +1,88 @@
+"""The command line: ask a question, check the content, build and serve the site."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from . import __version__
+from .asking import reply
+from .errors import ContentError
+from .files import AUTHORITIES, read_book
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, or 2 where something has to be put right."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except ContentError as error:
+        print(f"{error}\n\n{len(error.faults)} to put right.", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ce-guidance", description=__doc__)
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=says, description=says)
+        made.set_defaults(run=run)
+        return made
+
+    one = command("ask", _ask, "Ask a tool one question in JSON, and print the answer in JSON.")
+    one.add_argument("tool", metavar="TOOL", help="working-days, deadline or about")
+    one.add_argument(
+        "question",
+        metavar="JSON",
+        nargs="?",
+        default="{}",
+        help="a JSON object; - reads one a line from standard input",
+    )
+    one = command("check", _check, "Check the content only: every file, every id.")
+    one.add_argument("folder", nargs="?", type=Path, default=AUTHORITIES, help="the folder of areas")
+    one = command("build", _build, "Build the finished site.")
+    one.add_argument("--site", type=Path, default=Path("site"), help="where to put it")
+    one = command("serve", _serve, "Serve the finished site on this machine.")
+    one.add_argument("--site", type=Path, default=Path("site"), help="where it is")
+    one.add_argument("--port", type=int, default=8000)
+    return parser
+
+
+def _ask(asked: argparse.Namespace) -> int:
+    book = read_book()
+    if asked.question != "-":
+        questions = [asked.question]
+    else:
+        questions = [line for line in sys.stdin.read().splitlines() if line.strip()]
+    failed = False
+    for question in questions:
+        answer = reply(book, asked.tool, question, date.today())
+        failed |= answer.startswith('{"problem"')
+        print(answer, flush=True)
+    return 2 if failed else 0
+
+
+def _check(asked: argparse.Namespace) -> int:
+    book = read_book(asked.folder)
+    for area in book.areas:
+        counts = f"{len(area.clauses)} clauses, {len(area.deadlines)} time limits, {len(area.register)} on the register"
+        print(f"{area.authority.name}: {counts}")
+    print(f"All {sum(len(area.clauses) for area in book.areas)} clauses fit together.")
+    return 0
+
+
+def _build(asked: argparse.Namespace) -> int:
+    from .building import build_site  # MkDocs and the rest load only when a site is made
+
+    return build_site(asked.site)
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    from .serving import serve
+
+    return serve(asked.site, asked.port)

@@ -1,0 +1,213 @@
+"""The disk door: reads the rules that content owners write, and refuses what does not fit.
+
+YAML becomes plain data, that becomes JSON, and pydantic validates *the JSON* into the frozen
+dataclasses, strictly: a bare ``no`` or ``6.1`` is not a text, an unknown field is refused. Every
+fault is collected and told with its file, entry, line and remedy, all in one run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from . import __version__
+from .authorities import Authority
+from .clauses import Clause, Source
+from .contacts import Contact
+from .deadlines import DeadlineRule
+from .errors import ContentError, Fault
+from .guidance import Book, Guidance, did_you_mean
+from .records import plain
+from .register import RegisterEntry
+from .roles import Role
+from .terms import Term
+from .working_days import BankHoliday, WorkingCalendar
+
+DATA = Path(__file__).parent / "data"
+AUTHORITIES = DATA / "authorities"
+WORDS: dict[str, type] = {
+    "authority": Authority,
+    "sources": Source,
+    "roles": Role,
+    "contacts": Contact,
+    "terms": Term,
+    "clauses": Clause,
+    "deadlines": DeadlineRule,
+    "register": RegisterEntry,
+}
+Place = tuple[str | int, ...]
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without its own dates: a date stays the text that the record will read strictly."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@cache
+def read_book(folder: Path = AUTHORITIES) -> Book:
+    """Read every area in ``folder``. Raises ``ContentError`` with every fault found in any."""
+    slugs = sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("_"))
+    faults: list[Fault] = []
+    areas = []
+    for slug in slugs:
+        try:
+            areas.append(read_area(folder / slug))
+        except ContentError as error:
+            faults += error.faults
+    if faults:
+        raise ContentError(faults)
+    calendar = read_calendar()
+    return Book(tuple(areas), calendar, __version__, _build_id(areas, calendar))
+
+
+def read_area(folder: Path) -> Guidance:
+    """Read one area's folder, cross-checked. Raises ``ContentError``."""
+    faults: list[Fault] = []
+    held: dict[str, Any] = {}
+    lines: dict[str, dict[Place, int]] = {}
+    for word, kind in WORDS.items():
+        path = folder / f"{word}.yaml"
+        shown = f"{folder.name}/{path.name}"
+        try:
+            data, lines[word] = _load(path, shown)
+            wanted = kind if word == "authority" else tuple[kind, ...]  # type: ignore[valid-type]
+            held[word] = TypeAdapter(wanted).validate_json(json.dumps(data))
+        except ValidationError as error:
+            faults += [_explain(shown, data, lines[word], one) for one in error.errors()]
+        except ContentError as error:
+            faults += error.faults
+    if faults:
+        raise ContentError(faults)
+    guidance = Guidance(**held)
+    if guidance.slug != folder.name:
+        faults.append(Fault(f"{folder.name}/authority.yaml", "slug", f"'{guidance.slug}' is not the folder's name",
+                            f"Write slug: {folder.name}", lines["authority"].get(("slug",))))  # fmt: skip
+    for word, entry, says, remedy in guidance.faults():
+        entries = [] if word == "authority" else [one.id for one in getattr(guidance, word)]
+        place = (entries.index(entry),) if entry in entries else ()
+        faults.append(Fault(f"{folder.name}/{word}.yaml", entry, says, remedy, lines[word].get(place)))
+    if faults:
+        raise ContentError(faults)
+    return guidance
+
+
+def read_calendar() -> WorkingCalendar:
+    """The bank holidays of England and Wales, from the official list as packaged by its makers."""
+    package = "govuk_bank_holidays"
+    text = resources.files(package).joinpath("bank-holidays.json").read_text("utf-8")
+    days = [
+        BankHoliday(date.fromisoformat(event["date"]), _holiday_name(event))
+        for event in json.loads(text)["england-and-wales"]["events"]
+    ]
+    return WorkingCalendar(
+        tuple(days),
+        published_from=date(days[0].day.year, 1, 1),
+        published_to=date(days[-1].day.year, 12, 31),
+        list_version=f"GOV.UK list, as in govuk-bank-holidays {metadata.version('govuk-bank-holidays')}",
+    )
+
+
+def _holiday_name(event: dict[str, str]) -> str:
+    substitute = " (substitute)" if event["notes"] == "Substitute day" else ""
+    return event["title"].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") + substitute
+
+
+def book_json(book: Book) -> str:
+    """The validated book as the JSON that the browser receives."""
+    return json.dumps(plain(book), ensure_ascii=False, separators=(",", ":"))
+
+
+def _build_id(areas: list[Guidance], calendar: WorkingCalendar) -> str:
+    made_of = hashlib.sha256(json.dumps([plain(areas), plain(calendar)]).encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        made_of.update(path.name.encode() + path.read_bytes())
+    return made_of.hexdigest()[:12]
+
+
+def _load(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
+    """Plain data, and the line on which each entry and field begins."""
+    if not path.is_file():
+        raise ContentError([Fault(shown, "", "this file is missing", "Copy it from _template and fill it in.")])
+    loader = _Loader(path.read_text("utf-8"))
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return [], {}
+        lines = dict(_lines_of(node, (), shown))
+        return loader.construct_document(node), lines
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        says = f"this is not readable as YAML: {error.problem}"
+        remedy = "Look at the indentation, and put texts with a colon in quotes."
+        raise ContentError([Fault(shown, "", says, remedy, mark.line + 1 if mark else None)]) from None
+
+
+def _lines_of(node: yaml.Node, place: Place, shown: str) -> Iterator[tuple[Place, int]]:
+    yield place, node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        for n, item in enumerate(node.value):
+            yield from _lines_of(item, (*place, n), shown)
+    elif isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, item in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise ContentError(
+                    [Fault(shown, str(key.value), "this field stands twice in one entry", "Take one out.", line)]
+                )
+            seen.add(key.value)
+            yield from _lines_of(item, (*place, key.value), shown)
+
+
+def _explain(shown: str, data: Any, lines: dict[Place, int], error: Any) -> Fault:
+    """One of pydantic's errors in a content owner's words."""
+    loc: Place = tuple(error["loc"])
+    entry, fields = "", loc
+    if loc and isinstance(loc[0], int):
+        held = data[loc[0]] if isinstance(data, list) else None
+        entry = str(held.get("id", f"entry {loc[0] + 1}")) if isinstance(held, dict) else f"entry {loc[0] + 1}"
+        fields = loc[1:]
+    line = next((lines[loc[:n]] for n in range(len(loc), -1, -1) if loc[:n] in lines), None)
+    where = " > ".join(str(f + 1) if isinstance(f, int) else f for f in fields)
+    wrong, kind = error["input"], error["type"]
+    if kind == "literal_error":
+        options = [part.strip(" '") for part in error["ctx"]["expected"].replace(" or ", ",").split(",")]
+        says, remedy = f"{where}: '{wrong}' is not one of: {', '.join(options)}", did_you_mean(str(wrong), options)
+    elif kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        says, remedy = f"'{where}' is not a field of this entry", did_you_mean(str(fields[-1]), _field_names(shown))
+    elif kind == "missing" or kind == "missing_argument":
+        says, remedy = f"'{where}' is missing", "Add it: _template shows what belongs there."
+    elif kind == "string_type":
+        says, remedy = (
+            f"{where}: {wrong!r} reads as a {type(wrong).__name__}, not as text",
+            f'Put it in quotes: "{wrong}"',
+        )
+    elif kind.startswith("date"):
+        says, remedy = f"{where}: '{wrong}' is not a date", "Write it as year-month-day, like 2026-11-22."
+    elif kind == "value_error":
+        says, remedy = (
+            f"{where or entry}: {error['ctx']['error']}",
+            "Complete the entry; see deadlines.yaml in _template.",
+        )
+    else:
+        says, remedy = f"{where}: {error['msg']}", "Compare it with the same file in _template."
+    return Fault(shown, entry, says, remedy, line)
+
+
+def _field_names(shown: str) -> list[str]:
+    kind = WORDS[shown.rpartition("/")[2].removesuffix(".yaml")]
+    return list(kind.__annotations__)

@@ -1,0 +1,161 @@
+"""The book: everything that one area's standards ask, cross-checked, and all areas together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .authorities import Authority
+from .clauses import Clause, Source
+from .contacts import Contact
+from .deadlines import DeadlineRule
+from .register import RegisterEntry
+from .roles import Role
+from .terms import Term
+from .working_days import WorkingCalendar
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """One area's rules. ``faults`` says what does not fit; a book with faults is not published."""
+
+    authority: Authority
+    sources: tuple[Source, ...]
+    roles: tuple[Role, ...]
+    contacts: tuple[Contact, ...]
+    terms: tuple[Term, ...]
+    clauses: tuple[Clause, ...]
+    deadlines: tuple[DeadlineRule, ...]
+    register: tuple[RegisterEntry, ...]
+
+    @property
+    def slug(self) -> str:
+        """The area's slug."""
+        return self.authority.slug
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def clause(self) -> dict[str, Clause]:
+        """Clauses by id."""
+        return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def role(self) -> dict[str, Role]:
+        """Roles by id."""
+        return {role.id: role for role in self.roles}
+
+    @cached_property
+    def contact(self) -> dict[str, Contact]:
+        """Contacts by id."""
+        return {contact.id: contact for contact in self.contacts}
+
+    @cached_property
+    def deadline(self) -> dict[str, DeadlineRule]:
+        """Deadline rules by id."""
+        return {rule.id: rule for rule in self.deadlines}
+
+    def limits_of(self, clause: str) -> tuple[DeadlineRule, ...]:
+        """The deadline rules that a clause sets."""
+        return tuple(rule for rule in self.deadlines if rule.clause == clause)
+
+    def on_register(self, clause: str) -> tuple[RegisterEntry, ...]:
+        """The conflicts and gaps that concern a clause."""
+        return tuple(entry for entry in self.register if clause in entry.clauses)
+
+    def faults(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield ``(file, entry id, what is wrong, remedy)`` for every id that does not resolve."""
+        for word in ("sources", "roles", "contacts", "terms", "clauses", "deadlines", "register"):
+            seen: set[str] = set()
+            for entry in getattr(self, word):
+                if entry.id in seen:
+                    yield word, entry.id, "this id is used twice", "Give each entry its own id."
+                seen.add(entry.id)
+        for word, entry, field, held, known in self._references():
+            for one in held:
+                if one not in known:
+                    yield word, entry, f"{field}: '{one}' does not exist", did_you_mean(one, known)
+        for word in ("roles", "contacts", "terms", "register"):
+            for entry in getattr(self, word):
+                if not entry.clauses:
+                    yield word, entry.id, "no clause is given", "Name the clause that says so."
+        yield from self._dates()
+        yield from self._disagreements()
+
+    def _references(self) -> Iterator[tuple[str, str, str, Collection[str], Collection[str]]]:
+        for word in ("roles", "contacts", "terms", "register"):
+            for entry in getattr(self, word):
+                yield word, entry.id, "clauses", entry.clauses, self.clause
+        for clause in self.clauses:
+            yield "clauses", clause.id, "source", (clause.source,), self.source
+            yield "clauses", clause.id, "roles", clause.roles, self.role
+            yield "clauses", clause.id, "contacts", clause.contacts, self.contact
+        for rule in self.deadlines:
+            yield "deadlines", rule.id, "clause", (rule.clause,), self.clause
+            yield "deadlines", rule.id, "who", rule.who, self.role
+            yield "deadlines", rule.id, "who_by", rule.who_by, self.clause
+            yield "deadlines", rule.id, "disagrees_with", rule.disagrees_with, self.clause
+        area = self.authority
+        yield "authority", area.slug, "danger_clauses", area.danger_clauses, self.clause
+        yield "authority", area.slug, "danger_contacts", area.danger_contacts, self.contact
+
+    def _dates(self) -> Iterator[tuple[str, str, str, str]]:
+        area = self.authority
+        if not area.checked_on <= area.review_by <= area.expires:
+            yield (
+                "authority",
+                area.slug,
+                "checked_on, review_by and expires are not in that order",
+                "Put the earliest first.",
+            )
+
+    def _disagreements(self) -> Iterator[tuple[str, str, str, str]]:
+        """A disagreement is mutual: each of two rules names the clause of the other."""
+        for rule in self.deadlines:
+            for clause in rule.disagrees_with:
+                others = self.limits_of(clause)
+                if others and not any(rule.clause in other.disagrees_with for other in others):
+                    yield (
+                        "deadlines",
+                        others[0].id,
+                        f"disagrees_with does not name '{rule.clause}'",
+                        f"'{rule.id}' says that the two disagree: name it here, or not there.",
+                    )
+                if not set(self.on_register(clause)) & set(self.on_register(rule.clause)):
+                    yield (
+                        "deadlines",
+                        rule.id,
+                        f"disagrees with '{clause}', and the register does not say so",
+                        "Add an entry with both clauses to register.yaml.",
+                    )
+
+
+@dataclass(frozen=True)
+class Book:
+    """All areas, one calendar, and the edition they make."""
+
+    areas: tuple[Guidance, ...]
+    calendar: WorkingCalendar
+    version: str
+    build: str
+    """Changes when any rule, or any line that computes with them, changes."""
+
+    @cached_property
+    def area(self) -> dict[str, Guidance]:
+        """Areas by slug."""
+        return {guidance.slug: guidance for guidance in self.areas}
+
+
+def did_you_mean(wrong: str, known: Collection[str]) -> str:
+    """A remedy for an unknown id: the nearest known one, or where to look."""
+    from difflib import get_close_matches  # only needed once something is wrong
+
+    near = get_close_matches(wrong, list(known), n=1, cutoff=0.4)
+    if near:
+        return f"Did you mean '{near[0]}'?"
+    some = ", ".join(f"'{one}'" for one in sorted(known)[:4])
+    return f"Known are, for example: {some}."

@@ -1,0 +1,36 @@
+"""The pages that are made from the data: ``site_pages`` gives them all, as Markdown by path.
+
+MkDocs is one caller of it. Another engine can be given the same pages in a folder.
+"""
+
+from __future__ import annotations
+
+from ..guidance import Book
+from .areas import area_page, home_page
+from .contacts import contacts_page
+from .deadlines import area_deadlines_page, deadline_tool_page, tools_page
+from .glossary import glossary_page
+from .register import register_page
+from .roles import roles_page
+from .standards import source_page, standards_page
+
+
+def site_pages(book: Book) -> dict[str, str]:
+    """Every page made from the data, as ``{path below the documentation folder: Markdown}``."""
+    pages = [
+        home_page(book),
+        tools_page(book),
+        deadline_tool_page(book),
+        contacts_page(book),
+        glossary_page(book),
+        register_page(book),
+    ]
+    for area in book.areas:
+        pages += [
+            area_page(area),
+            standards_page(area),
+            area_deadlines_page(book, area),
+            roles_page(area),
+            *(source_page(area, source) for source in area.sources),
+        ]
+    return {page.path: page.markdown for page in pages}

@@ -1,0 +1,183 @@
+"""Time limits: the tool's form, and the table that holds the same answers without it."""
+
+from __future__ import annotations
+
+from html import escape as e
+
+from ..deadlines import DeadlineRule
+from ..guidance import Book, Guidance
+from ..records import in_words
+from ..asking.told import CONVENTION
+from .page import TOOLS, Page, danger, explained, strength_tags
+
+LIMITS_OF_USE = (
+    "<p>The tool counts days for a rule that you choose. It does not know the child, and it does not decide what "
+    "ought to be done. If a date matters, check it against the clause; if in doubt, act sooner.</p>"
+)
+
+
+def tools_page(book: Book) -> Page:
+    """The list of tools."""
+    page = Page("tools/", "Tools", "Tools that run on this device.")
+    page.add("<h1>Tools</h1>", '<p class="ce-lead">They run on this device. Nothing that you type is sent or kept.</p>', danger(page, None))
+    page.add('<ul class="ce-doors">')
+    page.add(
+        f'<li><a href="{page.to("tools/deadline/")}">{TOOLS["deadline"]}</a><br>Choose what has to be done and when the clock started. '
+        "You get the date, every day counted and skipped, and the clause.</li></ul>"
+    )
+    return page
+
+
+def deadline_tool_page(book: Book) -> Page:
+    """The deadline tool for every area."""
+    page = Page("tools/deadline/", TOOLS["deadline"], "Work out a deadline, with every day counted and the clause that sets it.")
+    _head(page, None, "Choose the area, what happened and when. You get the date, the days that were counted, and the clause that sets it.")
+    page.add(_form(page, book, book.areas))
+    for area in book.areas:
+        page.add(f'<h2 id="{area.slug}">Every time limit: {e(area.authority.name)}</h2>', _table(page, area))
+    page.add(_by_hand(book))
+    return page
+
+
+def area_deadlines_page(book: Book, area: Guidance) -> Page:
+    """The deadline tool and the time limits of one area."""
+    name = area.authority.name
+    page = Page(f"{area.slug}/deadlines/", f"{TOOLS['deadline']} {name}", f"Time limits in the standards of {name}.", area)
+    _head(page, area, "Choose what happened and when. You get the date, the days that were counted, and the clause that sets it.")
+    if any(rule.limit.makes_a_date for rule in area.deadlines):
+        page.add(_form(page, book, (area,)))
+    page.add('<h2 id="every-time-limit">Every time limit</h2>', _table(page, area, anchors=True), _by_hand(book))
+    return page
+
+
+def _head(page: Page, area: Guidance | None, lead: str) -> None:
+    page.add(f"<h1>{TOOLS['deadline']}</h1>", f'<p class="ce-lead">{lead}</p>', danger(page, area))
+
+
+def _form(page: Page, book: Book, areas: tuple[Guidance, ...]) -> str:
+    """The form. Its fields carry no names, so that no browser can ever put them into an address."""
+    dated = [area for area in areas if any(rule.limit.makes_a_date for rule in area.deadlines)]
+    silent = [area for area in areas if area not in dated]
+    out = [
+        '<div class="ce-tool-frame"><ce-deadline class="ce-tool">',
+        '<div class="ce-summary" data-part="summary" role="alert" tabindex="-1" hidden><h2>There is a problem</h2><ul></ul></div>',
+        '<form class="ce-form" autocomplete="off" novalidate aria-label="Work out a date">',
+    ]
+    if len(areas) > 1:
+        out.append('<div class="ce-field" data-field="authority"><label for="ce-area">Area</label><select id="ce-area" autocomplete="off">')
+        out.append('<option value="">Choose an area</option>')
+        out += [f'<option value="{area.slug}">{e(area.authority.name)}</option>' for area in areas]
+        out.append("</select></div>")
+    for area in dated:
+        hidden = "" if len(areas) == 1 else " hidden"
+        out.append(
+            f'<div class="ce-field" data-field="clause" data-area="{area.slug}"{hidden}><label for="ce-rule-{area.slug}">What has to be done</label>'
+            f'<select id="ce-rule-{area.slug}" autocomplete="off"><option value="">Choose a time limit</option>'
+        )
+        for source in area.sources:
+            rules = [r for r in area.deadlines if r.limit.makes_a_date and area.clause[r.clause].source == source.id]
+            if rules:
+                out.append(f'<optgroup label="{e(source.title)}">')
+                out += [_option(area, rule) for rule in rules]
+                out.append("</optgroup>")
+        out.append("</select></div>")
+    for area in silent:
+        out.append(
+            f'<p class="ce-amber" data-silent="{area.slug}" hidden>The standards of {e(area.authority.name)} state no timescale, so there is no '
+            f'date to work out. <a href="{page.to(area.slug + "/")}">See what they ask</a>.</p>'
+        )
+    out.append(
+        '<fieldset class="ce-field ce-date" data-field="start"><legend data-part="asks">When did it start?</legend>'
+        '<p class="ce-hint" id="ce-hint-start">For example, 27 3 2027</p>'
+        '<div class="ce-date__parts">'
+        + "".join(
+            f'<div><label for="ce-{part}">{part.capitalize()}</label><input id="ce-{part}" class="ce-input--{width}" type="text" '
+            f'inputmode="{mode}" autocomplete="off" spellcheck="false" aria-describedby="ce-hint-start"></div>'
+            for part, width, mode in (("day", 2, "numeric"), ("month", 2, "text"), ("year", 4, "numeric"))
+        )
+        + "</div></fieldset>"
+        '<div class="ce-field" data-field="time" hidden><label for="ce-time">Time, UK, by the 24-hour clock</label>'
+        '<p class="ce-hint" id="ce-hint-time">For example, 14:05</p>'
+        '<input id="ce-time" class="ce-input--5" type="text" inputmode="text" autocomplete="off" spellcheck="false" aria-describedby="ce-hint-time">'
+        '<div data-part="which" hidden></div></div>'
+        '<div class="ce-field" data-field="closed"><label for="ce-closed">Extra closure days</label>'
+        '<p class="ce-hint" id="ce-hint-closed">Days your office is shut, if any, with commas between: 29 12 2026, 30 12 2026</p>'
+        '<input id="ce-closed" type="text" autocomplete="off" spellcheck="false" aria-describedby="ce-hint-closed"></div>'
+        '<button class="ce-button" type="submit" disabled>Work out the date</button>'
+        "</form>"
+        '<p class="ce-status" role="status" data-part="status"></p>'
+        '<section class="ce-answer" data-part="answer" tabindex="-1" aria-label="The answer" hidden></section>'
+        f'<noscript><p class="ce-amber">The calculator needs JavaScript, which is off here. The table below has every time limit, and '
+        f'<a href="#by-hand">how to count by hand</a>.</p></noscript>'
+        "</ce-deadline></div>"
+        '<p class="ce-private">Worked out on this device. Nothing you type is sent or kept.</p>'
+    )
+    return "\n".join(out)
+
+
+def _option(area: Guidance, rule: DeadlineRule) -> str:
+    label = area.clause[rule.clause].label
+    clock = ' data-time="needed"' if rule.limit.unit == "hours" else ' data-time="optional"' if rule.limit.clock else ""
+    only_days = "" if rule.limit.unit in ("working days", "not stated") else ' data-closed="no"'
+    return (
+        f'<option value="{rule.id}" data-clause="{rule.clause}" data-asks="{e(rule.asks)}"{clock}{only_days}>'
+        f"{e(rule.action[0].upper() + rule.action[1:])}: {e(rule.limit.in_words)} ({e(label)})</option>"
+    )
+
+
+def _table(page: Page, area: Guidance, anchors: bool = False) -> str:
+    """Every limit of an area, with all that an answer says except the date."""
+    if not area.deadlines:
+        return (
+            f'<div class="ce-amber"><p><strong>No timescale is stated in the source.</strong> The standards of {e(area.authority.name)} set out '
+            f'steps for each level of risk and give no time limit for any of them. Nothing is filled in here. '
+            f'<a href="{page.to(f"{area.slug}/standards/")}">See the steps</a>, and ask your manager for local expectations.</p></div>'
+        )
+    out = [
+        f'<div class="ce-scroll" role="region" tabindex="0" aria-label="Time limits of {e(area.authority.name)}"><table class="ce-limits">'
+        "<thead><tr><th scope='col'>What</th><th scope='col'>Limit</th><th scope='col'>Counted from</th><th scope='col'>Who</th>"
+        "<th scope='col'>Clause</th><th scope='col'>Not stated, or disputed</th></tr></thead><tbody>"
+    ]
+    for rule in area.deadlines:
+        clause = area.clause[rule.clause]
+        open_points = []
+        if rule.limit.makes_a_date and rule.limit.unit == "not stated":
+            open_points.append("Working or calendar days: not stated.")
+        if not rule.start_stated:
+            open_points.append("Start: not stated, or not clearly.")
+        if not rule.who:
+            open_points.append("Who: not stated.")
+        open_points += rule.gaps
+        disputed = ""
+        if rule.disagrees_with:
+            others = " ".join(page.clause_link(area, other) for other in rule.disagrees_with)
+            disputed = f'<p class="ce-disputed"><strong>Disagrees with</strong> {others}</p>'
+        who = ", ".join(page.role_link(area, role) for role in rule.who) or "not stated"
+        if rule.who_by:
+            who += " " + " ".join(page.clause_link(area, by) for by in rule.who_by)
+        ident = f' id="{rule.id}"' if anchors else ""
+        out.append(
+            f"<tr{ident}><th scope='row' data-label='What'>{explained(area, rule.action)}</th>"
+            f"<td data-label='Limit'><strong>{e(rule.limit.in_words)}</strong> {strength_tags(clause)}</td>"
+            f"<td data-label='Counted from'>{e(rule.start)}</td>"
+            f"<td data-label='Who'>{who}</td>"
+            f"<td data-label='Clause'>{page.clause_link(area, rule.clause)}</td>"
+            f"<td data-label='Not stated, or disputed'>{'<br>'.join(e(point) for point in open_points) or 'nothing'}{disputed}</td></tr>"
+        )
+    return "\n".join([*out, "</tbody></table></div>"])
+
+
+def _by_hand(book: Book) -> str:
+    calendar = book.calendar
+    years = sorted({day.day.year for day in calendar.holidays if day.day.year >= 2026})
+    rows = "".join(
+        f"<li>{in_words(holiday.day)}: {e(holiday.name)}</li>" for holiday in calendar.holidays if holiday.day.year in years
+    )
+    return (
+        f'<h2 id="by-hand">How to count by hand</h2><p>{CONVENTION}</p>'
+        "<p>A working day is Monday to Friday and not a bank holiday in England and Wales. Hours run through nights, weekends and bank holidays. "
+        "If the source does not say which days, count both ways and keep the earlier date. A review at most every so many weeks is held on the "
+        "working day before, never after.</p>"
+        f'<details><summary>Bank holidays to {in_words(calendar.published_to)}</summary><ul class="ce-holidays">{rows}</ul></details>'
+        f"{LIMITS_OF_USE}"
+    )

@@ -1,0 +1,136 @@
+"""One page in the making: where it lies, how it links, and the small pieces that every page uses."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from html import escape as e
+
+from ..clauses import Clause
+from ..guidance import Guidance
+from ..records import in_words
+
+TOOLS = {"deadline": "When is it due?"}
+NOT_SPELLED_OUT = "not spelled out in the source"
+
+
+class Page:
+    """A page of the site. ``url`` is its address below the site's root, ending in a slash."""
+
+    def __init__(self, url: str, title: str, description: str, area: Guidance | None = None):
+        self.url, self.title, self.description, self.area = url, title, description, area
+        self.parts: list[str] = []
+
+    def add(self, *parts: str) -> None:
+        """Add HTML, already escaped."""
+        self.parts += parts
+
+    def to(self, address: str) -> str:
+        """The link from this page to ``address``, which is given from the site's root."""
+        path, mark, anchor = address.partition("#")
+        link = posixpath.relpath(path or self.url, self.url or ".") if path != self.url else ""
+        if link and not link.endswith("/"):
+            link += "/"
+        return (link or ("" if mark else "./")) + mark + e(anchor)
+
+    def clause_link(self, area: Guidance, clause: str, words: str | None = None, css: str = "ce-chip") -> str:
+        """A link to a clause, by default under its source's name and printed number."""
+        held = area.clause[clause]
+        text = words or f"{area.source[held.source].title} {held.label}"
+        href = self.to(clause_address(area, clause))
+        return f'<a class="{css}" href="{href}" data-clause="{e(clause)}">{e(text)}</a>'
+
+    def role_link(self, area: Guidance, role: str) -> str:
+        """A link to what a role does."""
+        return f'<a href="{self.to(f"{area.slug}/roles/#{role}")}">{e(area.role[role].name)}</a>'
+
+    @property
+    def path(self) -> str:
+        """Where the page is written, from the documentation folder."""
+        return f"{self.url}index.md"
+
+    @property
+    def markdown(self) -> str:
+        """The page as Markdown: front matter, and one block of HTML."""
+        front = {"title": self.title, "description": self.description}
+        if self.area:
+            front |= {"area": self.area.slug, "area_name": self.area.authority.name}
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
+        body = re.sub(r"\n\s*\n+", "\n", "\n".join(self.parts))
+        return "---\n" + "\n".join(lines) + f'\n---\n\n<div class="ce-page">\n{body}\n</div>\n'
+
+
+def clause_address(area: Guidance, clause: str) -> str:
+    """Where a clause stands, from the site's root."""
+    held = area.clause[clause]
+    return f"{area.slug}/standards/{held.source}/#{held.ref}"
+
+
+def danger(page: Page, area: Guidance | None) -> str:
+    """What to do when a child is in danger now. On every page of an area and on every tool."""
+    own = ""
+    if area:
+        held = area.authority
+        own = f"<p>{explained(area, held.danger)} {chips(page, area, held.danger_clauses)}</p>"
+    return (
+        '<div class="ce-danger" role="note"><p><strong>A child in immediate danger: '
+        f'call <a href="tel:999">999</a>.</strong></p>{own}</div>'
+    )
+
+
+def chips(page: Page, area: Guidance, clauses: tuple[str, ...] | list[str]) -> str:
+    """Links to clauses, as chips."""
+    return " ".join(page.clause_link(area, clause) for clause in clauses)
+
+
+def strength_tags(clause: Clause) -> str:
+    """How binding a clause is, in words and by the edge of the box; never by colour alone."""
+    return " ".join(
+        f'<span class="ce-strength ce-strength--{strength.replace(" ", "-")}">{strength}</span>'
+        for strength in clause.strength
+    )
+
+
+def freshness(area: Guidance) -> str:
+    """How fresh our copy of an area's standards is."""
+    held = area.authority
+    return (
+        f'<p class="ce-fresh">Compared with the source on {in_words(held.checked_on)}. '
+        f"Review by {in_words(held.review_by)}.</p>"
+    )
+
+
+def explained(area: Guidance, text: str) -> str:
+    """Text in HTML; each abbreviation is explained where it first occurs.
+
+    The explanation opens on focus and touch as well as under a pointer, and is part of the text
+    for a screen reader and for search.
+    """
+    words = {spelling: term for term in area.terms for spelling in (term.term, *term.also) if _short(spelling)}
+    if not words:
+        return e(text)
+    pattern = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?![\w-])")
+    seen: set[str] = set()
+
+    def explain(found: re.Match[str]) -> str:
+        term = words[found[1]]
+        if term.id in seen or term.stands_for.lower() in text.lower():
+            return e(found[1])
+        seen.add(term.id)
+        return (
+            f'<span class="ce-term" tabindex="0">{e(found[1])}'
+            f'<span class="ce-term__full" role="note"> ({e(term.stands_for)})</span></span>'
+        )
+
+    pieces, at = [], 0
+    for found in pattern.finditer(text):
+        pieces += [e(text[at : found.start()]), explain(found)]
+        at = found.end()
+    return "".join(pieces) + e(text[at:])
+
+
+def _short(spelling: str) -> bool:
+    return sum(letter.isupper() for letter in spelling) >= 2 and len(spelling) <= 12
+
+

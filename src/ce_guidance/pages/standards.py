@@ -1,0 +1,93 @@
+"""The standards: one page a source, each clause at its own anchor, in the source's order."""
+
+from __future__ import annotations
+
+from html import escape as e
+
+from ..clauses import Clause, Source
+from ..guidance import Guidance
+from ..records import in_words
+from .page import Page, danger, explained, freshness, strength_tags
+
+STRENGTHS = (
+    '<details class="ce-legend"><summary>What the boxed words mean</summary><p>They are the source\'s own verbs. '
+    '<span class="ce-strength ce-strength--must">must</span> <span class="ce-strength ce-strength--needs-to">needs to</span> '
+    '<span class="ce-strength ce-strength--will">will</span> bind most; '
+    '<span class="ce-strength ce-strength--should">should</span> is expected; '
+    '<span class="ce-strength ce-strength--consider">consider</span> and '
+    '<span class="ce-strength ce-strength--can">can</span> leave it to judgement; '
+    '<span class="ce-strength ce-strength--standard">standard</span> is a practice that the source states as a fact; '
+    '<span class="ce-strength ce-strength--information">information</span> asks nothing of anybody. '
+    "The sources do not define these words.</p></details>"
+)
+
+
+def standards_page(area: Guidance) -> Page:
+    """The list of one area's sources."""
+    name = area.authority.name
+    page = Page(f"{area.slug}/standards/", f"Standards of {name}", f"The published documents of {name}.", area)
+    page.add(f"<h1>Standards of {e(name)}</h1>", danger(page, area))
+    for source in area.sources:
+        clauses = sum(clause.source == source.id for clause in area.clauses)
+        page.add(
+            f'<section class="ce-card"><h2><a href="{page.to(f"{area.slug}/standards/{source.id}/")}">{e(source.title)}</a></h2>'
+            f"<p>{e(source.about)}</p><p class='ce-fresh'>{clauses} clauses. {e(source.dated)}</p></section>"
+        )
+    page.add(freshness(area))
+    return page
+
+
+def source_page(area: Guidance, source: Source) -> Page:
+    """One source: its clauses in order, under its own headings."""
+    title = f"{source.title}, {area.authority.name}"
+    page = Page(f"{area.slug}/standards/{source.id}/", title, source.about, area)
+    clauses = [clause for clause in area.clauses if clause.source == source.id]
+    sections = dict.fromkeys(clause.section for clause in clauses)
+    page.add(
+        f"<h1>{e(source.title)}</h1>",
+        f'<p class="ce-lead">{e(source.about)} Restated clause by clause in plain words, under the numbers that the source prints.</p>',
+        danger(page, area),
+        '<nav class="ce-contents" aria-label="Sections of this document"><ul>',
+    )
+    for n, section in enumerate(sections, 1):
+        page.add(f'<li><a href="#section-{n}">{e(section)}</a></li>')
+    page.add("</ul></nav>", STRENGTHS)
+    for n, section in enumerate(sections, 1):
+        page.add(f'<h2 id="section-{n}">{e(section)}</h2>')
+        for clause in clauses:
+            if clause.section == section:
+                page.add(_clause(page, area, clause))
+    owner = f"Published by: {source.owner}. {source.dated} Last read against the document on {in_words(source.read_on)}."
+    page.add('<h2 id="about-this-document">About this document</h2>', f"<p>{e(owner)}</p>", freshness(area))
+    return page
+
+
+def _clause(page: Page, area: Guidance, clause: Clause) -> str:
+    ref = e(clause.ref)
+    out = [
+        f'<article class="ce-clause" aria-labelledby="{ref}">',
+        f'<h3 id="{ref}"><a class="ce-clause__label" href="#{ref}">{e(clause.label)}</a> {e(clause.heading)}</h3>',
+        f'<p class="ce-clause__tags">{strength_tags(clause)}</p>',
+        f"<p>{explained(area, clause.text)}</p>",
+    ]
+    for rule in area.limits_of(clause.id):
+        words = f"{rule.action}: {rule.limit.in_words}"
+        link = f'<a href="{page.to(f"{area.slug}/deadlines/#{rule.id}")}">{e(words)}</a>'
+        out.append(f'<p class="ce-limit"><strong>Time limit.</strong> {link}</p>')
+    if clause.roles:
+        roles = ", ".join(page.role_link(area, role) for role in clause.roles)
+        out.append(f'<p class="ce-clause__who"><strong>Who is named.</strong> {roles}</p>')
+    if clause.contacts:
+        links = ", ".join(
+            f'<a href="{page.to(f"contacts/#{area.slug}-{held}")}">{e(area.contact[held].name)}</a>' for held in clause.contacts
+        )
+        out.append(f'<p class="ce-clause__who"><strong>Contact.</strong> {links}</p>')
+    if clause.remark:
+        out.append(f'<p class="ce-remark"><strong>Our remark.</strong> {explained(area, clause.remark)}</p>')
+    entries = area.on_register(clause.id)
+    if entries:
+        links = "; ".join(f'<a href="{page.to(f"register/#{one.id}")}">{e(one.title)}</a>' for one in entries)
+        out.append(f'<p class="ce-register-link"><strong>On the register.</strong> {links}</p>')
+    out.append(f'<p class="ce-topics">{e(" · ".join(clause.topics))}</p>')
+    out.append("</article>")
+    return "\n".join(out)

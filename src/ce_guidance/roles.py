@@ -1,0 +1,24 @@
+"""Roles: the people and teams that a standard gives something to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clauses import CLOSED
+
+
+@dataclass(frozen=True)
+class Role:
+    """Somebody who does something, under the name that the area's sources use."""
+
+    __pydantic_config__ = CLOSED
+
+    id: str
+    name: str
+    """As the source writes it."""
+    about: str
+    """What the sources say this role is for, in one or two sentences."""
+    clauses: tuple[str, ...]
+    """Where the sources say so; at least one."""
+    short: str | None = None
+    """The abbreviation that the source uses."""

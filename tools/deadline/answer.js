@@ -1,0 +1,210 @@
+/**
+ * Shows one answer of the deadline tool. Every word of a rule comes from the answer; only the
+ * headings are ours.
+ *
+ * @typedef {{date: string, in_words: string}} Day
+ * @typedef {{date: string, in_words: string, reason: string}} Skipped
+ * @typedef {{due: string, due_in_words: string, unit: string, limit: string, basis: string, clause: string, label: string,
+ *   source: string, strength: string[], rule: string, action: string, from: string, who: string[], who_by: string[],
+ *   notes: string[], counted?: string[], skipped?: Skipped[], other_convention?: Day, working_day_before?: Day}} Reading
+ * @typedef {{readings: Reading[], plan_on: string | null, plan_on_in_words?: string, start?: string, start_in_words?: string,
+ *   gaps: {kind: string, says: string}[], conflicts: string[], register: {id: string, title: string, kind: string}[],
+ *   clause: string, label: string, source: string, convention?: string, review?: string, bank_holidays_to: Day, checked_on: Day,
+ *   version: string}} Answer
+ */
+
+/**
+ * @param {HTMLElement} place
+ * @param {Answer} answer
+ * @param {(clause: string) => string} linkTo gives the address of a clause on this site
+ */
+export function show(place, answer, linkTo) {
+  const first = answer.readings[0];
+  const disputed = new Set(answer.readings.map((reading) => reading.clause)).size > 1;
+  const several = answer.readings.length > 1;
+  /** @param {Reading} reading */
+  const chip = (reading) => clauseChip(linkTo, reading.clause, `${reading.source} ${reading.label}`);
+  const parts = [
+    first
+      ? make("div", "ce-answer__plan", [
+          make("p", "ce-answer__eyebrow", "Plan on"),
+          make("h2", "ce-answer__date", answer.plan_on_in_words),
+          make("p", "", `${upper(first.action)}: ${first.limit}, counted from ${first.from} (${answer.start_in_words}).`),
+          make("p", "ce-chips", [...tags(first), chip(first)]),
+        ])
+      : make("div", "ce-answer__plan", [
+          make("h2", "ce-answer__date", "No date follows from this clause"),
+          make("p", "ce-chips", [clauseChip(linkTo, answer.clause, `${answer.source} ${answer.label}`)]),
+        ]),
+  ];
+  const body = make("div", "ce-answer__body", []);
+  if (answer.review) body.append(make("p", "ce-amber", answer.review));
+  if (disputed || several) {
+    const box = make("div", "ce-amber", [
+      make("h3", "", disputed ? "The sources disagree" : "More than one way to read it"),
+      make(
+        "div",
+        "ce-readings",
+        answer.readings.map((reading) =>
+          make("div", "ce-reading", [
+            make("p", "", [...tags(reading), ` ${reading.limit}, read as ${reading.unit}`]),
+            make("p", "ce-reading__date", reading.due_in_words),
+            chip(reading),
+          ]),
+        ),
+      ),
+      make(
+        "p",
+        "",
+        disputed
+          ? "Neither document says which one wins. Plan on the earlier, and tell the owner of the standards."
+          : "The source does not say which days it means. Plan on the earlier.",
+      ),
+    ]);
+    body.append(box);
+  }
+  const others = answer.conflicts.filter((clause) => !answer.readings.some((reading) => reading.clause === clause));
+  if (answer.gaps.length || others.length) {
+    const list = make("ul", "", answer.gaps.map((gap) => make("li", "", gap.says)));
+    if (others.length) {
+      const chips = others.flatMap((clause) => [clauseChip(linkTo, clause, clause.split("/")[1] ?? clause), " "]);
+      list.append(make("li", "", ["Other clauses speak of the same act in other words: ", ...chips]));
+    }
+    body.append(make("div", "ce-amber ce-amber--gap", [make("h3", "", "What the source leaves open"), list]));
+  }
+  if (answer.register.length) {
+    const links = answer.register.flatMap(({ id, title }) => [link(registerAddress(linkTo, answer.clause, id), title), "; "]).slice(0, -1);
+    body.append(make("p", "ce-register-link", ["On the register: ", ...links, "."]));
+  }
+  for (const reading of answer.readings) {
+    body.append(
+      make("h3", "", several ? `How ${reading.due_in_words} was counted` : "How it was counted"),
+      make("p", "", reading.basis),
+      ...reading.notes.map((note) => make("p", "ce-note", note)),
+    );
+    if (reading.counted && answer.start) body.append(calendar(answer.start.slice(0, 10), reading), ...named(reading));
+    if (reading.other_convention) {
+      const words = `Counting the day of the event as day 1 would give ${reading.other_convention.in_words}.`;
+      body.append(make("p", "ce-note", words));
+    }
+    const by = reading.who_by.filter((clause) => clause !== reading.clause);
+    const chips = by.flatMap((clause) => [" ", clauseChip(linkTo, clause, clause.split("/")[1] ?? clause)]);
+    body.append(make("p", "", [strong("Who: "), reading.who.join(", ") || "the source does not say", ...chips]));
+  }
+  body.append(
+    make(
+      "p",
+      "ce-fresh",
+      `Bank holidays are published to ${answer.bank_holidays_to.in_words}. Rules compared with the source on ` +
+        `${answer.checked_on.in_words}. Version ${answer.version}.`,
+    ),
+    make("div", "ce-take", [printButton()]),
+  );
+  parts.push(body);
+  place.replaceChildren(...parts);
+  place.hidden = false;
+  place.focus();
+}
+
+/** The days as weeks from Monday to Sunday. The list under it says the same in words. @param {string} start @param {Reading} reading */
+function calendar(start, reading) {
+  const counted = new Map((reading.counted ?? []).map((day, n) => [day, n + 1]));
+  const skipped = new Map((reading.skipped ?? []).map((day) => [day.date, day.reason]));
+  const first = utc(start);
+  const end = utc(reading.due);
+  const monday = new Date(first.getTime() - ((first.getUTCDay() + 6) % 7) * DAY);
+  const grid = make("div", "ce-days", WEEK.map((day) => make("span", "ce-days__name", day)));
+  grid.setAttribute("aria-hidden", "true");
+  for (let at = monday; at <= end; at = new Date(at.getTime() + DAY)) {
+    const day = at.toISOString().slice(0, 10);
+    const number = counted.get(day);
+    const reason = skipped.get(day);
+    const due = day === reading.due;
+    const kind = due ? "due" : number ? "counted" : reason ? "skipped" : day === start ? "event" : "outside";
+    const says = due ? `day ${number}, due` : number ? `day ${number}` : day === start ? "event" : (reason ?? "");
+    const short = reason === "Saturday" || reason === "Sunday" ? "" : says;
+    const month = at.getUTCDate() === 1 || day === start ? ` ${MONTHS[at.getUTCMonth()]}` : "";
+    grid.append(
+      make("div", `ce-day ce-day--${kind}`, kind === "outside" ? [] : [make("b", "", `${at.getUTCDate()}${month}`), make("span", "", short)]),
+    );
+  }
+  return grid;
+}
+
+/** The days counted and skipped, each by name. @param {Reading} reading */
+function named(reading) {
+  const weekends = (reading.skipped ?? []).filter(({ reason }) => reason === "Saturday" || reason === "Sunday").length;
+  const off = (reading.skipped ?? []).filter(({ reason }) => reason !== "Saturday" && reason !== "Sunday");
+  const words = [
+    weekends ? `${weekends} weekend day${weekends > 1 ? "s" : ""}` : "",
+    ...off.map(({ in_words, reason }) => `${in_words}, ${reason}`),
+  ].filter(Boolean);
+  const every = make("details", "", [
+    make("summary", "", "Every day, in a list"),
+    make(
+      "ol",
+      "ce-day-list",
+      [
+        ...(reading.counted ?? []).map((day, n) => ({ day, says: `day ${n + 1}${day === reading.due ? ", due" : ""}` })),
+        ...(reading.skipped ?? []).map(({ date, reason }) => ({ day: date, says: `skipped: ${reason}` })),
+      ]
+        .sort((a, b) => a.day.localeCompare(b.day))
+        .map(({ day, says }) => make("li", "", `${inWords(day)}: ${says}`)),
+    ),
+  ]);
+  const line = reading.unit === "working days" ? `Skipped: ${words.length ? words.join("; ") : "none"}.` : "No day is skipped.";
+  return [make("p", "ce-skipped", line), every];
+}
+
+const DAY = 86_400_000;
+const WEEK = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** @param {string} day */
+const utc = (day) => new Date(`${day.slice(0, 10)}T00:00:00Z`);
+/** @param {string} day */
+const inWords = (day) => `${WEEK[(utc(day).getUTCDay() + 6) % 7]} ${utc(day).getUTCDate()} ${MONTHS[utc(day).getUTCMonth()]} ${utc(day).getUTCFullYear()}`;
+/** @param {string} words */
+const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+/** @param {string} words */
+const strong = (words) => make("strong", "", words);
+
+/** @param {Reading} reading */
+const tags = (reading) =>
+  reading.strength.flatMap((word) => [make("span", `ce-strength ce-strength--${word.replace(" ", "-")}`, word), " "]);
+
+/** @param {(clause: string) => string} linkTo @param {string} clause @param {string} words */
+function clauseChip(linkTo, clause, words) {
+  const chip = link(linkTo(clause), words);
+  chip.className = "ce-chip";
+  return chip;
+}
+
+/** The register lies beside the areas: two folders above a clause's page. @param {(clause: string) => string} linkTo @param {string} clause @param {string} id */
+function registerAddress(linkTo, clause, id) {
+  const page = new URL(linkTo(clause), location.href);
+  return new URL(`../../../register/#${id}`, page).href;
+}
+
+/** @param {string} href @param {string} words */
+function link(href, words) {
+  const made = document.createElement("a");
+  made.href = href;
+  made.textContent = words;
+  return made;
+}
+
+function printButton() {
+  const button = make("button", "ce-button ce-button--quiet", "Print");
+  button.setAttribute("type", "button");
+  button.addEventListener("click", () => print());
+  return button;
+}
+
+/** @param {string} tag @param {string} css @param {(Node | string)[] | string | undefined} held */
+function make(tag, css, held) {
+  const made = document.createElement(tag);
+  if (css) made.className = css;
+  made.append(...(Array.isArray(held) ? held : [held ?? ""]));
+  return made;
+}

@@ -1,0 +1,151 @@
+/**
+ * Search in the header, on Material's own search worker and index. Nothing is fetched until the
+ * field is used; what is typed stays in this page: no address, no storage, no log.
+ */
+
+/** @typedef {{location: string, title: string, text: string, score: number}} Found */
+
+/** The messages of Material's search worker. */
+const SETUP = 0;
+const READY = 1;
+const QUERY = 2;
+const RESULT = 3;
+const MOST = 12;
+
+class CeSearch extends HTMLElement {
+  /** @type {Worker | undefined} */
+  #worker;
+  #ready = false;
+  /** @type {HTMLInputElement} */
+  #input = document.createElement("input");
+  #list = document.createElement("ul");
+  #panel = document.createElement("div");
+  #count = document.createElement("p");
+
+  connectedCallback() {
+    const form = document.createElement("form");
+    form.setAttribute("role", "search");
+    form.autocomplete = "off";
+    const label = document.createElement("label");
+    label.className = "ce-hidden";
+    label.htmlFor = "ce-search";
+    label.textContent = "Search standards, terms and contacts";
+    Object.assign(this.#input, { type: "search", id: "ce-search", autocomplete: "off", spellcheck: false });
+    this.#input.placeholder = "Search standards, terms, contacts";
+    this.#panel.className = "ce-search__panel";
+    this.#panel.hidden = true;
+    this.#count.className = "ce-search__count";
+    this.#count.setAttribute("role", "status");
+    this.#panel.append(this.#count, this.#list);
+    form.append(label, this.#input);
+    this.replaceChildren(form, this.#panel);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#list.querySelector("a")?.focus();
+    });
+    this.#input.addEventListener("focus", () => void this.#start(), { once: true });
+    this.#input.addEventListener("input", () => this.#ask());
+    this.addEventListener("keydown", (event) => this.#move(event));
+    this.addEventListener("focusout", (event) => {
+      if (!this.contains(/** @type {Node | null} */ (event.relatedTarget))) this.#panel.hidden = true;
+    });
+    this.addEventListener("focusin", () => this.#list.childElementCount && this.#input.value && (this.#panel.hidden = false));
+    addEventListener("pagehide", () => (this.#input.value = ""));
+    addEventListener("pageshow", () => {
+      this.#input.value = "";
+      this.#panel.hidden = true;
+    });
+  }
+
+  async #start() {
+    try {
+      const config = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("__config")).textContent ?? "{}");
+      const response = await fetch(/** @type {string} */ (this.dataset.index));
+      const { config: settings, docs } = await response.json();
+      this.#worker = new Worker(new URL(config.search, location.href));
+      this.#worker.addEventListener("message", ({ data }) => {
+        if (data.type === READY) {
+          this.#ready = true;
+          this.#ask();
+        } else if (data.type === RESULT) {
+          this.#show(data.data.items);
+        }
+      });
+      this.#worker.postMessage({ type: SETUP, data: { config: settings, docs, options: { suggest: false } } });
+    } catch {
+      this.#panel.hidden = false;
+      this.#count.textContent = "Search could not be loaded. Choose an area, and use the list of its standards.";
+    }
+  }
+
+  /** Only letters, digits and spaces go to the index: its own signs would be read as commands. */
+  get #words() {
+    return this.#input.value.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  }
+
+  #ask() {
+    if (this.#words.length < 2) {
+      this.#panel.hidden = true;
+      return;
+    }
+    if (this.#ready) this.#worker?.postMessage({ type: QUERY, data: this.#words });
+    else this.#count.textContent = "Search is loading…";
+  }
+
+  /** @param {Found[][]} groups a page and its sections each, the best first */
+  #show(groups) {
+    if (this.#words.length < 2) return;
+    const found = groups
+      .flatMap((group) => {
+        const page = group.find((item) => !item.location.includes("#"));
+        return group
+          .filter((item) => item.location.includes("#") || group.length === 1)
+          .map((item) => ({ ...item, page: page?.title ?? "" }));
+      })
+      .sort((a, b) => b.score - a.score)
+      .slice(0, MOST);
+    this.#count.textContent = found.length ? `${found.length === MOST ? "First " : ""}${found.length} results` : "Nothing found. Try another word, or an abbreviation.";
+    this.#list.replaceChildren(...found.map((item) => this.#row(item)));
+    this.#panel.hidden = false;
+  }
+
+  /** @param {Found & {page: string}} item */
+  #row(item) {
+    const row = document.createElement("li");
+    const link = document.createElement("a");
+    const base = new URL(/** @type {string} */ (this.dataset.index), location.href);
+    link.href = new URL(`../${item.location}`, base).href;
+    const title = document.createElement("strong");
+    title.textContent = text(item.title);
+    const where = document.createElement("span");
+    where.textContent = text(item.page);
+    link.append(title, where);
+    link.addEventListener("click", () => (this.#panel.hidden = true));
+    row.append(link);
+    return row;
+  }
+
+  /** Arrow keys walk the results, Escape goes back to the field. @param {KeyboardEvent} event */
+  #move(event) {
+    const links = [...this.#list.querySelectorAll("a")];
+    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
+    if (event.key === "ArrowDown" && !this.#panel.hidden) {
+      event.preventDefault();
+      links[Math.min(at + 1, links.length - 1)]?.focus();
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      event.preventDefault();
+      (at ? links[at - 1] : this.#input)?.focus();
+    } else if (event.key === "Escape") {
+      this.#panel.hidden = true;
+      this.#input.focus();
+      this.#panel.hidden = true;
+    }
+  }
+}
+
+/** The index holds small HTML; only its words are wanted. @param {string} html */
+function text(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
+}
+
+customElements.define("ce-search", CeSearch);
