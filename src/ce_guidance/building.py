@@ -21,7 +21,9 @@ from .runtime import install_runtime
 
 ROOT = Path.cwd()
 STAGED = Path("build/docs")
-FONT = Path("node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2")
+FONT = Path(
+    "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+)
 
 
 def build_site(site: Path) -> int:
@@ -34,7 +36,12 @@ def build_site(site: Path) -> int:
     say("3 of 4  Making the site (MkDocs, strict)")
     made = subprocess.run(
         [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir", str(site.resolve())],
-        env=os.environ | {"CE_VERSION": f"{__version__}, build {book.build}", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+        env=os.environ
+        | {
+            "CE_VERSION": f"{__version__}, build {book.build}",
+            "NO_MKDOCS_2_WARNING": "1",
+            "DISABLE_MKDOCS_2_WARNING": "true",
+        },
     )
     if made.returncode:
         print("MkDocs refused the pages; its words are above.", file=sys.stderr)

@@ -1,6 +1,6 @@
 """Citing rules in prose, as a Python-Markdown extension.
 
-A page that people write names a rule and never repeats it: ``[[deadline:leeds/some-limit]]`` prints
+A page that people write names a rule and never repeats it: ``[[deadline:area/rule]]`` prints
 the limit in words, linked to its clause. An id that does not exist stops the build, with the
 nearest id. Tokens: ``clause``, ``deadline``, ``role``, ``contact``, ``term``, ``register``, ``tool``.
 """
@@ -84,4 +84,6 @@ def _clause_file(area: Guidance, clause: str) -> str:
 
 def _known(kind: str, name: str, known: Collection[str]) -> None:
     if name not in known:
-        raise ContentError([Fault("a page in docs/", f"[[{kind}:{name}]]", f"no {kind} has this id", did_you_mean(name, known))])
+        raise ContentError(
+            [Fault("a page in docs/", f"[[{kind}:{name}]]", f"no {kind} has this id", did_you_mean(name, known))]
+        )

@@ -23,7 +23,10 @@ def compress_all(site: Path) -> None:
 def _compress(path: Path) -> None:
     held = path.read_bytes()
     mark = hashlib.sha256(held).hexdigest()[:32]
-    for ending, pack in ((".br", lambda b: brotli.compress(b, quality=11)), (".gz", lambda b: gzip.compress(b, 9, mtime=0))):
+    for ending, pack in (
+        (".br", lambda b: brotli.compress(b, quality=11)),
+        (".gz", lambda b: gzip.compress(b, 9, mtime=0)),
+    ):
         kept = KEPT / (mark + ending)
         if not kept.exists():
             kept.write_bytes(pack(held))

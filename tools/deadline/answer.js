@@ -47,7 +47,7 @@ export function show(place, answer, linkTo) {
         "ce-readings",
         answer.readings.map((reading) =>
           make("div", "ce-reading", [
-            make("p", "", [...tags(reading), ` ${reading.limit}, read as ${reading.unit}`]),
+            make("p", "", [...tags(reading), ` ${reading.limit}${reading.limit.includes("not stated") ? `, read as ${reading.unit}` : ""}`]),
             make("p", "ce-reading__date", reading.due_in_words),
             chip(reading),
           ]),
@@ -76,21 +76,11 @@ export function show(place, answer, linkTo) {
     const links = answer.register.flatMap(({ id, title }) => [link(registerAddress(linkTo, answer.clause, id), title), "; "]).slice(0, -1);
     body.append(make("p", "ce-register-link", ["On the register: ", ...links, "."]));
   }
-  for (const reading of answer.readings) {
-    body.append(
-      make("h3", "", several ? `How ${reading.due_in_words} was counted` : "How it was counted"),
-      make("p", "", reading.basis),
-      ...reading.notes.map((note) => make("p", "ce-note", note)),
-    );
-    if (reading.counted && answer.start) body.append(calendar(answer.start.slice(0, 10), reading), ...named(reading));
-    if (reading.other_convention) {
-      const words = `Counting the day of the event as day 1 would give ${reading.other_convention.in_words}.`;
-      body.append(make("p", "ce-note", words));
-    }
-    const by = reading.who_by.filter((clause) => clause !== reading.clause);
-    const chips = by.flatMap((clause) => [" ", clauseChip(linkTo, clause, clause.split("/")[1] ?? clause)]);
-    body.append(make("p", "", [strong("Who: "), reading.who.join(", ") || "the source does not say", ...chips]));
-  }
+  answer.readings.forEach((reading, n) => {
+    const how = counted(reading, answer.start ?? "", linkTo);
+    if (n === 0) body.append(make("h3", "", "The days counted"), ...how);
+    else body.append(make("details", "", [make("summary", "", `How ${reading.due_in_words} was counted`), ...how]));
+  });
   body.append(
     make(
       "p",
@@ -104,6 +94,20 @@ export function show(place, answer, linkTo) {
   place.replaceChildren(...parts);
   place.hidden = false;
   place.focus();
+}
+
+/** How one reading was counted, and who acts. @param {Reading} reading @param {string} start @param {(clause: string) => string} linkTo */
+function counted(reading, start, linkTo) {
+  const parts = [make("p", "", reading.basis), ...reading.notes.map((note) => make("p", "ce-note", note))];
+  if (reading.counted) parts.push(calendar(start.slice(0, 10), reading), ...named(reading));
+  if (reading.other_convention) {
+    const words = `Counting the day of the event as day 1 would give ${reading.other_convention.in_words}.`;
+    parts.push(make("p", "ce-note", words));
+  }
+  const by = reading.who_by.filter((clause) => clause !== reading.clause);
+  const chips = by.flatMap((clause) => [" ", clauseChip(linkTo, clause, clause.split("/")[1] ?? clause)]);
+  parts.push(make("p", "", [strong("Who: "), reading.who.join(", ") || "the source does not say", ...chips]));
+  return parts;
 }
 
 /** The days as weeks from Monday to Sunday. The list under it says the same in words. @param {string} start @param {Reading} reading */

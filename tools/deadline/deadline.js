@@ -99,6 +99,7 @@ class CeDeadline extends HTMLElement {
       status.dataset.share = String(Math.round(share * 100));
     });
     const status = this.#part("status");
+    status.classList.remove("ce-hidden");
     status.textContent = "Working it out…";
     const slow = setTimeout(() => {
       const share = status.dataset.share ? ` (${status.dataset.share} % so far)` : "";
@@ -107,6 +108,7 @@ class CeDeadline extends HTMLElement {
     try {
       const answer = await ask("deadline", this.#question());
       if (turn !== this.#turn) return;
+      status.classList.add("ce-hidden"); // the answer itself is in sight; this is for a screen reader
       status.textContent = answer.plan_on ? `Plan on ${answer.plan_on_in_words}.` : "No date follows from this clause.";
       show(this.#part("answer"), answer, (clause) => this.#linkTo(clause));
     } catch (problem) {

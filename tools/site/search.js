@@ -102,11 +102,18 @@ class CeSearch extends HTMLElement {
           .filter((item) => item.location.includes("#") || group.length === 1)
           .map((item) => ({ ...item, page: page?.title ?? "" }));
       })
-      .sort((a, b) => b.score - a.score)
+      .sort((a, b) => this.#weight(b) - this.#weight(a))
       .slice(0, MOST);
     this.#count.textContent = found.length ? `${found.length === MOST ? "First " : ""}${found.length} results` : "Nothing found. Try another word, or an abbreviation.";
     this.#list.replaceChildren(...found.map((item) => this.#row(item)));
     this.#panel.hidden = false;
+  }
+
+  /** Clauses come first, and those of the area that the reader is in. @param {Found} item */
+  #weight(item) {
+    const clause = item.location.includes("/standards/") ? 2 : 1;
+    const here = this.dataset.area && item.location.startsWith(`${this.dataset.area}/`) ? 2 : 1;
+    return item.score * clause * here;
   }
 
   /** @param {Found & {page: string}} item */

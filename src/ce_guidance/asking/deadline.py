@@ -114,6 +114,8 @@ def _gaps(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict[s
     if not rules:
         return [{"kind": "no timescale stated", "says": "This clause states no timescale."}]
     gaps = []
+    held = area.clause[clause]
+    named = f"{area.source[held.source].title} {held.label}"
     for rule in rules:
         if not rule.limit.makes_a_date:
             rhythm = rule.limit.manner == "rhythm"
@@ -125,13 +127,16 @@ def _gaps(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict[s
             gaps.append({"kind": "no date stated" if rhythm else "no timescale stated", "says": says})
             continue
         if rule.limit.unit == "not stated":
-            says = "The source says days, and not whether working days or calendar days. Both are shown; plan on the earlier."
+            says = (
+                f"{named} says days, and not whether working days or calendar days. "
+                "Both are shown; plan on the earlier."
+            )
             gaps.append({"kind": "unit not stated", "says": says})
         if not rule.start_stated:
-            says = f"What the time is counted from is not stated, or not clearly. Here it is counted from {rule.start}."
+            says = f"{named} does not state, or not clearly, what the time is counted from. Here it is counted from {rule.start}."
             gaps.append({"kind": "start not stated", "says": says})
         if not rule.who:
-            gaps.append({"kind": "role not stated", "says": "The source does not say who does it."})
+            gaps.append({"kind": "role not stated", "says": f"{named} does not say who does it."})
         gaps += [{"kind": "not stated", "says": gap} for gap in rule.gaps]
     return [gap for n, gap in enumerate(gaps) if gap not in gaps[:n]]
 

@@ -10,7 +10,9 @@ from .page import TOOLS, Page, chips, danger, freshness
 
 def home_page(book: Book) -> Page:
     """The site's home: danger first, then the area, then what the reader needs."""
-    page = Page("", "Child exploitation practice standards", "What your area's standards ask, by when, and on whose word.")
+    page = Page(
+        "", "Child exploitation practice standards", "What your area's standards ask, by when, and on whose word."
+    )
     page.add(
         "<h1>Where does the child live?</h1>",
         '<p class="ce-lead">Each area has its own standards for protecting children from criminal and sexual '
@@ -27,10 +29,18 @@ def home_page(book: Book) -> Page:
         )
     page.add("</ul>", '<h2 id="need">What do you need?</h2>', '<ul class="ce-doors">')
     for address, words, says in (
-        ("tools/deadline/", TOOLS["deadline"], "Count working days, hours and weeks from one event, with the clause that sets the limit."),
+        (
+            "tools/deadline/",
+            TOOLS["deadline"],
+            "Count working days, hours and weeks from one event, with the clause that sets the limit.",
+        ),
         ("contacts/", "Whom to contact", "Numbers, mailboxes and services that the standards name."),
         ("glossary/", "What an abbreviation means", "MACE, NRM, RHI, VRMP and the rest, area by area."),
-        ("register/", "Where the standards disagree", "Conflicts and gaps in the sources, each with what this site does about it."),
+        (
+            "register/",
+            "Where the standards disagree",
+            "Conflicts and gaps in the sources, each with what this site does about it.",
+        ),
     ):
         page.add(f'<li><a href="{page.to(address)}">{e(words)}</a><br>{e(says)}</li>')
     page.add(
@@ -45,7 +55,12 @@ def area_page(area: Guidance) -> Page:
     """The home of one area."""
     held = area.authority
     page = Page(f"{area.slug}/", held.name, f"Child exploitation practice standards of {held.name}.", area)
-    page.add(f"<h1>{e(held.name)}</h1>", f'<p class="ce-lead">{e(held.about)}</p>', danger(page, area), '<ul class="ce-doors">')
+    page.add(
+        f"<h1>{e(held.name)}</h1>",
+        f'<p class="ce-lead">{e(held.about)}</p>',
+        danger(page, area),
+        '<ul class="ce-doors">',
+    )
     page.add(
         f'<li><a href="{page.to(f"{area.slug}/deadlines/")}">{TOOLS["deadline"]}</a><br>{e(_limits(area).capitalize())}, '
         "with a calculator that shows every day counted.</li>",
@@ -55,11 +70,13 @@ def area_page(area: Guidance) -> Page:
         f'<li><a href="{page.to(f"register/#{area.slug}")}">Where the sources disagree or are silent</a><br>{len(area.register)} '
         "entries on the register.</li>",
         "</ul>",
-        "<h2 id=\"standards\">The standards</h2>",
+        '<h2 id="standards">The standards</h2>',
     )
     for source in area.sources:
         address = f"{area.slug}/standards/{source.id}/"
-        page.add(f'<section class="ce-card"><h3><a href="{page.to(address)}">{e(source.title)}</a></h3><p>{e(source.about)}</p><ul class="ce-sections">')
+        page.add(
+            f'<section class="ce-card"><h3><a href="{page.to(address)}">{e(source.title)}</a></h3><p>{e(source.about)}</p><ul class="ce-sections">'
+        )
         sections = dict.fromkeys(clause.section for clause in area.clauses if clause.source == source.id)
         for section in sections:
             first = next(c for c in area.clauses if c.section == section and c.source == source.id)
@@ -69,7 +86,9 @@ def area_page(area: Guidance) -> Page:
     if conflicts:
         page.add('<h2 id="know-first">Know first: the sources disagree</h2>', '<div class="ce-amber">', "<ul>")
         for entry in conflicts:
-            page.add(f'<li><a href="{page.to(f"register/#{entry.id}")}">{e(entry.title)}</a> {chips(page, area, entry.clauses[:2])}</li>')
+            page.add(
+                f'<li><a href="{page.to(f"register/#{entry.id}")}">{e(entry.title)}</a> {chips(page, area, entry.clauses[:2])}</li>'
+            )
         page.add("</ul></div>")
     page.add(freshness(area))
     return page

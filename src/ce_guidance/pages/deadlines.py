@@ -19,7 +19,11 @@ LIMITS_OF_USE = (
 def tools_page(book: Book) -> Page:
     """The list of tools."""
     page = Page("tools/", "Tools", "Tools that run on this device.")
-    page.add("<h1>Tools</h1>", '<p class="ce-lead">They run on this device. Nothing that you type is sent or kept.</p>', danger(page, None))
+    page.add(
+        "<h1>Tools</h1>",
+        '<p class="ce-lead">They run on this device. Nothing that you type is sent or kept.</p>',
+        danger(page, None),
+    )
     page.add('<ul class="ce-doors">')
     page.add(
         f'<li><a href="{page.to("tools/deadline/")}">{TOOLS["deadline"]}</a><br>Choose what has to be done and when the clock started. '
@@ -30,8 +34,14 @@ def tools_page(book: Book) -> Page:
 
 def deadline_tool_page(book: Book) -> Page:
     """The deadline tool for every area."""
-    page = Page("tools/deadline/", TOOLS["deadline"], "Work out a deadline, with every day counted and the clause that sets it.")
-    _head(page, None, "Choose the area, what happened and when. You get the date, the days that were counted, and the clause that sets it.")
+    page = Page(
+        "tools/deadline/", TOOLS["deadline"], "Work out a deadline, with every day counted and the clause that sets it."
+    )
+    _head(
+        page,
+        None,
+        "Choose the area, what happened and when. You get the date, the days that were counted, and the clause that sets it.",
+    )
     page.add(_form(page, book, book.areas))
     for area in book.areas:
         page.add(f'<h2 id="{area.slug}">Every time limit: {e(area.authority.name)}</h2>', _table(page, area))
@@ -42,8 +52,14 @@ def deadline_tool_page(book: Book) -> Page:
 def area_deadlines_page(book: Book, area: Guidance) -> Page:
     """The deadline tool and the time limits of one area."""
     name = area.authority.name
-    page = Page(f"{area.slug}/deadlines/", f"{TOOLS['deadline']} {name}", f"Time limits in the standards of {name}.", area)
-    _head(page, area, "Choose what happened and when. You get the date, the days that were counted, and the clause that sets it.")
+    page = Page(
+        f"{area.slug}/deadlines/", f"{TOOLS['deadline']} {name}", f"Time limits in the standards of {name}.", area
+    )
+    _head(
+        page,
+        area,
+        "Choose what happened and when. You get the date, the days that were counted, and the clause that sets it.",
+    )
     if any(rule.limit.makes_a_date for rule in area.deadlines):
         page.add(_form(page, book, (area,)))
     page.add('<h2 id="every-time-limit">Every time limit</h2>', _table(page, area, anchors=True), _by_hand(book))
@@ -64,7 +80,9 @@ def _form(page: Page, book: Book, areas: tuple[Guidance, ...]) -> str:
         '<form class="ce-form" autocomplete="off" novalidate aria-label="Work out a date">',
     ]
     if len(areas) > 1:
-        out.append('<div class="ce-field" data-field="authority"><label for="ce-area">Area</label><select id="ce-area" autocomplete="off">')
+        out.append(
+            '<div class="ce-field" data-field="authority"><label for="ce-area">Area</label><select id="ce-area" autocomplete="off">'
+        )
         out.append('<option value="">Choose an area</option>')
         out += [f'<option value="{area.slug}">{e(area.authority.name)}</option>' for area in areas]
         out.append("</select></div>")
@@ -130,7 +148,7 @@ def _table(page: Page, area: Guidance, anchors: bool = False) -> str:
     if not area.deadlines:
         return (
             f'<div class="ce-amber"><p><strong>No timescale is stated in the source.</strong> The standards of {e(area.authority.name)} set out '
-            f'steps for each level of risk and give no time limit for any of them. Nothing is filled in here. '
+            f"steps for each level of risk and give no time limit for any of them. Nothing is filled in here. "
             f'<a href="{page.to(f"{area.slug}/standards/")}">See the steps</a>, and ask your manager for local expectations.</p></div>'
         )
     out = [
@@ -171,7 +189,9 @@ def _by_hand(book: Book) -> str:
     calendar = book.calendar
     years = sorted({day.day.year for day in calendar.holidays if day.day.year >= 2026})
     rows = "".join(
-        f"<li>{in_words(holiday.day)}: {e(holiday.name)}</li>" for holiday in calendar.holidays if holiday.day.year in years
+        f"<li>{in_words(holiday.day)}: {e(holiday.name)}</li>"
+        for holiday in calendar.holidays
+        if holiday.day.year in years
     )
     return (
         f'<h2 id="by-hand">How to count by hand</h2><p>{CONVENTION}</p>'

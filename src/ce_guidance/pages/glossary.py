@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from html import escape as e
 
@@ -14,7 +15,9 @@ MOST_CLAUSES = 6
 
 def glossary_page(book: Book) -> Page:
     """All terms of all areas, in the order of the alphabet."""
-    page = Page("glossary/", "What words and abbreviations mean", "Terms and abbreviations of the four areas' standards.")
+    page = Page(
+        "glossary/", "What words and abbreviations mean", "Terms and abbreviations of the four areas' standards."
+    )
     page.add(
         "<h1>What words and abbreviations mean</h1>",
         '<p class="ce-lead">As each area\'s standards use them. Where a source does not spell a term out, that is said; '
@@ -28,11 +31,12 @@ def glossary_page(book: Book) -> Page:
     links = " ".join(f'<a href="#letter-{letter}">{letter}</a>' for letter in letters)
     page.add(f'<nav class="ce-letters" aria-label="Letters">{links}</nav>')
     for letter in letters:
-        page.add(f'<h2 id="letter-{letter}">{letter}</h2><dl class="ce-glossary">')
+        page.add(f'<div class="ce-glossary" role="group" aria-labelledby="letter-{letter}"><h2 id="letter-{letter}">{letter}</h2>')
         for name in sorted(name for name in terms if name[0].upper() == letter):
-            page.add(f"<dt>{e(terms[name][0][1].term)}</dt>")
-            page.add(*(_meaning(page, area, term) for area, term in terms[name]))
-        page.add("</dl>")
+            anchor = "term-" + re.sub(r"[^a-z0-9]+", "-", name).strip("-")
+            page.add(f'<h3 id="{anchor}">{e(terms[name][0][1].term)}</h3><ul>')
+            page.add(*(_meaning(page, area, term) for area, term in terms[name]), "</ul>")
+        page.add("</div>")
     return page
 
 
@@ -43,6 +47,6 @@ def _meaning(page: Page, area: Guidance, term: Term) -> str:
     more = len(term.clauses) - MOST_CLAUSES
     rest = f" and {more} more" if more > 0 else ""
     return (
-        f'<dd id="{area.slug}-{term.id}"><span class="ce-area">{e(area.authority.name)}</span> {stands}{e(term.meaning)}{also}{whose}'
-        f'<span class="ce-chips">{chips(page, area, term.clauses[:MOST_CLAUSES])}{rest}</span></dd>'
+        f'<li id="{area.slug}-{term.id}"><span class="ce-area">{e(area.authority.name)}</span> {stands}{e(term.meaning)}{also}{whose}'
+        f'<span class="ce-chips">{chips(page, area, term.clauses[:MOST_CLAUSES])}{rest}</span></li>'
     )

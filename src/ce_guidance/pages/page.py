@@ -110,7 +110,9 @@ def explained(area: Guidance, text: str) -> str:
     words = {spelling: term for term in area.terms for spelling in (term.term, *term.also) if _short(spelling)}
     if not words:
         return e(text)
-    pattern = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?![\w-])")
+    pattern = re.compile(
+        r"(?<![\w-])(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?![\w-])"
+    )
     seen: set[str] = set()
 
     def explain(found: re.Match[str]) -> str:
@@ -130,7 +132,13 @@ def explained(area: Guidance, text: str) -> str:
     return "".join(pieces) + e(text[at:])
 
 
+def said(page: Page, area: Guidance, text: str) -> str:
+    """Text of ours that may name clauses by id: explained, and each id turned into a link."""
+    ids = sorted(area.clause, key=len, reverse=True)
+    pattern = re.compile(r"(?<![\w/])(" + "|".join(map(re.escape, ids)) + r")(?![\w-]|\.\w)")
+    html = explained(area, text)
+    return pattern.sub(lambda found: page.clause_link(area, found[1], css="ce-cite"), html)
+
+
 def _short(spelling: str) -> bool:
     return sum(letter.isupper() for letter in spelling) >= 2 and len(spelling) <= 12
-
-

@@ -12,7 +12,11 @@ def roles_page(area: Guidance) -> Page:
     """The roles of one area."""
     name = area.authority.name
     page = Page(f"{area.slug}/roles/", f"Who does what, {name}", f"Roles and teams in the standards of {name}.", area)
-    page.add("<h1>Who does what</h1>", f'<p class="ce-lead">Roles and teams that the standards of {e(name)} name, and what each clause gives them.</p>', danger(page, area))
+    page.add(
+        "<h1>Who does what</h1>",
+        f'<p class="ce-lead">Roles and teams that the standards of {e(name)} name, and what each clause gives them.</p>',
+        danger(page, area),
+    )
     for role in sorted(area.roles, key=lambda one: one.name.lower()):
         short = f" ({e(role.short)})" if role.short and role.short not in role.name else ""
         page.add(
@@ -24,13 +28,17 @@ def roles_page(area: Guidance) -> Page:
             page.add("<ul>")
             for rule in limits:
                 href = page.to(f"{area.slug}/deadlines/#{rule.id}")
-                page.add(f'<li><a href="{href}">{e(rule.action)}</a>: <strong>{e(rule.limit.in_words)}</strong> {page.clause_link(area, rule.clause)}</li>')
+                page.add(
+                    f'<li><a href="{href}">{e(rule.action)}</a>: <strong>{e(rule.limit.in_words)}</strong> {page.clause_link(area, rule.clause)}</li>'
+                )
             page.add("</ul>")
         named = [clause for clause in area.clauses if role.id in clause.roles]
         if named:
             page.add(f"<details><summary>Named in {len(named)} clause{'s' if len(named) > 1 else ''}</summary><ul>")
             for clause in named:
-                page.add(f"<li>{page.clause_link(area, clause.id, clause.label)} {e(clause.heading)} {strength_tags(clause)}</li>")
+                page.add(
+                    f"<li>{page.clause_link(area, clause.id, clause.label)} {e(clause.heading)} {strength_tags(clause)}</li>"
+                )
             page.add("</ul></details>")
         page.add("</section>")
     return page

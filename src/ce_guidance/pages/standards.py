@@ -7,7 +7,7 @@ from html import escape as e
 from ..clauses import Clause, Source
 from ..guidance import Guidance
 from ..records import in_words
-from .page import Page, danger, explained, freshness, strength_tags
+from .page import Page, danger, explained, freshness, said, strength_tags
 
 STRENGTHS = (
     '<details class="ce-legend"><summary>What the boxed words mean</summary><p>They are the source\'s own verbs. '
@@ -57,7 +57,9 @@ def source_page(area: Guidance, source: Source) -> Page:
         for clause in clauses:
             if clause.section == section:
                 page.add(_clause(page, area, clause))
-    owner = f"Published by: {source.owner}. {source.dated} Last read against the document on {in_words(source.read_on)}."
+    owner = (
+        f"Published by: {source.owner}. {source.dated} Last read against the document on {in_words(source.read_on)}."
+    )
     page.add('<h2 id="about-this-document">About this document</h2>', f"<p>{e(owner)}</p>", freshness(area))
     return page
 
@@ -79,11 +81,12 @@ def _clause(page: Page, area: Guidance, clause: Clause) -> str:
         out.append(f'<p class="ce-clause__who"><strong>Who is named.</strong> {roles}</p>')
     if clause.contacts:
         links = ", ".join(
-            f'<a href="{page.to(f"contacts/#{area.slug}-{held}")}">{e(area.contact[held].name)}</a>' for held in clause.contacts
+            f'<a href="{page.to(f"contacts/#{area.slug}-{held}")}">{e(area.contact[held].name)}</a>'
+            for held in clause.contacts
         )
         out.append(f'<p class="ce-clause__who"><strong>Contact.</strong> {links}</p>')
     if clause.remark:
-        out.append(f'<p class="ce-remark"><strong>Our remark.</strong> {explained(area, clause.remark)}</p>')
+        out.append(f'<p class="ce-remark"><strong>Our remark.</strong> {said(page, area, clause.remark)}</p>')
     entries = area.on_register(clause.id)
     if entries:
         links = "; ".join(f'<a href="{page.to(f"register/#{one.id}")}">{e(one.title)}</a>' for one in entries)

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ce_guidance.files import read_book
+
+ROOT = Path(__file__).parent.parent
+CASES = yaml.safe_load((Path(__file__).parent / "cases/deadlines.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def book():
+    return read_book()
+
+
+@pytest.fixture(scope="session")
+def calendar(book):
+    return book.calendar
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The finished site. `make test` builds it first; without it there is nothing to prove."""
+    folder = ROOT / "site"
+    assert (folder / "index.html").is_file(), "There is no site to test: run `make test`, which builds it."
+    return folder

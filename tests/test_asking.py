@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from ce_guidance.asking import reply
+from ce_guidance.files import read_book
+
+BOOK = read_book()
+TODAY = date(2026, 11, 22)
+JOINT_VISIT = {"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-3"}
+INTERVIEW = {"authority": "blackburn-with-darwen", "clause": "bwd-standards/7-3"}
+
+
+def put(tool, question, today=TODAY):
+    return json.loads(reply(BOOK, tool, json.dumps(question), today))
+
+
+@pytest.mark.parametrize(
+    ("tool", "question", "code", "field"),
+    [
+        ("deadline", {}, "unknown-authority", "authority"),
+        ("deadline", {"authority": "leads"}, "unknown-authority", "authority"),
+        ("deadline", {"authority": "leeds"}, "unknown-clause", "clause"),
+        ("deadline", {"authority": "leeds", "clause": "bwd-standards/3-3"}, "unknown-clause", "clause"),
+        ("deadline", JOINT_VISIT | {"rule": "joint"}, "unknown-rule", "rule"),
+        ("deadline", JOINT_VISIT, "date-missing", "start"),
+        ("deadline", JOINT_VISIT | {"start": ""}, "date-missing", "start"),
+        ("deadline", JOINT_VISIT | {"start": "? 12 2026"}, "date-incomplete", "start"),
+        ("deadline", JOINT_VISIT | {"start": "20261218"}, "date-incomplete", "start"),
+        ("deadline", JOINT_VISIT | {"start": "30 2 2027"}, "date-impossible", "start"),
+        ("deadline", JOINT_VISIT | {"start": "2027-13-01"}, "date-impossible", "start"),
+        ("deadline", JOINT_VISIT | {"start": "1 ma 2027"}, "date-impossible", "start"),
+        ("deadline", JOINT_VISIT | {"start": "18 12 26"}, "year-short", "start"),
+        ("deadline", JOINT_VISIT | {"start": "2029-01-02"}, "beyond-bank-holidays", "start"),
+        ("deadline", JOINT_VISIT | {"start": "2028-12-29"}, "beyond-bank-holidays", "start"),
+        ("deadline", JOINT_VISIT | {"start": "2011-12-30"}, "beyond-bank-holidays", "start"),
+        ("deadline", JOINT_VISIT | {"start": "1066-10-14"}, "out-of-reach", "start"),
+        ("deadline", JOINT_VISIT | {"start": "2026-12-18T10:00"}, "date-only", "start"),
+        ("deadline", JOINT_VISIT | {"start": "2026-12-18", "closed": "2026-12-29"}, "bad-closed", "closed"),
+        ("deadline", JOINT_VISIT | {"start": "2026-12-18", "closed": ["29 13 2026"]}, "date-impossible", "closed"),
+        ("deadline", JOINT_VISIT | {"start": "2026-12-18", "colour": "red"}, "unknown-field", "colour"),
+        ("deadline", INTERVIEW | {"start": "2026-12-18"}, "time-needed", "time"),
+        ("deadline", INTERVIEW | {"start": "2026-12-18T25:00"}, "time-needed", "time"),
+        ("deadline", INTERVIEW | {"start": "2026-12-18Tnoon"}, "time-needed", "time"),
+        ("deadline", INTERVIEW | {"start": "2027-03-28T01:30"}, "time-did-not-exist", "time"),
+        ("deadline", INTERVIEW | {"start": "2027-03-27T14:00+01:00"}, "time-did-not-exist", "time"),
+        ("deadline", INTERVIEW | {"start": "2026-10-25T01:30"}, "time-occurred-twice", "time"),
+        ("deadline", {"authority": "st-helens", "clause": "st-helens/mace-1", "start": "2027-01-06"}, "wrong-weekday", "start"),
+        ("working-days", {"start": "2026-12-18"}, "bad-count", "count"),
+        ("working-days", {"start": "2026-12-18", "count": 0}, "bad-count", "count"),
+        ("working-days", {"start": "2026-12-18", "count": True}, "bad-count", "count"),
+        ("working-days", {"start": "2026-12-18", "count": 5.0}, "bad-count", "count"),
+        ("working-days", {"count": 5}, "date-missing", "start"),
+        ("about", {"x": 1}, "unknown-field", "x"),
+        ("risk-score", {}, "unknown-tool", "tool"),
+    ],
+)
+def test_a_problem_names_its_field_and_its_remedy(tool, question, code, field):
+    problem = put(tool, question)["problem"]
+    assert (problem["code"], problem["field"]) == (code, field)
+    assert problem["message"].endswith(".") or problem["message"].endswith("?")
+
+
+@pytest.mark.parametrize("text", ["", "not json", "[1]", "3", '"a"', "{"])
+def test_what_is_not_a_json_object_is_refused(text):
+    assert json.loads(reply(BOOK, "deadline", text, TODAY))["problem"]["code"] == "not-json"
+
+
+@pytest.mark.parametrize("start", ["2026-12-18", "18 12 2026", "18/12/2026", "18.12.2026", "18 December 2026", "18 dec 2026", " 18  12 2026 "])
+def test_dates_as_people_type_them(start):
+    assert put("deadline", JOINT_VISIT | {"start": start})["plan_on"] == "2026-12-29"
+
+
+@pytest.mark.parametrize("time", ["14:05", "14.05", "1405", " 14:05 "])
+def test_times_as_people_type_them(time):
+    assert put("deadline", INTERVIEW | {"start": f"2026-12-18T{time}"})["plan_on"] == "2026-12-21T14:05"
+
+
+def test_gaps_have_their_kind():
+    answer = put("deadline", {"authority": "st-helens", "clause": "st-helens/morning-9", "start": "2026-12-24"})
+    assert {"unit not stated", "start not stated"} <= {gap["kind"] for gap in answer["gaps"]}
+    assert [reading["unit"] for reading in answer["readings"]] == ["calendar days", "working days"]
+    leeds = put("deadline", {"authority": "leeds", "clause": "leeds/high-2", "start": "2026-12-24"})
+    assert [gap["kind"] for gap in leeds["gaps"]] == ["no timescale stated"]
+
+
+def test_every_reading_carries_its_clause_and_the_days():
+    answer = put("deadline", {"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-4", "start": "2026-12-11"})
+    for reading, count in zip(answer["readings"], (10, 15), strict=True):
+        assert reading["clause"].startswith("bwd-")
+        assert len(reading["counted"]) == count
+        assert {"date": "2026-12-28", "in_words": "Mon 28 Dec 2026", "reason": "Boxing Day (substitute)"} in reading["skipped"]
+    assert answer["readings"][0]["other_convention"]["date"] == "2026-12-24"
+    assert any(entry["id"] == "bwd-01" for entry in answer["register"])
+
+
+def test_expired_rules_are_not_calculated_with():
+    question = JOINT_VISIT | {"start": "2026-12-18"}
+    assert "review" not in put("deadline", question, date(2027, 5, 22))
+    assert "due for review" in put("deadline", question, date(2027, 5, 23))["review"]
+    assert put("deadline", question, date(2027, 11, 22))["plan_on"]
+    assert put("deadline", question, date(2027, 11, 23))["problem"]["code"] == "rules-expired"
+    assert "Its date may be wrong" in put("deadline", question, date(2020, 1, 1))["review"]
+
+
+def test_the_free_count_says_where_the_list_ends():
+    known = put("working-days", {"start": "2026-12-18", "count": 5, "closed": ["2026-12-29"]})
+    assert (known["due"], known["provisional"]) == ("2026-12-30", False)
+    beyond = put("working-days", {"start": "2028-12-29", "count": 5})
+    assert beyond["provisional"] is True
+    assert "31 December 2028" in beyond["notes"][0]
+
+
+def test_about_tells_editions_and_dates():
+    about = put("about", {})
+    assert about["bank_holidays"]["to"] == "2028-12-31"
+    assert sum(area["clauses"] for area in about["areas"]) == 231
+    assert about["build"] == BOOK.build
+
+
+def run(*arguments, given=""):
+    made = subprocess.run([sys.executable, "-m", "ce_guidance", *arguments], input=given, capture_output=True, text=True)
+    return made.returncode, [json.loads(line) for line in made.stdout.splitlines()]
+
+
+def test_the_command_line_gives_the_same_answers_a_line_each():
+    lines = "\n".join(json.dumps(JOINT_VISIT | {"start": start}) for start in ("2026-12-18", "30 2 2027"))
+    status, answers = run("ask", "deadline", "-", given=lines)
+    assert status == 2
+    assert answers[0] == put("deadline", JOINT_VISIT | {"start": "2026-12-18"}, date.today())
+    assert answers[1]["problem"]["code"] == "date-impossible"
+    assert run("ask", "working-days", '{"start": "2026-12-18", "count": 5}')[0] == 0
+    assert run("ask", "about")[1][0]["version"] == BOOK.version

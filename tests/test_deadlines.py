@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from conftest import CASES
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ce_guidance.asking import ask
+from ce_guidance.deadlines import DeadlineRule, Limit, read
+from ce_guidance.files import read_book
+
+TODAY = date(2026, 11, 22)
+BOOK = read_book()
+RULES = [(area, rule) for area in BOOK.areas for rule in area.deadlines if rule.limit.makes_a_date]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_worked_case(case):
+    answer = ask(BOOK, "deadline", case["ask"], TODAY)
+    assert [reading["due"] for reading in answer["readings"]] == case["due"]
+    assert answer["plan_on"] == (case["due"][0] if case["due"] else None)
+    if "conflicts" in case:
+        assert answer["conflicts"] == case["conflicts"]
+
+
+def test_the_cases_reach_every_manner_and_unit_that_makes_a_date():
+    asked = {case["ask"]["clause"] for case in CASES}
+    met = {(rule.limit.manner, rule.limit.unit) for _, rule in RULES if rule.clause in asked}
+    assert met == {(rule.limit.manner, rule.limit.unit) for _, rule in RULES}
+
+
+@pytest.mark.parametrize(("area", "rule"), RULES, ids=lambda held: getattr(held, "id", ""))
+@given(start=st.dates(date(2024, 1, 1), date(2027, 12, 31)), hour=st.integers(3, 23))
+def test_every_rule_gives_dates_from_every_start(area, rule, start, hour):
+    at = datetime(start.year, start.month, start.day, hour, 30)
+    readings = read(rule, start, BOOK.calendar, (), at, "GMT")
+    assert readings
+    assert [r.due_day for r in readings] == sorted(r.due_day for r in readings)
+    for reading in readings:
+        before = rule.limit.manner == "weekday before"
+        assert reading.due_day < start if before else reading.due_day >= start
+        if reading.unit == "working days":
+            assert not BOOK.calendar.day_off(reading.due_day)
+        if rule.limit.manner == "every" and not rule.limit.weekday:
+            assert not BOOK.calendar.day_off(reading.due_day)
+            assert reading.due_day <= start + timedelta(weeks=rule.limit.count)
+        if reading.working_day_before:
+            assert not BOOK.calendar.day_off(reading.working_day_before)
+            assert reading.working_day_before < reading.due_day
+
+
+def rule_of(limit):
+    return DeadlineRule("one", "act", "x/1", limit, "the event", True, "When?")
+
+
+def test_a_rhythm_and_a_missing_timescale_have_no_date():
+    for limit in (Limit("rhythm", "not stated", how_often="monthly"), Limit("none", "not stated")):
+        assert read(rule_of(limit), TODAY, BOOK.calendar) == ()
+
+
+def test_a_cut_off_that_has_passed_is_told():
+    limit = Limit("within", "same day by a clock time", clock="15:00")
+    (late,) = read(rule_of(limit), TODAY, BOOK.calendar, (), datetime(2026, 11, 22, 15, 1))
+    (just,) = read(rule_of(limit), TODAY, BOOK.calendar, (), datetime(2026, 11, 22, 15, 0))
+    assert "already passed" in late.notes[0]
+    assert not any("already passed" in note for note in just.notes)
+
+
+def test_a_calendar_date_on_a_day_off_names_the_working_day_before():
+    answer = ask(BOOK, "deadline", {"authority": "st-helens", "clause": "st-helens/morning-9", "start": "2026-12-24"}, TODAY)
+    first = answer["readings"][0]
+    assert first["unit"] == "calendar days"
+    assert first["working_day_before"]["date"] == "2026-12-31"
+
+
+@pytest.mark.parametrize(
+    ("limit", "words"),
+    [
+        (Limit("within", "working days", 10), "within 10 working days"),
+        (Limit("within", "working days", 1), "within 1 working day"),
+        (Limit("within", "not stated", 10), "within 10 days (kind not stated)"),
+        (Limit("every", "weeks", 4), "every 4 weeks"),
+        (Limit("every", "weeks", 2, weekday="Tuesday"), "every 2 weeks, on a Tuesday"),
+        (Limit("within", "same day by a clock time", clock="15:00"), "by 15:00 the same day"),
+        (Limit("weekday before", "calendar days", weekday="Thursday"), "the Thursday before"),
+        (Limit("rhythm", "not stated", how_often="monthly"), "monthly"),
+        (Limit("none", "not stated"), "no timescale stated"),
+    ],
+)
+def test_limits_in_words(limit, words):
+    assert limit.in_words == words
+
+
+@pytest.mark.parametrize("wrong", [dict(manner="within", unit="working days"), dict(manner="rhythm", unit="not stated"),
+                                   dict(manner="weekday before", unit="calendar days", weekday="Thorsday")])  # fmt: skip
+def test_a_limit_without_its_number_is_refused(wrong):
+    with pytest.raises(ValueError):
+        Limit(**wrong)

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ce_guidance.asking import open_book
+from ce_guidance.files import book_json, read_book
+
+BOOK = read_book()
+IDS = (Path(__file__).parent / "clause_ids.txt").read_text().split()
+WORDS = {1: "one", 2: "fortnight", 3: "three", 4: "four", 5: "five", 6: "six", 10: "ten"}
+
+
+def test_every_clause_is_there_exactly_once():
+    assert [clause.id for area in BOOK.areas for clause in area.clauses if clause.id not in IDS] == []
+    assert sorted(clause.id for area in BOOK.areas for clause in area.clauses) == sorted(IDS)
+    assert len(IDS) == 231
+
+
+def test_the_four_areas():
+    assert [area.slug for area in BOOK.areas] == ["blackburn-with-darwen", "leeds", "st-helens", "wiltshire"]
+
+
+def test_the_browser_gets_the_very_same_book():
+    assert open_book(book_json(BOOK)) == BOOK
+
+
+def test_a_book_that_was_not_validated_is_refused():
+    held = json.loads(book_json(BOOK))
+    held["areas"][0]["clauses"][0]["colour"] = "red"
+    with pytest.raises(TypeError, match="colour"):
+        open_book(json.dumps(held))
+    del held["areas"][0]["clauses"][0]["colour"]
+    held["areas"][0]["clauses"][0]["text"] = 7
+    with pytest.raises(TypeError, match="7"):
+        open_book(json.dumps(held))
+
+
+@pytest.mark.parametrize("area", BOOK.areas, ids=lambda area: area.slug)
+def test_every_limit_stands_in_the_text_of_its_clause(area):
+    for rule in area.deadlines:
+        clause = area.clause[rule.clause]
+        if rule.limit.count:
+            number = rf"\b({rule.limit.count}|{WORDS.get(rule.limit.count, '-')})"
+            assert re.search(number, f"{clause.text}".lower()), rule.id
+        if rule.limit.clock:
+            assert "3pm" in clause.text or rule.limit.clock in clause.text, rule.id
+
+
+#: The 25 clauses that the inventory calls time limits.
+TIMED = """bwd-standards/1-services-3 bwd-standards/3-3 bwd-standards/3-4 bwd-standards/6-5 bwd-standards/7-3 bwd-protocol/3.1B-9
+st-helens/referral-3 st-helens/morning-6 st-helens/morning-9 st-helens/assessment-5 st-helens/review-1 st-helens/mace-1 st-helens/mace-2
+st-helens/mace-4 st-helens/template-2 st-helens/escalation-3 st-helens/open-1 st-helens/open-2 st-helens/qa-2 wiltshire/2.2 wiltshire/3.6
+wiltshire/3.7 wiltshire/3.8 wiltshire/missing-1.3 wiltshire/missing-1.5""".split()
+
+
+def test_every_clause_with_a_time_limit_has_a_rule():
+    ruled = {rule.clause for area in BOOK.areas for rule in area.deadlines}
+    assert len(TIMED) == 25
+    assert set(TIMED) <= ruled
+    assert "bwd-protocol/3.1B-6" in ruled  # 35 days, met in a clause of another kind
+    assert not any(clause.startswith("leeds/") for clause in ruled)
+
+
+def test_a_role_that_acts_is_known_to_act():
+    for area in BOOK.areas:
+        named = {role for clause in area.clauses for role in clause.roles}
+        assert not {role.id for role in area.roles} - named - {r for rule in area.deadlines for r in rule.who}, area.slug
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda g: replace(g, clauses=(*g.clauses, g.clauses[0])), "used twice"),
+        (lambda g: replace(g, deadlines=(replace(g.deadlines[0], clause="bwd-standards/3-33"),)), "bwd-standards/3-33"),
+        (lambda g: replace(g, deadlines=(replace(g.deadlines[0], who=("engage-worker",)),)), "engage-worker"),
+        (lambda g: replace(g, deadlines=(g.deadlines[1], replace(g.deadlines[2], disagrees_with=()))), "does not name"),
+        (lambda g: replace(g, register=()), "the register does not say so"),
+        (lambda g: replace(g, roles=(replace(g.roles[0], clauses=()), *g.roles[1:])), "no clause is given"),
+        (lambda g: replace(g, authority=replace(g.authority, expires=g.authority.checked_on.replace(year=2020))), "not in that order"),
+    ],
+)
+def test_what_does_not_fit_is_found(change, says):
+    area = BOOK.area["blackburn-with-darwen"]
+    assert not list(area.faults())
+    assert any(says in f"{fault}" for fault in change(area).faults())
