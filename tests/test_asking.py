@@ -50,7 +50,12 @@ def put(tool, question, today=TODAY):
         ("deadline", INTERVIEW | {"start": "2027-03-28T01:30"}, "time-did-not-exist", "time"),
         ("deadline", INTERVIEW | {"start": "2027-03-27T14:00+01:00"}, "time-did-not-exist", "time"),
         ("deadline", INTERVIEW | {"start": "2026-10-25T01:30"}, "time-occurred-twice", "time"),
-        ("deadline", {"authority": "st-helens", "clause": "st-helens/mace-1", "start": "2027-01-06"}, "wrong-weekday", "start"),
+        (
+            "deadline",
+            {"authority": "st-helens", "clause": "st-helens/mace-1", "start": "2027-01-06"},
+            "wrong-weekday",
+            "start",
+        ),
         ("working-days", {"start": "2026-12-18"}, "bad-count", "count"),
         ("working-days", {"start": "2026-12-18", "count": 0}, "bad-count", "count"),
         ("working-days", {"start": "2026-12-18", "count": True}, "bad-count", "count"),
@@ -71,7 +76,10 @@ def test_what_is_not_a_json_object_is_refused(text):
     assert json.loads(reply(BOOK, "deadline", text, TODAY))["problem"]["code"] == "not-json"
 
 
-@pytest.mark.parametrize("start", ["2026-12-18", "18 12 2026", "18/12/2026", "18.12.2026", "18 December 2026", "18 dec 2026", " 18  12 2026 "])
+@pytest.mark.parametrize(
+    "start",
+    ["2026-12-18", "18 12 2026", "18/12/2026", "18.12.2026", "18 December 2026", "18 dec 2026", " 18  12 2026 "],
+)
 def test_dates_as_people_type_them(start):
     assert put("deadline", JOINT_VISIT | {"start": start})["plan_on"] == "2026-12-29"
 
@@ -90,11 +98,15 @@ def test_gaps_have_their_kind():
 
 
 def test_every_reading_carries_its_clause_and_the_days():
-    answer = put("deadline", {"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-4", "start": "2026-12-11"})
+    answer = put(
+        "deadline", {"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-4", "start": "2026-12-11"}
+    )
     for reading, count in zip(answer["readings"], (10, 15), strict=True):
         assert reading["clause"].startswith("bwd-")
         assert len(reading["counted"]) == count
-        assert {"date": "2026-12-28", "in_words": "Mon 28 Dec 2026", "reason": "Boxing Day (substitute)"} in reading["skipped"]
+        assert {"date": "2026-12-28", "in_words": "Mon 28 Dec 2026", "reason": "Boxing Day (substitute)"} in reading[
+            "skipped"
+        ]
     assert answer["readings"][0]["other_convention"]["date"] == "2026-12-24"
     assert any(entry["id"] == "bwd-01" for entry in answer["register"])
 
@@ -124,7 +136,9 @@ def test_about_tells_editions_and_dates():
 
 
 def run(*arguments, given=""):
-    made = subprocess.run([sys.executable, "-m", "ce_guidance", *arguments], input=given, capture_output=True, text=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "ce_guidance", *arguments], input=given, capture_output=True, text=True
+    )
     return made.returncode, [json.loads(line) for line in made.stdout.splitlines()]
 
 

@@ -52,7 +52,7 @@ def test_every_rule_gives_dates_from_every_start(area, rule, start, hour):
 
 
 def rule_of(limit):
-    return DeadlineRule("one", "act", "x/1", limit, "the event", True, "When?")
+    return DeadlineRule("one", "act", "x/1", "must", limit, "the event", True, "When?")
 
 
 def test_a_rhythm_and_a_missing_timescale_have_no_date():
@@ -69,7 +69,9 @@ def test_a_cut_off_that_has_passed_is_told():
 
 
 def test_a_calendar_date_on_a_day_off_names_the_working_day_before():
-    answer = ask(BOOK, "deadline", {"authority": "st-helens", "clause": "st-helens/morning-9", "start": "2026-12-24"}, TODAY)
+    answer = ask(
+        BOOK, "deadline", {"authority": "st-helens", "clause": "st-helens/morning-9", "start": "2026-12-24"}, TODAY
+    )
     first = answer["readings"][0]
     assert first["unit"] == "calendar days"
     assert first["working_day_before"]["date"] == "2026-12-31"

@@ -18,7 +18,14 @@ FLOORS = {
     4: {"asking", "building", "citing", "cli", "compressing", "files", "pages", "runtime", "serving", "__main__"},
 }
 FLOOR = {name: floor for floor, names in FLOORS.items() for name in names}
-ONLY = {"yaml": {"files"}, "pydantic": {"files"}, "mkdocs": set(), "markdown": {"citing"}, "brotli": {"compressing"}, "whitenoise": {"serving"}}
+ONLY = {
+    "yaml": {"files"},
+    "pydantic": {"files"},
+    "mkdocs": set(),
+    "markdown": {"citing"},
+    "brotli": {"compressing"},
+    "whitenoise": {"serving"},
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -27,7 +34,9 @@ def imports_of(path):
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = inside[: len(inside) - node.level]
-            names = [node.module.split(".")[0]] if node.module and not base else list(base) or [a.name for a in node.names]
+            names = (
+                [node.module.split(".")[0]] if node.module and not base else list(base) or [a.name for a in node.names]
+            )
             yield from (("ours", base[0] if base else name) for name in names)
         elif isinstance(node, ast.ImportFrom):
             yield "theirs", str(node.module).split(".")[0]
@@ -56,7 +65,19 @@ def test_only_one_module_knows_each_tool(path):
 
 
 def test_what_goes_to_the_browser_needs_no_disk_and_no_network():
-    banned = {"pathlib", "os", "socket", "urllib", "http", "subprocess", "tempfile", "shutil", "time", "random", "zoneinfo"}
+    banned = {
+        "pathlib",
+        "os",
+        "socket",
+        "urllib",
+        "http",
+        "subprocess",
+        "tempfile",
+        "shutil",
+        "time",
+        "random",
+        "zoneinfo",
+    }
     for path in MODULES:
         if word_of(path) not in DISK_ONLY:
             assert not {name for whose, name in imports_of(path) if whose == "theirs"} & banned, path

@@ -69,7 +69,9 @@ def test_every_clause_with_a_time_limit_has_a_rule():
 def test_a_role_that_acts_is_known_to_act():
     for area in BOOK.areas:
         named = {role for clause in area.clauses for role in clause.roles}
-        assert not {role.id for role in area.roles} - named - {r for rule in area.deadlines for r in rule.who}, area.slug
+        assert not {role.id for role in area.roles} - named - {r for rule in area.deadlines for r in rule.who}, (
+            area.slug
+        )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,10 @@ def test_a_role_that_acts_is_known_to_act():
         (lambda g: replace(g, deadlines=(g.deadlines[1], replace(g.deadlines[2], disagrees_with=()))), "does not name"),
         (lambda g: replace(g, register=()), "the register does not say so"),
         (lambda g: replace(g, roles=(replace(g.roles[0], clauses=()), *g.roles[1:])), "no clause is given"),
-        (lambda g: replace(g, authority=replace(g.authority, expires=g.authority.checked_on.replace(year=2020))), "not in that order"),
+        (
+            lambda g: replace(g, authority=replace(g.authority, expires=g.authority.checked_on.replace(year=2020))),
+            "not in that order",
+        ),
     ],
 )
 def test_what_does_not_fit_is_found(change, says):

@@ -33,16 +33,42 @@ closures = st.frozensets(st.dates(date(2026, 1, 1), date(2027, 12, 31)), max_siz
         pytest.param("2026-11-28", 1, "2026-11-30", [], id="Saturday counts as from Friday"),
         pytest.param("2026-11-29", 1, "2026-11-30", [], id="Sunday counts as from Friday"),
         pytest.param("2026-12-18", 5, "2026-12-29", ["Christmas Day", "Boxing Day (substitute)"], id="Christmas 2026"),
-        pytest.param("2026-12-24", 1, "2026-12-29", ["Christmas Day", "Boxing Day (substitute)"], id="Christmas Eve 2026"),
+        pytest.param(
+            "2026-12-24", 1, "2026-12-29", ["Christmas Day", "Boxing Day (substitute)"], id="Christmas Eve 2026"
+        ),
         pytest.param("2026-12-25", 1, "2026-12-29", ["Boxing Day (substitute)"], id="starts on Christmas Day"),
         pytest.param("2026-12-31", 1, "2027-01-04", ["New Year's Day"], id="New Year's Eve 2026"),
         pytest.param("2027-03-25", 1, "2027-03-30", ["Good Friday", "Easter Monday"], id="Easter 2027"),
-        pytest.param("2027-12-24", 1, "2027-12-29", ["Christmas Day (substitute)", "Boxing Day (substitute)"], id="Christmas 2027"),
-        pytest.param("2022-06-01", 1, "2022-06-06", ["Spring bank holiday", "Platinum Jubilee bank holiday"], id="Jubilee 2022"),
-        pytest.param("2022-09-16", 1, "2022-09-20", ["Bank Holiday for the State Funeral of Queen Elizabeth II"], id="State Funeral 2022"),
-        pytest.param("2023-05-05", 1, "2023-05-09", ["Bank holiday for the coronation of King Charles III"], id="Coronation 2023"),
-        pytest.param("2026-12-11", 10, "2026-12-29", ["Christmas Day", "Boxing Day (substitute)"], id="ten days over Christmas"),
-        pytest.param("2026-12-11", 15, "2027-01-06", ["Christmas Day", "Boxing Day (substitute)", "New Year's Day"], id="fifteen days over New Year"),
+        pytest.param(
+            "2027-12-24",
+            1,
+            "2027-12-29",
+            ["Christmas Day (substitute)", "Boxing Day (substitute)"],
+            id="Christmas 2027",
+        ),
+        pytest.param(
+            "2022-06-01", 1, "2022-06-06", ["Spring bank holiday", "Platinum Jubilee bank holiday"], id="Jubilee 2022"
+        ),
+        pytest.param(
+            "2022-09-16",
+            1,
+            "2022-09-20",
+            ["Bank Holiday for the State Funeral of Queen Elizabeth II"],
+            id="State Funeral 2022",
+        ),
+        pytest.param(
+            "2023-05-05", 1, "2023-05-09", ["Bank holiday for the coronation of King Charles III"], id="Coronation 2023"
+        ),
+        pytest.param(
+            "2026-12-11", 10, "2026-12-29", ["Christmas Day", "Boxing Day (substitute)"], id="ten days over Christmas"
+        ),
+        pytest.param(
+            "2026-12-11",
+            15,
+            "2027-01-06",
+            ["Christmas Day", "Boxing Day (substitute)", "New Year's Day"],
+            id="fifteen days over New Year",
+        ),
     ],
 )
 def test_counted_by_hand(start, count, due, skipped_weekdays):

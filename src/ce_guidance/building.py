@@ -63,7 +63,7 @@ def stage(book: Book, folder: Path = STAGED) -> None:
         if target.exists():
             raise FileExistsError(f"docs/{path} would hide a page that is made from the data: rename it")
         target.write_text(markdown, "utf-8")
-    shutil.copytree("tools", folder / "assets/tools")
+    shutil.copytree("tools", folder / "assets/tools", ignore=shutil.ignore_patterns("*.d.ts", "tsconfig.json"))
     changes = Path("CHANGELOG.md").read_text("utf-8")
     (folder / "changes.md").write_text(changes, "utf-8")
     fonts = folder / "assets/fonts"

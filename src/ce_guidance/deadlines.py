@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from .clauses import CLOSED
+from .clauses import CLOSED, Strength
 from .clock import Zone, add_hours
 from .records import DAYS, in_words
 from .working_days import (
@@ -104,6 +104,8 @@ class DeadlineRule:
     action: str
     """What has to be done, as a noun phrase: 'Engage exploitation assessment'."""
     clause: str
+    strength: Strength
+    """The source's own verb for this limit; a clause may use others for its other parts."""
     limit: Limit
     start: str
     """The event the count starts from, as a noun phrase: 'allocation to Engage'."""

@@ -22,7 +22,19 @@ from .guidance import Book
 PYODIDE = Path("node_modules/pyodide")
 FROM_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 PACKAGE = Path(__file__).parent
-DISK_ONLY = {"files", "cli", "building", "runtime", "serving", "compressing", "citing", "pages", "theme", "data", "__main__"}
+DISK_ONLY = {
+    "files",
+    "cli",
+    "building",
+    "runtime",
+    "serving",
+    "compressing",
+    "citing",
+    "pages",
+    "theme",
+    "data",
+    "__main__",
+}
 
 
 def package_zip() -> bytes:

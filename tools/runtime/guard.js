@@ -59,6 +59,7 @@ export async function proven(url, listed, arrived) {
 
 const ALTERED = "A part of the calculator arrived altered, so it was not used.";
 
+/** @type {Record<string, string>} */
 const TYPES = { wasm: "application/wasm", zip: "application/zip", json: "application/json" };
 
 /**
@@ -71,7 +72,7 @@ export function serveOnly(files) {
     const url = asked instanceof Request ? asked.url : new URL(asked, self.location.href).href;
     const held = files.get(url);
     if (!held) throw new TypeError("This worker has no network.");
-    const ending = /** @type {keyof TYPES} */ (url.split(".").pop());
+    const ending = url.split(".").pop() ?? "";
     return new Response(held, { headers: { "Content-Type": TYPES[ending] ?? "text/javascript" } });
   };
 }

@@ -87,7 +87,7 @@ def _reading(area: Guidance, reading: Reading) -> dict[str, Any]:
         "clause": clause.id,
         "label": clause.label,
         "source": area.source[clause.source].title,
-        "strength": list(clause.strength),
+        "strength": [rule.strength],
         "rule": rule.id,
         "action": rule.action,
         "from": rule.start,

@@ -62,8 +62,8 @@ def area_page(area: Guidance) -> Page:
         '<ul class="ce-doors">',
     )
     page.add(
-        f'<li><a href="{page.to(f"{area.slug}/deadlines/")}">{TOOLS["deadline"]}</a><br>{e(_limits(area).capitalize())}, '
-        "with a calculator that shows every day counted.</li>",
+        f'<li><a href="{page.to(f"{area.slug}/deadlines/")}">{TOOLS["deadline"]}</a><br>{e(_limits(area).capitalize())}'
+        f"{', with a calculator that shows every day counted' if area.deadlines else ''}.</li>",
         f'<li><a href="{page.to(f"{area.slug}/roles/")}">Who does what</a><br>{len(area.roles)} roles and teams, and the clauses '
         "that name them.</li>",
         f'<li><a href="{page.to(f"contacts/#{area.slug}")}">Whom to contact</a><br>As far as the sources say.</li>',

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from html import escape as e
 
 from ..contacts import Contact
 from ..guidance import Book, Guidance
 from ..records import in_words
-from .page import Page, chips, danger, explained
+from .page import Page, chips, danger, explained, phone_link
 
 
 def contacts_page(book: Book) -> Page:
@@ -33,7 +32,7 @@ def contacts_page(book: Book) -> Page:
 def _contact(page: Page, area: Guidance, contact: Contact) -> str:
     ways = []
     if contact.phone:
-        ways.append(f'<a href="tel:{re.sub("[^0-9+]", "", contact.phone)}">{e(contact.phone)}</a>')
+        ways.append(phone_link(contact.phone))
     if contact.email:
         ways.append(f'<a href="mailto:{e(contact.email)}">{e(contact.email)}</a>')
     if contact.web:

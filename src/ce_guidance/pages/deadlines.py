@@ -157,7 +157,6 @@ def _table(page: Page, area: Guidance, anchors: bool = False) -> str:
         "<th scope='col'>Clause</th><th scope='col'>Not stated, or disputed</th></tr></thead><tbody>"
     ]
     for rule in area.deadlines:
-        clause = area.clause[rule.clause]
         open_points = []
         if rule.limit.makes_a_date and rule.limit.unit == "not stated":
             open_points.append("Working or calendar days: not stated.")
@@ -176,7 +175,7 @@ def _table(page: Page, area: Guidance, anchors: bool = False) -> str:
         ident = f' id="{rule.id}"' if anchors else ""
         out.append(
             f"<tr{ident}><th scope='row' data-label='What'>{explained(area, rule.action)}</th>"
-            f"<td data-label='Limit'><strong>{e(rule.limit.in_words)}</strong> {strength_tags(clause)}</td>"
+            f"<td data-label='Limit'><strong>{e(rule.limit.in_words)}</strong> {strength_tags((rule.strength,))}</td>"
             f"<td data-label='Counted from'>{e(rule.start)}</td>"
             f"<td data-label='Who'>{who}</td>"
             f"<td data-label='Clause'>{page.clause_link(area, rule.clause)}</td>"

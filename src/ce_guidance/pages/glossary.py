@@ -31,7 +31,9 @@ def glossary_page(book: Book) -> Page:
     links = " ".join(f'<a href="#letter-{letter}">{letter}</a>' for letter in letters)
     page.add(f'<nav class="ce-letters" aria-label="Letters">{links}</nav>')
     for letter in letters:
-        page.add(f'<div class="ce-glossary" role="group" aria-labelledby="letter-{letter}"><h2 id="letter-{letter}">{letter}</h2>')
+        page.add(
+            f'<div class="ce-glossary" role="group" aria-labelledby="letter-{letter}"><h2 id="letter-{letter}">{letter}</h2>'
+        )
         for name in sorted(name for name in terms if name[0].upper() == letter):
             anchor = "term-" + re.sub(r"[^a-z0-9]+", "-", name).strip("-")
             page.add(f'<h3 id="{anchor}">{e(terms[name][0][1].term)}</h3><ul>')

@@ -7,7 +7,6 @@ import posixpath
 import re
 from html import escape as e
 
-from ..clauses import Clause
 from ..guidance import Guidance
 from ..records import in_words
 
@@ -72,11 +71,18 @@ def danger(page: Page, area: Guidance | None) -> str:
     own = ""
     if area:
         held = area.authority
-        own = f"<p>{explained(area, held.danger)} {chips(page, area, held.danger_clauses)}</p>"
+        phones = [area.contact[one] for one in held.danger_contacts if area.contact[one].phone]
+        own += "".join(f"<p>{e(one.name)}: {phone_link(str(one.phone))}</p>" for one in phones)
+        own += f"<p>{explained(area, held.danger)} {chips(page, area, held.danger_clauses)}</p>"
     return (
         '<div class="ce-danger" role="note"><p><strong>A child in immediate danger: '
         f'call <a href="tel:999">999</a>.</strong></p>{own}</div>'
     )
+
+
+def phone_link(number: str) -> str:
+    """A number that dials."""
+    return f'<a class="ce-phone" href="tel:{re.sub("[^0-9+]", "", number)}">{e(number)}</a>'
 
 
 def chips(page: Page, area: Guidance, clauses: tuple[str, ...] | list[str]) -> str:
@@ -84,11 +90,11 @@ def chips(page: Page, area: Guidance, clauses: tuple[str, ...] | list[str]) -> s
     return " ".join(page.clause_link(area, clause) for clause in clauses)
 
 
-def strength_tags(clause: Clause) -> str:
-    """How binding a clause is, in words and by the edge of the box; never by colour alone."""
+def strength_tags(strengths: tuple[str, ...]) -> str:
+    """How binding something is, in words and by the edge of the box; never by colour alone."""
     return " ".join(
         f'<span class="ce-strength ce-strength--{strength.replace(" ", "-")}">{strength}</span>'
-        for strength in clause.strength
+        for strength in strengths
     )
 
 

@@ -37,7 +37,7 @@ def roles_page(area: Guidance) -> Page:
             page.add(f"<details><summary>Named in {len(named)} clause{'s' if len(named) > 1 else ''}</summary><ul>")
             for clause in named:
                 page.add(
-                    f"<li>{page.clause_link(area, clause.id, clause.label)} {e(clause.heading)} {strength_tags(clause)}</li>"
+                    f"<li>{page.clause_link(area, clause.id, clause.label)} {e(clause.heading)} {strength_tags(clause.strength)}</li>"
                 )
             page.add("</ul></details>")
         page.add("</section>")

@@ -69,7 +69,7 @@ def _clause(page: Page, area: Guidance, clause: Clause) -> str:
     out = [
         f'<article class="ce-clause" aria-labelledby="{ref}">',
         f'<h3 id="{ref}"><a class="ce-clause__label" href="#{ref}">{e(clause.label)}</a> {e(clause.heading)}</h3>',
-        f'<p class="ce-clause__tags">{strength_tags(clause)}</p>',
+        f'<p class="ce-clause__tags">{strength_tags(clause.strength)}</p>',
         f"<p>{explained(area, clause.text)}</p>",
     ]
     for rule in area.limits_of(clause.id):

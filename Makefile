@@ -1,0 +1,63 @@
+# The commands of the project. Each works as the first one on a fresh clone.
+#
+#   make serve   build what is missing, and serve the site on this machine
+#   make test    everything that CI runs
+#   make build   the finished site, in site/
+#   make check   the content only, in seconds
+
+PORT ?= 8000
+PYTHON := .venv/bin/python
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+SOURCES := $(shell find src docs tools -type f -not -name '*.pyc' -not -path '*.egg-info*') mkdocs.yml CHANGELOG.md package-lock.json
+
+.PHONY: help serve test quick build check pins bench clean
+.DELETE_ON_ERROR:
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+serve: build/site.made
+	@$(PYTHON) -m ce_guidance serve --port $(PORT)
+
+build: build/site.made
+
+check: .venv/build.made
+	@$(PYTHON) -m ce_guidance check
+
+test: build/site.made .venv/test.made node_modules/test.made
+	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check --quiet .
+	@node_modules/.bin/tsc --project tools/tsconfig.json
+	@$(PYTHON) tests/browser/chromium.py
+	@$(PYTHON) -m pytest
+
+# The part of the tests that needs no browser.
+quick: .venv/test.made build/site.made
+	@$(PYTHON) -m pytest -m "not browser"
+
+# Times the first answer beside a bare Pyodide; prints ratios, passes or fails nothing.
+bench: build/site.made .venv/test.made
+	@$(PYTHON) benchmarks/first_answer.py
+
+# Writes the pinned requirements anew; needs uv.
+pins:
+	cd requirements && for file in build test node; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $$file.in -o $$file.txt; done
+
+clean:
+	rm -rf build site
+
+.venv/build.made: requirements/build.txt pyproject.toml requirements/prepare.sh
+	@requirements/prepare.sh python build && touch $@
+
+.venv/test.made: .venv/build.made requirements/test.txt
+	@requirements/prepare.sh python test && touch $@
+
+node_modules/site.made: package-lock.json .npmrc | .venv/build.made
+	@requirements/prepare.sh node site && touch $@
+
+node_modules/test.made: package-lock.json node_modules/site.made
+	@requirements/prepare.sh node test && touch node_modules/site.made $@
+
+build/site.made: $(SOURCES) .venv/build.made node_modules/site.made
+	@$(PYTHON) -m ce_guidance build
+	@touch $@

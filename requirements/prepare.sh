@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Brings what the project needs and the machine lacks. Each part says what it does and how far it is;
+# what is missing and cannot be brought gets one plain line with the remedy.
+#
+#   prepare.sh python build|test    a virtual environment in .venv, its packages checked by hash
+#   prepare.sh node site|test       what comes from the npm registry, checked by hash
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
+venv=.venv
+
+stop() { printf '\nStopped: %s\n' "$1" >&2; exit 1; }
+
+install_from_distribution() { # package, what it is for
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing $1 from this distribution ($2)"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1"; } >/tmp/ce-guidance-apt.log 2>&1 ||
+      stop "$1 could not be installed; the log is /tmp/ce-guidance-apt.log"
+  else
+    stop "$1 is needed ($2). On Debian or Ubuntu: sudo apt install $1"
+  fi
+}
+
+python() {
+  local wanted=$1 found="" candidate
+  for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
+    if command -v "$candidate" >/dev/null && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+      found=$candidate
+      break
+    fi
+  done
+  [ -n "$found" ] || stop "Python 3.11 or newer is needed. On Debian or Ubuntu: sudo apt install python3 python3-venv"
+  "$found" -c 'import ensurepip, venv' 2>/dev/null || install_from_distribution python3-venv "to make a virtual environment"
+  if ! "$venv/bin/python" -c 'import pip' 2>/dev/null; then
+    echo "Making a virtual environment with $("$found" --version)"
+    rm -rf "$venv"
+    "$found" -m venv "$venv" || stop "the virtual environment could not be made in $PWD/$venv"
+  fi
+  pip_install "requirements/build.txt"
+  if [ "$wanted" = test ]; then pip_install "requirements/test.txt"; fi
+  "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation --editable . || stop "the package itself could not be installed"
+}
+
+pip_install() { # a file of pins
+  local all
+  all=$(grep -c '==' "$1")
+  echo "Installing the $all Python packages of $1, checked by hash"
+  "$venv/bin/python" -m pip install --require-hashes --progress-bar off -r "$1" 2>&1 |
+    awk -v all="$all" '/^Collecting/ { printf "  %d of %d  %s\n", ++n, all, $2; fflush() } /ERROR|error:/ { print; fflush() }' ||
+    stop "a Python package could not be installed; is the Python package registry reachable?"
+}
+
+node() {
+  local only="--omit=dev"
+  if [ "$1" = test ]; then only=""; fi
+  export PATH="$PWD/$venv/bin:$PATH"
+  if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
+    echo "There is no npm here; bringing one as a Python package"
+    pip_install requirements/node.txt
+  fi
+  echo "Fetching Pyodide (Python for the browser, 14 MB) and a typeface from the npm registry, checked by hash"
+  # shellcheck disable=SC2086
+  npm ci --ignore-scripts $only --no-audit --no-fund --loglevel=error || stop "the npm registry did not give what package-lock.json names"
+}
+
+"$@"

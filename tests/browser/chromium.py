@@ -1,0 +1,60 @@
+"""Finds a Chromium on this machine, or brings one. Run as a script, it makes sure that there is one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+#: A browser of the tests talks to this machine only.
+QUIET = (
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+    "--disable-quic", "--disable-gpu",
+)  # fmt: skip
+
+
+def find() -> str | None:
+    """The path of a Chromium that starts, or None."""
+    for name in NAMES:
+        path = shutil.which(name)
+        # Ubuntu's package of this name is only a pointer to a snap, which may not be there.
+        if path and subprocess.run([path, "--version"], capture_output=True).returncode == 0:
+            return path
+    with sync_playwright() as playwright:
+        fetched = playwright.chromium.executable_path
+    return fetched if os.path.exists(fetched) else None
+
+
+def arguments() -> list[str]:
+    """What the browser is started with; root has no sandbox to give."""
+    return [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+
+
+def bring() -> bool:
+    """Fetch a Chromium by Playwright; where that cannot be, install the distribution's."""
+    print("No Chromium, Chrome or Edge here; fetching one with Playwright", flush=True)
+    fetch = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if os.geteuid() == 0:
+        fetch.insert(4, "--with-deps")
+    try:
+        done = subprocess.run(fetch, timeout=600, capture_output=True, text=True)
+        if done.returncode == 0 and find():
+            return True
+    except subprocess.TimeoutExpired:
+        pass
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("That did not work here; installing the distribution's chromium", flush=True)
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+            subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return find() is not None
+
+
+if __name__ == "__main__":
+    if not (find() or bring()):
+        sys.exit("Stopped: the browser tests need Chromium, Chrome or Edge. On Debian: sudo apt install chromium")
+    print(f"Browser for the tests: {find()}")

@@ -1,0 +1,47 @@
+"""Every worked case once more, in Pyodide in a real browser: the very same answers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from conftest import CASES
+
+from ce_guidance.asking import reply
+from ce_guidance.files import read_book
+
+pytestmark = pytest.mark.browser
+
+QUESTIONS = [
+    *(["deadline", case["ask"]] for case in CASES),
+    ["deadline", {"authority": "leeds", "clause": "leeds/nowhere"}],
+    ["deadline", {"authority": "blackburn-with-darwen", "clause": "bwd-standards/7-3", "start": "2026-10-25T01:30"}],
+    ["deadline", {"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-3", "start": "2029-01-02"}],
+    ["working-days", {"start": "2026-12-18", "count": 5, "closed": ["2026-12-29"]}],
+    ["working-days", {"start": "2028-12-29", "count": 3}],
+    ["about", {}],
+    ["nothing", {}],
+]
+
+IN_THE_BROWSER = """async ({client, questions}) => {
+  const { ask } = await import(client);
+  const told = [];
+  for (const [tool, question] of questions) {
+    try { told.push(await ask(tool, question)); }
+    catch (problem) { told.push({problem: {code: problem.code, message: problem.message}}); }
+  }
+  return told;
+}"""
+
+
+def test_the_browser_gives_the_same_answers(page, served):
+    page.goto(served.home + "tools/deadline/")
+    told = page.evaluate(IN_THE_BROWSER, {"client": "/assets/tools/runtime/client.js", "questions": QUESTIONS})
+    book = read_book()
+    for (tool, question), there in zip(QUESTIONS, told, strict=True):
+        here = json.loads(reply(book, tool, json.dumps(question), date.today()))
+        if "problem" in here:
+            here = {"problem": {key: here["problem"][key] for key in ("code", "message")}}
+        assert there == here, (tool, question)
+    assert not page.faults

@@ -1,0 +1,8 @@
+/** What the build writes beside the loader: see `ce_guidance.runtime`. */
+declare const manifest: {
+  build: string;
+  folder: string;
+  lock: object;
+  files: Record<string, { sha384: string; bytes: number }>;
+};
+export default manifest;
