@@ -30,9 +30,9 @@ test: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) -m pytest
 
-# The part of the tests that needs no browser.
+# All but the slow ones (the fault matrix, every page in every look): under two minutes.
 quick: .venv/test.made build/site.made
-	@$(PYTHON) -m pytest -m "not browser"
+	@$(PYTHON) -m pytest -m "not slow"
 
 # Times the first answer beside a bare Pyodide; prints ratios, passes or fails nothing.
 bench: build/site.made .venv/test.made

@@ -47,6 +47,7 @@ def build_site(site: Path) -> int:
         print("MkDocs refused the pages; its words are above.", file=sys.stderr)
         return made.returncode
     say("4 of 4  Adding Python for the browser, and compressing (the first time this takes about a minute)")
+    leave_out_what_is_not_used(site)
     install_runtime(book, site)
     compress_all(site)
     say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
@@ -69,6 +70,14 @@ def stage(book: Book, folder: Path = STAGED) -> None:
     fonts = folder / "assets/fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(FONT, fonts / "atkinson-hyperlegible-next.woff2")
+
+
+def leave_out_what_is_not_used(site: Path) -> None:
+    """Take Material's script bundle, its other languages and its source maps out of the site."""
+    scripts = site / "assets/javascripts"
+    shutil.rmtree(scripts / "lunr", ignore_errors=True)
+    for path in {*scripts.glob("bundle.*"), *(site / "assets").rglob("*.map")}:
+        path.unlink()
 
 
 def say(words: str) -> None:

@@ -4,7 +4,27 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+CLEAR = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+
 
 def fill_date(page: Page, day: object, month: object, year: object) -> None:
     for part, typed in (("day", day), ("month", month), ("year", year)):
         page.fill(f"#ce-{part}", str(typed))
+
+
+def open_tool(page: Page, address: str) -> None:
+    """Open a page with the tool; if it is open already, only clear it, as coming Back does."""
+    if page.url == address:
+        page.evaluate(CLEAR)
+        page.faults.clear()
+    else:
+        page.goto(address)
+
+
+def choose(page: Page, home: str, rule: str, area: str = "blackburn-with-darwen") -> None:
+    open_tool(page, f"{home}{area}/deadlines/")
+    page.select_option(f"#ce-rule-{area}", rule)
+
+
+def work_out(page: Page) -> None:
+    page.get_by_role("button", name="Work out the date").click()

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import chromium
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from waitress import create_server
 
 from ce_guidance.serving import application
+
+
+expect.set_options(timeout=60_000)  # a cold start of Python on a busy machine
 
 
 class Served:
@@ -34,7 +37,9 @@ class Served:
             environ.pop("HTTP_IF_MODIFIED_SINCE", None)
         body = self._app(environ, lambda status, headers, exc=None: told.extend([status, headers]))
         if self.break_it:
-            spoiled = self.break_it(path, list(body))
+            whole = list(body)
+            getattr(body, "close", lambda: None)()
+            spoiled = self.break_it(path, whole)
             if isinstance(spoiled, int):
                 start_response(f"{spoiled} Broken on purpose", [("Content-Type", "text/plain")])
                 return [b"broken"]
@@ -80,6 +85,18 @@ def context(browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context) -> Page:
+    return opened(context)
+
+
+@pytest.fixture(scope="module")
+def tool(browser) -> Iterator[Page]:
+    """One page for a whole module: Python starts once, and the form is cleared between tests."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    yield opened(made)
+    made.close()
+
+
+def opened(context: BrowserContext) -> Page:
     made = context.new_page()
     made.set_default_timeout(60_000)
     made.faults = []

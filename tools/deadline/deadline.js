@@ -25,10 +25,11 @@ class CeDeadline extends HTMLElement {
     this.form.addEventListener("input", (event) => this.#forgetOffset(event), { signal });
     addEventListener("pagehide", () => this.#wipe(), { signal });
     addEventListener("pageshow", (event) => event.persisted && this.#wipe(), { signal });
+    this.#part("without").hidden = true;
     /** @type {HTMLButtonElement} */ (this.form.querySelector("button")).disabled = false;
     const named = location.hash.slice(1);
     for (const select of this.#selects()) {
-      if ([...select.options].some((option) => option.value === named)) select.value = named;
+      if (named && [...select.options].some((option) => option.value === named)) select.value = named;
     }
     this.#suit();
   }

@@ -4,7 +4,7 @@
  * showing the page. The browser's history still has it, which the footer says.
  */
 
-const button = /** @type {HTMLAnchorElement | null} */ (document.getElementById("quick-leave"));
+const button = /** @type {HTMLAnchorElement | null} */ (document.getElementById("ce-leave"));
 
 /** @param {string} target */
 function leave(target) {

@@ -16,6 +16,7 @@ class CeSearch extends HTMLElement {
   /** @type {Worker | undefined} */
   #worker;
   #ready = false;
+  #every = true;
   /** @type {HTMLInputElement} */
   #input = document.createElement("input");
   #list = document.createElement("ul");
@@ -88,13 +89,24 @@ class CeSearch extends HTMLElement {
       this.#panel.hidden = true;
       return;
     }
-    if (this.#ready) this.#worker?.postMessage({ type: QUERY, data: this.#words });
+    if (this.#ready) this.#query(true);
     else this.#count.textContent = "Search is loading…";
+  }
+
+  /** Asks for what has every word; where nothing has, for what has any. @param {boolean} every */
+  #query(every) {
+    this.#every = every;
+    const words = this.#words.split(" ");
+    this.#worker?.postMessage({ type: QUERY, data: words.map((word) => (every ? `+${word}*` : word)).join(" ") });
   }
 
   /** @param {Found[][]} groups a page and its sections each, the best first */
   #show(groups) {
     if (this.#words.length < 2) return;
+    if (!groups.length && this.#every) {
+      this.#query(false);
+      return;
+    }
     const found = groups
       .flatMap((group) => {
         const page = group.find((item) => !item.location.includes("#"));

@@ -125,8 +125,8 @@ def _form(page: Page, book: Book, areas: tuple[Guidance, ...]) -> str:
         "</form>"
         '<p class="ce-status" role="status" data-part="status"></p>'
         '<section class="ce-answer" data-part="answer" tabindex="-1" aria-label="The answer" hidden></section>'
-        f'<noscript><p class="ce-amber">The calculator needs JavaScript, which is off here. The table below has every time limit, and '
-        f'<a href="#by-hand">how to count by hand</a>.</p></noscript>'
+        '<p class="ce-amber" data-part="without">The calculator is not running: it needs JavaScript. The table below has every time '
+        'limit, and <a href="#by-hand">how to count by hand</a>.</p>'
         "</ce-deadline></div>"
         '<p class="ce-private">Worked out on this device. Nothing you type is sent or kept.</p>'
     )

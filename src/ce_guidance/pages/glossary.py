@@ -26,7 +26,7 @@ def glossary_page(book: Book) -> Page:
     terms: dict[str, list[tuple[Guidance, Term]]] = defaultdict(list)
     for area in book.areas:
         for term in area.terms:
-            terms[term.term.lower()].append((area, term))
+            terms[term.term.lower().replace("-", " ")].append((area, term))
     letters = dict.fromkeys(name[0].upper() for name in sorted(terms))
     links = " ".join(f'<a href="#letter-{letter}">{letter}</a>' for letter in letters)
     page.add(f'<nav class="ce-letters" aria-label="Letters">{links}</nav>')

@@ -28,10 +28,10 @@ class Page:
     def to(self, address: str) -> str:
         """The link from this page to ``address``, which is given from the site's root."""
         path, mark, anchor = address.partition("#")
-        link = posixpath.relpath(path or self.url, self.url or ".") if path != self.url else ""
-        if link and not link.endswith("/"):
-            link += "/"
-        return (link or ("" if mark else "./")) + mark + e(anchor)
+        if path == self.url or (mark and not path):
+            return f"#{e(anchor)}" if mark else "./"
+        link = posixpath.relpath(path or ".", self.url or ".") + "/"
+        return link + mark + e(anchor)
 
     def clause_link(self, area: Guidance, clause: str, words: str | None = None, css: str = "ce-chip") -> str:
         """A link to a clause, by default under its source's name and printed number."""

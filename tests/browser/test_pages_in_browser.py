@@ -1,0 +1,144 @@
+"""Pages as a reader meets them: search, explained words, narrow screens, and the accessibility rules of axe."""
+
+from __future__ import annotations
+
+import pytest
+from browser_steps import choose, fill_date, work_out
+from conftest import ROOT
+from playwright.sync_api import expect
+
+from ce_guidance.files import read_book
+
+pytestmark = pytest.mark.browser
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ADDRESSES = ["", "tools/", "tools/deadline/", "contacts/", "glossary/", "register/", "changes/", "about/", "about/accessibility/", "nowhere/"] + [
+    address
+    for area in read_book().areas
+    for address in (f"{area.slug}/", f"{area.slug}/deadlines/", f"{area.slug}/roles/", *(f"{area.slug}/standards/{s.id}/" for s in area.sources))
+]
+
+
+def violations(page):
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
+    return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')[:200]}" for one in found for node in one["nodes"]][:10]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("look", [(1280, "light"), (320, "dark")], ids=str)
+def test_axe_finds_nothing_on_any_page(browser, served, look):
+    context = browser.new_context(viewport={"width": look[0], "height": 800}, color_scheme=look[1])
+    page = context.new_page()
+    wrong = {}
+    for address in ADDRESSES:
+        page.goto(served.home + address)
+        if found := violations(page):
+            wrong[address] = found
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > look[0]:
+            wrong[address + " is too wide"] = [str(wide)]
+    context.close()
+    assert not wrong, "\n".join(f"{address}: {found}" for address, found in wrong.items())
+
+
+@pytest.mark.parametrize("look", [(1280, "dark"), (320, "light")], ids=str)
+def test_axe_finds_nothing_on_an_answer_and_on_a_problem(browser, served, look):
+    context = browser.new_context(viewport={"width": look[0], "height": 800}, color_scheme=look[1])
+    page = context.new_page()
+    page.faults = []
+    choose(page, served.home, "engage-assessment-in-the-standards")
+    fill_date(page, 11, 13, 2026)
+    work_out(page)
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert violations(page) == []
+    fill_date(page, 11, 12, 2026)
+    work_out(page)
+    expect(page.locator(".ce-answer__date")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= look[0]
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("MACE", "st-helens/standards/st-helens/#mace-1"),
+        ("return interview", "blackburn-with-darwen/standards/bwd-standards/#7-3"),
+        ("missing", "wiltshire/standards/wiltshire/#missing-1.3"),
+        ("joint visit", "blackburn-with-darwen/standards/bwd-standards/#3-3"),
+        ("who chairs", "st-helens/standards/st-helens/#assessment-1"),
+        ("NRM", "leeds/standards/leeds/#summary-8"),
+        ("RHI", "blackburn-with-darwen/standards/bwd-standards/#7-6"),
+        ("VRMP", "leeds/standards/leeds/#medium-7"),
+        ("head of service", "st-helens/standards/st-helens/#open-2"),
+        ("out of hours", "wiltshire/standards/wiltshire/#4.1"),
+    ],
+)
+def test_search_finds_clauses_by_everyday_words_and_names_the_area(tool, served, typed, expected):
+    if not tool.url.startswith(served.home):
+        tool.goto(served.home)
+    tool.fill("#ce-search", "")
+    tool.fill("#ce-search", typed)
+    links = tool.locator(".ce-search__panel a")
+    expect(links.first).to_be_visible()
+    tool.wait_for_timeout(200)
+    found = [link.evaluate("a => a.href").removeprefix(served.home) for link in links.all()]
+    assert expected in found, found
+    area = next(area for area in read_book().areas if area.slug == expected.split("/")[0])
+    assert area.authority.name in tool.locator(f".ce-search__panel a[href$='{expected}']").inner_text()
+
+
+def test_search_puts_the_readers_area_first(page, served):
+    page.goto(served.home + "wiltshire/")
+    page.fill("#ce-search", "return interview")
+    first = page.locator(".ce-search__panel a").first
+    expect(first).to_be_visible()
+    assert "/wiltshire/" in first.evaluate("a => a.href")
+
+
+def test_search_by_keyboard(page, served):
+    page.goto(served.home + "leeds/")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("joint visit")
+    expect(page.locator(".ce-search__panel a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".ce-search__panel a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.locator(".ce-search__panel")).to_be_hidden()
+
+
+def test_the_search_index_is_fetched_only_when_search_is_used(page, served):
+    served.asked.clear()
+    page.goto(served.home + "leeds/")
+    page.wait_for_timeout(300)
+    assert not [path for path in served.asked if "search" in path and path.endswith(".json")]
+
+
+def test_an_abbreviation_is_explained_on_focus_and_closes_on_escape(page, served):
+    page.goto(served.home + "st-helens/standards/st-helens/")
+    term = page.locator(".ce-term").first
+    full = term.locator(".ce-term__full")
+    term.focus()
+    assert full.evaluate("e => e.getBoundingClientRect().width") > 40
+    page.keyboard.press("Escape")
+    assert full.evaluate("e => e.getBoundingClientRect().width") < 2
+    page.mouse.move(0, 0)
+    page.evaluate("document.activeElement.blur()")
+    term.hover()
+    assert full.evaluate("e => e.getBoundingClientRect().width") > 40
+
+
+def test_fields_have_edges_and_focus_can_be_seen(page, served):
+    page.goto(served.home + "blackburn-with-darwen/deadlines/")
+    for field in page.locator(".ce-form input, .ce-form select, .ce-form button").all():
+        if field.is_visible():
+            box = field.bounding_box()
+            assert float(field.evaluate("e => getComputedStyle(e).borderTopWidth").removesuffix("px")) >= 2
+            assert box["height"] >= 44
+            field.focus()
+            page.keyboard.press("Shift+Tab")
+            page.keyboard.press("Tab")
+            assert field.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"

@@ -1,0 +1,117 @@
+"""What a reader types never leaves the page: the server's own log, the browser's requests, storage, address, title."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from browser_steps import choose, fill_date, work_out
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+#: A date that is in no file of the site, in the forms in which it could leak.
+TYPED = ("17", "8", "2027")
+LEAKS = ("17 8 2027", "2027-08-17", "17/8/2027", "20270817", "18:41", "1841", "zebra")
+
+
+def type_everything(page, served):
+    choose(page, served.home, "return-home-interview")
+    fill_date(page, *TYPED)
+    page.fill("#ce-time", "18:41")
+    work_out(page)
+    expect(page.locator(".ce-answer__date")).to_have_text("18:41 BST on Friday 20 August 2027")
+    page.fill("#ce-search", "zebra crossing")
+    expect(page.locator(".ce-search__count")).to_contain_text("Nothing found")
+
+
+def places(page, served, requests, told):
+    kept = page.evaluate(
+        """async () => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href, history.state,
+        document.title, window.name, (await indexedDB.databases()).length, (await caches.keys()).length,
+        (await navigator.serviceWorker.getRegistrations()).length])"""
+    )
+    return "\n".join([*served.asked, *requests, *told, kept, str(page.context.cookies())])
+
+
+def test_nothing_typed_leaves_the_page(page, served):
+    requests, told = [], []
+    page.context.on("request", lambda request: requests.append(f"{request.method} {request.url} {request.post_data}"))
+    page.on("console", lambda said: told.append(said.text))
+    served.asked.clear()
+    type_everything(page, served)
+    assert {urlsplit(request.split()[1]).netloc for request in requests} == {urlsplit(served.home).netloc}
+    assert not [path for path in served.asked if "?" in path]
+    everything = places(page, served, requests, told)
+    assert not [leak for leak in LEAKS if leak in everything]
+    assert '[{},{},"",' in everything.replace(" ", "")
+    assert page.evaluate("[caches, indexedDB] && (async () => (await caches.keys()).length + (await indexedDB.databases()).length)()") == 0
+
+
+@pytest.mark.parametrize(
+    "leak",
+    [
+        "fetch('/?leak=2027-08-17')",
+        "history.replaceState(null, '', '#2027-08-17')",
+        "localStorage.setItem('x', '2027-08-17')",
+        "sessionStorage.setItem('x', 'zebra')",
+        "document.cookie = 'x=18:41'",
+        "document.title = 'due from 17 8 2027'",
+        "window.name = '2027-08-17'",
+        "console.log('17 8 2027')",
+    ],
+)
+def test_the_proof_can_fail(page, served, leak):
+    requests, told = [], []
+    page.context.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda said: told.append(said.text))
+    page.goto(served.home + "blackburn-with-darwen/deadlines/")
+    page.evaluate(f"() => {{ {leak} }}")
+    page.wait_for_timeout(150)
+    assert [one for one in LEAKS if one in places(page, served, requests, told)]
+    served.asked.clear()
+
+
+def test_back_shows_nothing_that_was_typed(page, served):
+    type_everything(page, served)
+    page.goto(served.home + "register/")
+    page.evaluate("history.back()")
+    page.wait_for_url("**/deadlines/", wait_until="commit")
+    expect(page.locator("#ce-day")).to_have_value("")
+    expect(page.locator("#ce-search")).to_have_value("")
+    expect(page.locator(".ce-answer")).to_be_hidden()
+
+
+def test_the_worker_has_no_way_to_the_network(page, served):
+    type_everything(page, served)
+    (worker,) = [one for one in page.workers if "worker.js" in one.url]
+    tries = worker.evaluate(
+        """async () => {
+          const ways = ["XMLHttpRequest", "WebSocket", "EventSource", "indexedDB", "caches", "BroadcastChannel", "importScripts"];
+          const fetched = await fetch(location.origin + "/").then(() => "reached", () => "refused");
+          return [fetched, ...ways.map((way) => typeof self[way])];
+        }"""
+    )
+    assert tries == ["refused", *["undefined"] * 7]
+
+
+def test_quick_leave_takes_the_page_away(page, served):
+    page.context.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+    page.goto(served.home)
+    type_everything(page, served)
+    requests = []
+    page.context.on("request", lambda request: requests.append(request))
+    page.get_by_role("link", name="Quick leave").click()
+    page.wait_for_url("https://www.bbc.co.uk/weather")
+    assert "referer" not in requests[-1].headers
+    page.evaluate("history.back()")
+    page.wait_for_url(served.home, wait_until="commit")
+    assert page.locator("#ce-day").count() == 0
+
+
+def test_three_presses_of_shift_leave_too(page, served):
+    page.context.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+    page.goto(served.home + "register/")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url("https://www.bbc.co.uk/weather")

@@ -1,0 +1,57 @@
+"""Golden pages: a change of a rule shows up in review as the words a reader would see.
+
+To accept a change: `GOLDEN=accept .venv/bin/python -m pytest tests/test_pages.py`, and read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ce_guidance.files import read_book
+from ce_guidance.pages import site_pages
+from ce_guidance.pages.page import Page, explained, said
+
+BOOK = read_book()
+PAGES = site_pages(BOOK)
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("path", ["leeds/deadlines/index.md", "wiltshire/deadlines/index.md", "blackburn-with-darwen/deadlines/index.md"])
+def test_golden_page(path):
+    kept = GOLDEN / path.replace("/", "--")
+    if os.environ.get("GOLDEN") == "accept":
+        kept.write_text(PAGES[path], "utf-8")
+    assert PAGES[path] == kept.read_text("utf-8")
+
+
+def test_links_are_relative_to_the_page():
+    page = Page("leeds/standards/leeds/", "x", "y")
+    assert page.to("leeds/standards/leeds/#low-1") == "#low-1"
+    assert page.to("register/#lds-01") == "../../../register/#lds-01"
+    assert page.to("") == "../../../"
+    assert Page("", "x", "y").to("leeds/") == "leeds/"
+    assert Page("", "x", "y").to("") == "./"
+
+
+def test_an_abbreviation_is_explained_once_and_not_inside_a_word():
+    area = BOOK.area["st-helens"]
+    html = explained(area, "MACE meets. MACE decides. MACES <b> is not a word.")
+    assert html.count("ce-term__full") == 1
+    assert "MACES &lt;b&gt;" in html
+
+
+def test_a_clause_named_in_a_remark_becomes_a_link():
+    area = BOOK.area["blackburn-with-darwen"]
+    html = said(Page("x/", "x", "y"), area, "See bwd-protocol/3.1B-1 and bwd-protocol/3.1B-16, not bwd-protocol/3.1B-160.")
+    assert 'data-clause="bwd-protocol/3.1B-1"' in html
+    assert 'data-clause="bwd-protocol/3.1B-16"' in html
+    assert html.count("<a ") == 2
+
+
+def test_every_page_of_an_area_says_what_to_do_in_danger():
+    for path, markdown in PAGES.items():
+        if path.split("/")[0] in BOOK.area or path.startswith("tools/"):
+            assert "ce-danger" in markdown, path

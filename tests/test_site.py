@@ -1,0 +1,121 @@
+"""The finished site as files: every clause, every link, nothing from elsewhere, nothing that a policy forbids."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import ROOT
+
+from ce_guidance.files import read_book
+
+SITE = ROOT / "site"
+BOOK = read_book()
+PAGES = sorted(SITE.rglob("*.html")) or [SITE / "index.html"]
+
+
+@cache
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
+@cache
+def anchors(path: Path) -> frozenset[str]:
+    return frozenset(element["id"] for element in soup(path).find_all(id=True))
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(SITE))
+
+
+def test_the_pages_that_others_rely_on(site):
+    for address in ("", "tools/deadline/", "register/", "glossary/", "contacts/", "changes/", *(f"{a.slug}/" for a in BOOK.areas)):
+        assert (site / address / "index.html").is_file(), address
+
+
+def test_every_clause_stands_on_a_page_at_its_own_anchor(site):
+    shown = 0
+    for area in BOOK.areas:
+        for clause in area.clauses:
+            page = site / area.slug / "standards" / clause.source / "index.html"
+            heading = soup(page).find(id=clause.ref)
+            assert heading and clause.heading in heading.get_text(), clause.id
+            article = heading.find_parent("article").get_text(" ", strip=True)
+            assert clause.text.split()[0] in article and all(s in article for s in clause.strength), clause.id
+            shown += 1
+    assert shown == 231
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_every_link_and_anchor_inside_the_site_leads_somewhere(path):
+    base = "http://site/" + named(path).removesuffix("index.html")
+    for link in soup(path).find_all(href=True) + soup(path).find_all(src=True):
+        target = urlsplit(urljoin(base, link.get("href") or link.get("src")))
+        if target.netloc != "site" or path.name == "404.html":
+            continue
+        there = SITE / unquote(target.path).lstrip("/")
+        there = there / "index.html" if there.is_dir() else there
+        assert there.is_file(), f"{named(path)} links to {target.path}"
+        if target.fragment and there.suffix == ".html":
+            assert unquote(target.fragment) in anchors(there), f"{named(path)} links to {target.path}#{target.fragment}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_a_page_needs_nothing_from_elsewhere_and_runs_nothing_inline(path):
+    page = soup(path)
+    for element in page.find_all(["script", "link", "img", "iframe", "source"]):
+        address = element.get("src") or (element.get("href") if element.name == "link" else None) or ""
+        assert not re.match(r"(https?:)?//", address), f"{named(path)} takes {address}"
+    for script in page.find_all("script", src=False):
+        assert script.get("type") == "application/json", f"{named(path)} has an inline script"
+    assert not page.find_all("style")
+    assert not page.find_all(style=True)
+    assert not [e for e in page.find_all(True) for name in e.attrs if name.startswith("on")]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_a_page_has_one_heading_a_language_unique_ids_and_the_danger_words(path):
+    page = soup(path)
+    assert len(page.find_all("h1")) == 1
+    assert page.html["lang"].startswith("en")
+    ids = [element["id"] for element in page.find_all(id=True)]
+    assert len(ids) == len(set(ids)), {one for one in ids if ids.count(one) > 1}
+    assert "call 999" in page.get_text(" ", strip=True).replace("call  999", "call 999")
+
+
+def test_outgoing_links_do_not_say_where_they_come_from():
+    for path in PAGES:
+        for link in soup(path).find_all("a", href=re.compile("^https?:")):
+            assert "noreferrer" in link.get("rel", []), (named(path), link["href"])
+
+
+def test_fields_carry_no_name_and_no_memory():
+    for path in PAGES:
+        for field in soup(path).select("ce-deadline input, ce-deadline select"):
+            assert not field.get("name"), "a named field could be put into an address"
+            assert field.get("autocomplete") == "off"
+
+
+def test_the_tables_hold_every_limit_in_words():
+    for area in BOOK.areas:
+        text = soup(SITE / area.slug / "deadlines/index.html").get_text(" ")
+        for rule in area.deadlines:
+            assert rule.limit.in_words in text
+            assert rule.start in text
+    assert "No timescale is stated in the source." in soup(SITE / "leeds/deadlines/index.html").get_text()
+
+
+def test_the_register_shows_every_entry_with_its_clauses():
+    page = soup(SITE / "register/index.html")
+    for area in BOOK.areas:
+        for entry in area.register:
+            held = page.find(id=entry.id).find_parent("article")
+            assert {link.get("data-clause") for link in held.select(".ce-chips a")} == set(entry.clauses)
+
+
+def test_nothing_but_the_site_was_published():
+    assert not [path for path in SITE.rglob("*") if path.suffix in {".py", ".yaml", ".md", ".map", ".ts"}]
