@@ -47,6 +47,8 @@ def put(tool, question, today=TODAY):
         ("deadline", INTERVIEW | {"start": "2026-12-18"}, "time-needed", "time"),
         ("deadline", INTERVIEW | {"start": "2026-12-18T25:00"}, "time-needed", "time"),
         ("deadline", INTERVIEW | {"start": "2026-12-18Tnoon"}, "time-needed", "time"),
+        ("deadline", INTERVIEW | {"start": "2026-12-18T14:05pm"}, "time-needed", "time"),
+        ("deadline", INTERVIEW | {"start": "2026-12-18T12:61"}, "time-needed", "time"),
         ("deadline", INTERVIEW | {"start": "2027-03-28T01:30"}, "time-did-not-exist", "time"),
         ("deadline", INTERVIEW | {"start": "2027-03-27T14:00+01:00"}, "time-did-not-exist", "time"),
         ("deadline", INTERVIEW | {"start": "2026-10-25T01:30"}, "time-occurred-twice", "time"),
@@ -84,7 +86,7 @@ def test_dates_as_people_type_them(start):
     assert put("deadline", JOINT_VISIT | {"start": start})["plan_on"] == "2026-12-29"
 
 
-@pytest.mark.parametrize("time", ["14:05", "14.05", "1405", " 14:05 "])
+@pytest.mark.parametrize("time", ["14:05", "14.05", "1405", " 14:05 ", "2:05pm", "2.05 PM"])
 def test_times_as_people_type_them(time):
     assert put("deadline", INTERVIEW | {"start": f"2026-12-18T{time}"})["plan_on"] == "2026-12-21T14:05"
 

@@ -13,7 +13,11 @@ def html(text):
 @pytest.mark.parametrize(
     ("token", "words", "address"),
     [
-        ("clause:bwd-standards/3-4", "Engage practice standards 3-4", "/blackburn-with-darwen/standards/bwd-standards/index.md#3-4"),
+        (
+            "clause:bwd-standards/3-4",
+            "Engage practice standards 3-4",
+            "/blackburn-with-darwen/standards/bwd-standards/index.md#3-4",
+        ),
         ("deadline:blackburn-with-darwen/joint-visit", "within 5 working days", "#3-3"),
         ("role:leeds/cvet-police-officer", "CVET", "/leeds/roles/index.md#cvet-police-officer"),
         ("contact:leeds/duty-and-advice", "uty and advice", "/contacts/index.md#leeds-duty-and-advice"),
@@ -28,9 +32,21 @@ def test_a_token_prints_words_and_links(token, words, address):
     assert address in made
 
 
-@pytest.mark.parametrize("token", ["clause:bwd-standards/3-44", "deadline:leeds/joint", "deadline:nowhere/x", "register:bwd-99", "tool:deadlines", "role:leeds/x", "term:leeds/x", "contact:leeds/x"])
+@pytest.mark.parametrize(
+    "token",
+    [
+        "clause:bwd-standards/3-44",
+        "deadline:leeds/joint",
+        "deadline:nowhere/x",
+        "register:bwd-99",
+        "tool:deadlines",
+        "role:leeds/x",
+        "term:leeds/x",
+        "contact:leeds/x",
+    ],
+)
 def test_an_unknown_id_stops_the_build_with_the_nearest(token):
-    with pytest.raises(ContentError, match="Did you mean|Known are"):
+    with pytest.raises(ContentError, match=r"Did you mean|Known are"):
         html(f"[[{token}]]")
 
 

@@ -52,10 +52,33 @@ def test_every_limit_stands_in_the_text_of_its_clause(area):
 
 
 #: The 25 clauses that the inventory calls time limits.
-TIMED = """bwd-standards/1-services-3 bwd-standards/3-3 bwd-standards/3-4 bwd-standards/6-5 bwd-standards/7-3 bwd-protocol/3.1B-9
-st-helens/referral-3 st-helens/morning-6 st-helens/morning-9 st-helens/assessment-5 st-helens/review-1 st-helens/mace-1 st-helens/mace-2
-st-helens/mace-4 st-helens/template-2 st-helens/escalation-3 st-helens/open-1 st-helens/open-2 st-helens/qa-2 wiltshire/2.2 wiltshire/3.6
-wiltshire/3.7 wiltshire/3.8 wiltshire/missing-1.3 wiltshire/missing-1.5""".split()
+TIMED = [
+    "bwd-standards/1-services-3",
+    "bwd-standards/3-3",
+    "bwd-standards/3-4",
+    "bwd-standards/6-5",
+    "bwd-standards/7-3",
+    "bwd-protocol/3.1B-9",
+    "st-helens/referral-3",
+    "st-helens/morning-6",
+    "st-helens/morning-9",
+    "st-helens/assessment-5",
+    "st-helens/review-1",
+    "st-helens/mace-1",
+    "st-helens/mace-2",
+    "st-helens/mace-4",
+    "st-helens/template-2",
+    "st-helens/escalation-3",
+    "st-helens/open-1",
+    "st-helens/open-2",
+    "st-helens/qa-2",
+    "wiltshire/2.2",
+    "wiltshire/3.6",
+    "wiltshire/3.7",
+    "wiltshire/3.8",
+    "wiltshire/missing-1.3",
+    "wiltshire/missing-1.5",
+]
 
 
 def test_every_clause_with_a_time_limit_has_a_rule():

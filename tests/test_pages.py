@@ -19,7 +19,9 @@ PAGES = site_pages(BOOK)
 GOLDEN = Path(__file__).parent / "golden"
 
 
-@pytest.mark.parametrize("path", ["leeds/deadlines/index.md", "wiltshire/deadlines/index.md", "blackburn-with-darwen/deadlines/index.md"])
+@pytest.mark.parametrize(
+    "path", ["leeds/deadlines/index.md", "wiltshire/deadlines/index.md", "blackburn-with-darwen/deadlines/index.md"]
+)
 def test_golden_page(path):
     kept = GOLDEN / path.replace("/", "--")
     if os.environ.get("GOLDEN") == "accept":
@@ -45,7 +47,9 @@ def test_an_abbreviation_is_explained_once_and_not_inside_a_word():
 
 def test_a_clause_named_in_a_remark_becomes_a_link():
     area = BOOK.area["blackburn-with-darwen"]
-    html = said(Page("x/", "x", "y"), area, "See bwd-protocol/3.1B-1 and bwd-protocol/3.1B-16, not bwd-protocol/3.1B-160.")
+    html = said(
+        Page("x/", "x", "y"), area, "See bwd-protocol/3.1B-1 and bwd-protocol/3.1B-16, not bwd-protocol/3.1B-160."
+    )
     assert 'data-clause="bwd-protocol/3.1B-1"' in html
     assert 'data-clause="bwd-protocol/3.1B-16"' in html
     assert html.count("<a ") == 2

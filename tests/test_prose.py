@@ -9,7 +9,9 @@ import pytest
 from conftest import ROOT
 
 NUMBER = r"(\d+|one|two|three|four|five|six|ten|fifteen|seventy-two)"
-A_LIMIT_TYPED_BY_HAND = re.compile(rf"\b{NUMBER}[ -](working|calendar) days?\b|\b{NUMBER}[ -](hours?|weeks?|months?)\b", re.I)
+A_LIMIT_TYPED_BY_HAND = re.compile(
+    rf"\b{NUMBER}[ -](working|calendar) days?\b|\b{NUMBER}[ -](hours?|weeks?|months?)\b", re.I
+)
 PROSE = [path for path in (ROOT / "docs").rglob("*.md") if "decisions" not in path.parts]
 
 
@@ -25,7 +27,9 @@ def test_the_check_finds_a_limit():
 
 
 def tracked():
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     return [ROOT / name for name in listed if name and (ROOT / name).is_file()]
 
 
@@ -38,12 +42,18 @@ def test_no_registry_and_no_machine_is_named():
 
 
 def test_no_build_output_is_tracked():
-    assert not [path for path in tracked() if path.stat().st_size > 1_500_000 or path.suffix in {".whl", ".zip", ".wasm"}]
+    assert not [
+        path for path in tracked() if path.stat().st_size > 1_500_000 or path.suffix in {".whl", ".zip", ".wasm"}
+    ]
 
 
 def test_tools_reach_for_nothing_that_could_carry_what_was_typed():
-    banned = re.compile(r"localStorage|sessionStorage|document\.cookie|sendBeacon|history\.(push|replace)State|console\.|location\.(href|search|hash) *=[^=]|open\(\"http")
+    banned = re.compile(
+        r"localStorage|sessionStorage|document\.cookie|sendBeacon|history\.(push|replace)State|console\.|location\.(href|search|hash) *=[^=]|open\(\"http"
+    )
     for path in (ROOT / "tools").rglob("*.js"):
         assert not banned.search(path.read_text("utf-8")), path
-    fetching = {path.name for path in (ROOT / "tools").rglob("*.js") if re.search(r"(?<![.\w])fetch\(", path.read_text("utf-8"))}
+    fetching = {
+        path.name for path in (ROOT / "tools").rglob("*.js") if re.search(r"(?<![.\w])fetch\(", path.read_text("utf-8"))
+    }
     assert fetching == {"guard.js", "search.js"}

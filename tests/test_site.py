@@ -33,7 +33,15 @@ def named(path: Path) -> str:
 
 
 def test_the_pages_that_others_rely_on(site):
-    for address in ("", "tools/deadline/", "register/", "glossary/", "contacts/", "changes/", *(f"{a.slug}/" for a in BOOK.areas)):
+    for address in (
+        "",
+        "tools/deadline/",
+        "register/",
+        "glossary/",
+        "contacts/",
+        "changes/",
+        *(f"{a.slug}/" for a in BOOK.areas),
+    ):
         assert (site / address / "index.html").is_file(), address
 
 

@@ -31,13 +31,13 @@ class CitingExtension(Extension):
         md.inlinePatterns.register(_Cite(TOKEN, md), "ce-guidance-cite", 175)
 
 
-def makeExtension(**settings: object) -> CitingExtension:  # noqa: N802 (Python-Markdown's own name)
+def makeExtension(**settings: object) -> CitingExtension:
     """The entry point that Python-Markdown looks for."""
     return CitingExtension(**settings)
 
 
 class _Cite(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
         words, address = cited(read_book(), m[1], m[2])
         link = etree.Element("a", {"href": "/" + address, "class": f"ce-cite ce-cite--{m[1]}"})
         link.text = words

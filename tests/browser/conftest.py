@@ -11,7 +11,6 @@ from waitress import create_server
 
 from ce_guidance.serving import application
 
-
 expect.set_options(timeout=60_000)  # a cold start of Python on a busy machine
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 from browser_steps import choose, fill_date, open_tool, work_out
 from playwright.sync_api import expect
@@ -117,7 +115,7 @@ def test_bad_dates_are_told_at_the_field_and_nothing_is_lost(tool, served, typed
 def test_a_rule_must_be_chosen(tool, served):
     open_tool(tool, served.home + BWD)
     work_out(tool)
-    expect(tool.get_by_role("alert")).to_contain_text("has no clause")
+    expect(tool.get_by_role("alert")).to_contain_text("Choose what has to be done.")
 
 
 def test_hours_ask_for_the_time_and_run_across_the_clock_change(tool, served):

@@ -13,17 +13,37 @@ pytestmark = pytest.mark.browser
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ADDRESSES = ["", "tools/", "tools/deadline/", "contacts/", "glossary/", "register/", "changes/", "about/", "about/accessibility/", "nowhere/"] + [
+ADDRESSES = [
+    "",
+    "tools/",
+    "tools/deadline/",
+    "contacts/",
+    "glossary/",
+    "register/",
+    "changes/",
+    "about/",
+    "about/accessibility/",
+    "nowhere/",
+] + [
     address
     for area in read_book().areas
-    for address in (f"{area.slug}/", f"{area.slug}/deadlines/", f"{area.slug}/roles/", *(f"{area.slug}/standards/{s.id}/" for s in area.sources))
+    for address in (
+        f"{area.slug}/",
+        f"{area.slug}/deadlines/",
+        f"{area.slug}/roles/",
+        *(f"{area.slug}/standards/{s.id}/" for s in area.sources),
+    )
 ]
 
 
 def violations(page):
     page.evaluate(AXE)
     found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
-    return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')[:200]}" for one in found for node in one["nodes"]][:10]
+    return [
+        f"{one['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
+        for one in found
+        for node in one["nodes"]
+    ][:10]
 
 
 @pytest.mark.slow

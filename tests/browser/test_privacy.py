@@ -45,7 +45,12 @@ def test_nothing_typed_leaves_the_page(page, served):
     everything = places(page, served, requests, told)
     assert not [leak for leak in LEAKS if leak in everything]
     assert '[{},{},"",' in everything.replace(" ", "")
-    assert page.evaluate("[caches, indexedDB] && (async () => (await caches.keys()).length + (await indexedDB.databases()).length)()") == 0
+    assert (
+        page.evaluate(
+            "[caches, indexedDB] && (async () => (await caches.keys()).length + (await indexedDB.databases()).length)()"
+        )
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,7 +101,9 @@ def test_the_worker_has_no_way_to_the_network(page, served):
 
 
 def test_quick_leave_takes_the_page_away(page, served):
-    page.context.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+    page.context.route(
+        "https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
+    )
     page.goto(served.home)
     type_everything(page, served)
     requests = []
@@ -110,7 +117,9 @@ def test_quick_leave_takes_the_page_away(page, served):
 
 
 def test_three_presses_of_shift_leave_too(page, served):
-    page.context.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+    page.context.route(
+        "https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
+    )
     page.goto(served.home + "register/")
     for _ in range(3):
         page.keyboard.press("Shift")

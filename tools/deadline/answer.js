@@ -8,7 +8,7 @@
  *   source: string, strength: string[], rule: string, action: string, from: string, who: string[], who_by: string[],
  *   notes: string[], counted?: string[], skipped?: Skipped[], other_convention?: Day, working_day_before?: Day}} Reading
  * @typedef {{readings: Reading[], plan_on: string | null, plan_on_in_words?: string, start?: string, start_in_words?: string,
- *   gaps: {kind: string, says: string}[], conflicts: string[], register: {id: string, title: string, kind: string}[],
+ *   area: string, cited: Record<string, string>, gaps: {kind: string, says: string}[], conflicts: string[], register: {id: string, title: string, kind: string}[],
  *   clause: string, label: string, source: string, convention?: string, review?: string, bank_holidays_to: Day, checked_on: Day,
  *   version: string}} Answer
  */
@@ -22,26 +22,31 @@ export function show(place, answer, linkTo) {
   const first = answer.readings[0];
   const disputed = new Set(answer.readings.map((reading) => reading.clause)).size > 1;
   const several = answer.readings.length > 1;
+  const agreed = new Set(answer.readings.map((reading) => reading.due)).size === 1;
+  /** @param {string} clause */
+  const cite = (clause) => clauseChip(linkTo, clause, answer.cited[clause] ?? clause);
   /** @param {Reading} reading */
-  const chip = (reading) => clauseChip(linkTo, reading.clause, `${reading.source} ${reading.label}`);
+  const chip = (reading) => cite(reading.clause);
   const parts = [
     first
       ? make("div", "ce-answer__plan", [
-          make("p", "ce-answer__eyebrow", "Plan on"),
+          make("p", "ce-answer__eyebrow", `${answer.area}: plan on`),
           make("h2", "ce-answer__date", answer.plan_on_in_words),
+          ...first.notes.map((note) => make("p", "ce-answer__note", note)),
           make("p", "", `${upper(first.action)}: ${first.limit}, counted from ${first.from} (${answer.start_in_words}).`),
+          who(first, cite),
           make("p", "ce-chips", [...tags(first), chip(first)]),
         ])
       : make("div", "ce-answer__plan", [
           make("h2", "ce-answer__date", "No date follows from this clause"),
-          make("p", "ce-chips", [clauseChip(linkTo, answer.clause, `${answer.source} ${answer.label}`)]),
+          make("p", "ce-chips", [cite(answer.clause)]),
         ]),
   ];
   const body = make("div", "ce-answer__body", []);
   if (answer.review) body.append(make("p", "ce-amber", answer.review));
   if (disputed || several) {
     const box = make("div", "ce-amber", [
-      make("h3", "", disputed ? "The sources disagree" : "More than one way to read it"),
+      make("h3", "", disputed ? (agreed ? "Two clauses, in other words" : "The sources disagree") : "More than one way to read it"),
       make(
         "div",
         "ce-readings",
@@ -56,7 +61,9 @@ export function show(place, answer, linkTo) {
       make(
         "p",
         "",
-        disputed
+        agreed
+          ? "Both come to the same date."
+          : disputed
           ? "Neither document says which one wins. Plan on the earlier, and tell the owner of the standards."
           : "The source does not say which days it means. Plan on the earlier.",
       ),
@@ -67,19 +74,19 @@ export function show(place, answer, linkTo) {
   if (answer.gaps.length || others.length) {
     const list = make("ul", "", answer.gaps.map((gap) => make("li", "", gap.says)));
     if (others.length) {
-      const chips = others.flatMap((clause) => [clauseChip(linkTo, clause, clause.split("/")[1] ?? clause), " "]);
-      list.append(make("li", "", ["Other clauses speak of the same act in other words: ", ...chips]));
+      const chips = others.flatMap((clause) => [cite(clause), " "]);
+      list.append(make("li", "", ["Disagrees with ", ...chips]));
     }
     body.append(make("div", "ce-amber ce-amber--gap", [make("h3", "", "What the source leaves open"), list]));
   }
   if (answer.register.length) {
     const links = answer.register.flatMap(({ id, title }) => [link(registerAddress(linkTo, answer.clause, id), title), "; "]).slice(0, -1);
-    body.append(make("p", "ce-register-link", ["On the register: ", ...links, "."]));
+    body.append(make("details", "", [make("summary", "", `On the register (${answer.register.length})`), make("p", "", links)]));
   }
   answer.readings.forEach((reading, n) => {
-    const how = counted(reading, answer.start ?? "", linkTo);
+    const how = counted(reading, answer.start ?? "", n === 0);
     if (n === 0) body.append(make("h3", "", "The days counted"), ...how);
-    else body.append(make("details", "", [make("summary", "", `How ${reading.due_in_words} was counted`), ...how]));
+    else body.append(make("details", "", [make("summary", "", `How ${reading.due_in_words} was counted`), ...how, who(reading, cite)]));
   });
   body.append(
     make(
@@ -96,17 +103,20 @@ export function show(place, answer, linkTo) {
   place.focus();
 }
 
-/** How one reading was counted, and who acts. @param {Reading} reading @param {string} start @param {(clause: string) => string} linkTo */
-function counted(reading, start, linkTo) {
-  const parts = [make("p", "", reading.basis), ...reading.notes.map((note) => make("p", "ce-note", note))];
+/** Who acts, and which clause says so. @param {Reading} reading @param {(clause: string) => Node} cite */
+function who(reading, cite) {
+  const by = reading.who_by.filter((clause) => clause !== reading.clause).flatMap((clause) => [" ", cite(clause)]);
+  return make("p", "", [strong("Who: "), reading.who.join(", ") || "the source does not say", ...by]);
+}
+
+/** How one reading was counted. The notes of the first stand at the top already. @param {Reading} reading @param {string} start @param {boolean} first */
+function counted(reading, start, first) {
+  const parts = [make("p", "", reading.basis), ...(first ? [] : reading.notes.map((note) => make("p", "ce-note", note)))];
   if (reading.counted) parts.push(calendar(start.slice(0, 10), reading), ...named(reading));
   if (reading.other_convention) {
     const words = `Counting the day of the event as day 1 would give ${reading.other_convention.in_words}.`;
     parts.push(make("p", "ce-note", words));
   }
-  const by = reading.who_by.filter((clause) => clause !== reading.clause);
-  const chips = by.flatMap((clause) => [" ", clauseChip(linkTo, clause, clause.split("/")[1] ?? clause)]);
-  parts.push(make("p", "", [strong("Who: "), reading.who.join(", ") || "the source does not say", ...chips]));
   return parts;
 }
 
@@ -127,9 +137,9 @@ function calendar(start, reading) {
     const kind = due ? "due" : number ? "counted" : reason ? "skipped" : day === start ? "event" : "outside";
     const says = due ? `day ${number}, due` : number ? `day ${number}` : day === start ? "event" : (reason ?? "");
     const short = reason === "Saturday" || reason === "Sunday" ? "" : says;
-    const month = at.getUTCDate() === 1 || day === start ? ` ${MONTHS[at.getUTCMonth()]}` : "";
+    const month = at.getUTCDate() === 1 || day === start ? make("small", "", MONTHS[at.getUTCMonth()]) : "";
     grid.append(
-      make("div", `ce-day ce-day--${kind}`, kind === "outside" ? [] : [make("b", "", `${at.getUTCDate()}${month}`), make("span", "", short)]),
+      make("div", `ce-day ce-day--${kind}`, kind === "outside" ? [] : [make("b", "", [`${at.getUTCDate()} `, month]), make("span", "", short)]),
     );
   }
   return grid;

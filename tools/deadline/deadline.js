@@ -1,4 +1,4 @@
-import { Problem, ask, onLoading, warm } from "../runtime/client.js";
+import { Problem, ask, onLoading, running, warm } from "../runtime/client.js";
 import { show } from "./answer.js";
 
 /** When a slow start is explained in words, in milliseconds. */
@@ -22,7 +22,7 @@ class CeDeadline extends HTMLElement {
     // Python starts when a reader touches the tool, and not before.
     for (const touch of ["focusin", "pointerdown"]) this.form.addEventListener(touch, warm, { once: true, signal });
     this.form.addEventListener("change", () => this.#suit(), { signal });
-    this.form.addEventListener("input", (event) => this.#forgetOffset(event), { signal });
+    this.form.addEventListener("input", (event) => this.#forgetAnswer(event), { signal });
     addEventListener("pagehide", () => this.#wipe(), { signal });
     addEventListener("pageshow", (event) => event.persisted && this.#wipe(), { signal });
     this.#part("without").hidden = true;
@@ -101,7 +101,7 @@ class CeDeadline extends HTMLElement {
     });
     const status = this.#part("status");
     status.classList.remove("ce-hidden");
-    status.textContent = "Working it out…";
+    status.textContent = running() ? "Working it out…" : "Loading the calculator. The first time takes some seconds…";
     const slow = setTimeout(() => {
       const share = status.dataset.share ? ` (${status.dataset.share} % so far)` : "";
       status.textContent = `Still loading${share}. The table below has the same time limits, with how to count by hand.`;
@@ -135,7 +135,7 @@ class CeDeadline extends HTMLElement {
       question.start += `T${this.#typed("time")}${this.#offset}`;
     }
     const closed = this.#typed("closed");
-    if (closed && !this.#field("closed").hidden) question.closed = closed.split(",").filter((one) => one.trim());
+    if (closed && !this.#field("closed").hidden) question.closed = closed.split(/[,;]/).filter((one) => one.trim());
     return question;
   }
 
@@ -220,8 +220,11 @@ class CeDeadline extends HTMLElement {
     place.hidden = false;
   }
 
-  /** A changed date or time makes an earlier choice of reading void. @param {Event} event */
-  #forgetOffset(event) {
+  /** An answer to other questions than those on the form would mislead. @param {Event} event */
+  #forgetAnswer(event) {
+    this.#turn++;
+    this.#part("answer").hidden = true;
+    this.#part("status").textContent = "";
     const input = /** @type {HTMLInputElement} */ (event.target);
     if (input.type === "radio") return;
     this.#offset = "";

@@ -22,7 +22,7 @@ export class Problem extends Error {
 
 /** @type {Worker | undefined} */
 let worker;
-let running = false;
+let ready = false;
 let last = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let watch;
@@ -54,12 +54,17 @@ export function warm() {
   stillThere();
 }
 
+/** Whether Python has started. */
+export function running() {
+  return ready;
+}
+
 /** Stops Python and forgets every question. */
 export function stop() {
   clearTimeout(watch);
   worker?.terminate();
   worker = undefined;
-  running = false;
+  ready = false;
   for (const { timer } of waiting.values()) clearTimeout(timer);
   waiting.clear();
 }
@@ -86,7 +91,7 @@ function hear({ data }) {
     stillThere();
     for (const listener of listeners) listener(data.got / data.of);
   } else if (data.state === "ready") {
-    running = true;
+    ready = true;
     clearTimeout(watch);
   } else if (data.state === "failed") {
     fail(data);
@@ -109,7 +114,7 @@ function hear({ data }) {
 
 function stillThere() {
   clearTimeout(watch);
-  if (!running) {
+  if (!ready) {
     watch = setTimeout(
       () => fail({ code: "silent", message: "The calculator has not loaded. The connection may be too slow." }),
       SILENCE,

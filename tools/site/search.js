@@ -11,6 +11,10 @@ const READY = 1;
 const QUERY = 2;
 const RESULT = 3;
 const MOST = 12;
+/** Words that say nothing alone: as the beginning of a word they would match everything. */
+const COMMON = new Set(["a", "an", "and", "by", "do", "for", "in", "is", "it", "of", "on", "or", "the", "to", "i", "my", "with"]);
+/** Pages about the site itself, and the register, come after what the standards say. */
+const LATER = /^(about|changes|register)\//;
 
 class CeSearch extends HTMLElement {
   /** @type {Worker | undefined} */
@@ -96,7 +100,9 @@ class CeSearch extends HTMLElement {
   /** Asks for what has every word; where nothing has, for what has any. @param {boolean} every */
   #query(every) {
     this.#every = every;
-    const words = this.#words.split(" ");
+    const typed = this.#words.split(" ");
+    const telling = typed.filter((word) => !COMMON.has(word.toLowerCase()));
+    const words = telling.length ? telling : typed;
     this.#worker?.postMessage({ type: QUERY, data: words.map((word) => (every ? `+${word}*` : word)).join(" ") });
   }
 
@@ -123,7 +129,7 @@ class CeSearch extends HTMLElement {
 
   /** Clauses come first, and those of the area that the reader is in. @param {Found} item */
   #weight(item) {
-    const clause = item.location.includes("/standards/") ? 2 : 1;
+    const clause = item.location.includes("/standards/") ? 2 : LATER.test(item.location) ? 0.4 : 1;
     const here = this.dataset.area && item.location.startsWith(`${this.dataset.area}/`) ? 2 : 1;
     return item.score * clause * here;
   }

@@ -15,6 +15,11 @@ from .told import CONVENTION, day, skipped
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Answer ``{authority, clause, rule?, start, closed?}`` with every reading, the earliest first.
+
+    ``start`` is a date, or a UK clock time where the limit counts hours. The day of the event is
+    day zero. A clause without a date of its own gives no reading, and says so under ``gaps``.
+    """
     only_fields(asked, ("authority", "clause", "rule", "start", "closed"))
     area = _area(book, asked)
     _in_force(area, today)
@@ -22,6 +27,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     clause = rules[0].clause if rules else asked["clause"]
     answer: dict[str, Any] = {
         "authority": area.slug,
+        "area": area.authority.name,
         "clause": clause,
         "label": area.clause[clause].label,
         "source": area.source[area.clause[clause].source].title,
@@ -35,6 +41,8 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "checked_on": day(area.authority.checked_on),
         "version": book.version,
     }
+    mentioned = {clause, *answer["conflicts"]}
+    answer["cited"] = {one: _named(area, one) for one in sorted(mentioned)}
     if warning := _freshness(area, today):
         answer["review"] = warning
     dated = [rule for rule in rules if rule.limit.makes_a_date]
@@ -56,9 +64,18 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     answer["readings"] = [_reading(area, reading) for reading in readings]
     answer["plan_on"] = answer["readings"][0]["due"]
     answer["plan_on_in_words"] = answer["readings"][0]["due_in_words"]
+    for told in answer["readings"]:
+        mentioned.update((told["clause"], *told["who_by"]))
+    answer["cited"] = {one: _named(area, one) for one in sorted(mentioned)}
     if any(reading.unit == "working days" for reading in readings):
         answer["convention"] = CONVENTION
     return answer
+
+
+def _named(area: Guidance, clause: str) -> str:
+    """A clause under its source's name and printed number."""
+    held = area.clause[clause]
+    return f"{area.source[held.source].title} {held.label}"
 
 
 def _with_disagreeing(area: Guidance, rules: list[DeadlineRule]) -> list[DeadlineRule]:
@@ -114,8 +131,7 @@ def _gaps(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict[s
     if not rules:
         return [{"kind": "no timescale stated", "says": "This clause states no timescale."}]
     gaps = []
-    held = area.clause[clause]
-    named = f"{area.source[held.source].title} {held.label}"
+    named = _named(area, clause)
     for rule in rules:
         if not rule.limit.makes_a_date:
             rhythm = rule.limit.manner == "rhythm"
@@ -143,19 +159,21 @@ def _gaps(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict[s
 
 def _area(book: Book, asked: Mapping[str, Any]) -> Guidance:
     slug = asked.get("authority")
-    if slug not in book.area:
+    if not slug:
+        raise QuestionError("unknown-authority", "authority", "Choose an area.")
+    if not isinstance(slug, str) or slug not in book.area:
         names = ", ".join(book.area)
-        raise QuestionError("unknown-authority", "authority", f"Choose an area: one of {names}.")
+        raise QuestionError("unknown-authority", "authority", f"There is no area '{slug}'. There are: {names}.")
     return book.area[slug]
 
 
 def _rules(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
     clause, rule = asked.get("clause"), asked.get("rule")
+    if not clause:
+        raise QuestionError("unknown-clause", "clause", "Choose what has to be done.")
     if not isinstance(clause, str) or clause not in area.clause:
-        remedy = did_you_mean(str(clause), area.clause) if clause else "Give its id, like bwd-standards/3-4."
-        raise QuestionError(
-            "unknown-clause", "clause", f"{area.authority.name} has no clause '{clause or ''}'. {remedy}"
-        )
+        remedy = did_you_mean(str(clause), area.clause)
+        raise QuestionError("unknown-clause", "clause", f"{area.authority.name} has no clause '{clause}'. {remedy}")
     rules = list(area.limits_of(clause))
     if rule is None:
         return rules

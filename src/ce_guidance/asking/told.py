@@ -13,8 +13,10 @@ CONVENTION = (
 
 
 def skipped(days: tuple[tuple[date, str], ...]) -> list[dict[str, str]]:
+    """Days left out, each with its reason."""
     return [{"date": day.isoformat(), "in_words": in_short(day), "reason": why} for day, why in days]
 
 
 def day(day: date) -> dict[str, str]:
+    """One day, as a date and in words."""
     return {"date": day.isoformat(), "in_words": in_words(day)}

@@ -17,6 +17,7 @@ MOST_DAYS = 400
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Answer ``{start, count, closed?}``; past the published bank holidays it is provisional."""
     only_fields(asked, ("start", "count", "closed"))
     calendar = book.calendar
     start = day_of(asked.get("start"), "start")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape as e
 
+from ..asking.told import CONVENTION
 from ..deadlines import DeadlineRule
 from ..guidance import Book, Guidance
 from ..records import in_words
-from ..asking.told import CONVENTION
 from .page import TOOLS, Page, danger, explained, strength_tags
 
 LIMITS_OF_USE = (
@@ -40,7 +40,7 @@ def deadline_tool_page(book: Book) -> Page:
     _head(
         page,
         None,
-        "Choose the area, what happened and when. You get the date, the days that were counted, and the clause that sets it.",
+        "Deadline calculator. Choose the area, what has to be done, and when it started. You get the date, the days that were counted, and the clause that sets it.",
     )
     page.add(_form(page, book, book.areas))
     for area in book.areas:
@@ -58,7 +58,7 @@ def area_deadlines_page(book: Book, area: Guidance) -> Page:
     _head(
         page,
         area,
-        "Choose what happened and when. You get the date, the days that were counted, and the clause that sets it.",
+        "Deadline calculator. Choose what has to be done, and when it started. You get the date, the days that were counted, and the clause that sets it.",
     )
     if any(rule.limit.makes_a_date for rule in area.deadlines):
         page.add(_form(page, book, (area,)))
@@ -76,6 +76,8 @@ def _form(page: Page, book: Book, areas: tuple[Guidance, ...]) -> str:
     silent = [area for area in areas if area not in dated]
     out = [
         '<div class="ce-tool-frame"><ce-deadline class="ce-tool">',
+        '<p class="ce-amber" data-part="without">The calculator is not running: it needs JavaScript. The table below has every time '
+        'limit, and <a href="#by-hand">how to count by hand</a>.</p>',
         '<div class="ce-summary" data-part="summary" role="alert" tabindex="-1" hidden><h2>There is a problem</h2><ul></ul></div>',
         '<form class="ce-form" autocomplete="off" novalidate aria-label="Work out a date">',
     ]
@@ -125,21 +127,18 @@ def _form(page: Page, book: Book, areas: tuple[Guidance, ...]) -> str:
         "</form>"
         '<p class="ce-status" role="status" data-part="status"></p>'
         '<section class="ce-answer" data-part="answer" tabindex="-1" aria-label="The answer" hidden></section>'
-        '<p class="ce-amber" data-part="without">The calculator is not running: it needs JavaScript. The table below has every time '
-        'limit, and <a href="#by-hand">how to count by hand</a>.</p>'
         "</ce-deadline></div>"
-        '<p class="ce-private">Worked out on this device. Nothing you type is sent or kept.</p>'
+        '<p class="ce-private">Worked out on this device. Nothing you type is sent or kept: leaving this page clears it.</p>'
     )
     return "\n".join(out)
 
 
 def _option(area: Guidance, rule: DeadlineRule) -> str:
-    label = area.clause[rule.clause].label
     clock = ' data-time="needed"' if rule.limit.unit == "hours" else ' data-time="optional"' if rule.limit.clock else ""
     only_days = "" if rule.limit.unit in ("working days", "not stated") else ' data-closed="no"'
     return (
         f'<option value="{rule.id}" data-clause="{rule.clause}" data-asks="{e(rule.asks)}"{clock}{only_days}>'
-        f"{e(rule.action[0].upper() + rule.action[1:])}: {e(rule.limit.in_words)} ({e(label)})</option>"
+        f"{e(rule.action[0].upper() + rule.action[1:])}: {e(rule.limit.in_words)}</option>"
     )
 
 

@@ -44,7 +44,7 @@ def glossary_page(book: Book) -> Page:
 
 def _meaning(page: Page, area: Guidance, term: Term) -> str:
     stands = "" if term.stands_for.lower() == term.term.lower() else f"<strong>{e(term.stands_for)}</strong>. "
-    whose = "" if term.stated else ' <span class="ce-gap">The source does not spell it out.</span>'
+    whose = "" if term.stated or not stands else ' <span class="ce-gap">The source does not spell it out.</span>'
     also = f" Also written: {e(', '.join(term.also))}." if term.also else ""
     more = len(term.clauses) - MOST_CLAUSES
     rest = f" and {more} more" if more > 0 else ""

@@ -34,7 +34,7 @@ def register_page(book: Book) -> Page:
         for entry in area.register:
             page.add(
                 f'<article class="ce-entry ce-entry--{entry.kind}" aria-labelledby="{entry.id}"><h3 id="{entry.id}">'
-                f'<a class="ce-clause__label" href="#{entry.id}">{entry.id}</a> {e(entry.title)} <span class="ce-area">{e(area.authority.name)}</span></h3>'
+                f'<a class="ce-clause__label" href="#{entry.id}">{entry.id}</a> {e(entry.title)} <span class="ce-area">({e(area.authority.name)})</span></h3>'
                 f'<p class="ce-kind">{KINDS[entry.kind]}</p><p>{said(page, area, entry.says)}</p>'
                 f"<p><strong>What this site does.</strong> {said(page, area, entry.shown_as)}</p>"
                 f'<p class="ce-chips">{chips(page, area, entry.clauses)}</p></article>'

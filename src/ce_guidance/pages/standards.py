@@ -45,7 +45,7 @@ def source_page(area: Guidance, source: Source) -> Page:
     sections = dict.fromkeys(clause.section for clause in clauses)
     page.add(
         f"<h1>{e(source.title)}</h1>",
-        f'<p class="ce-lead">{e(source.about)} Restated clause by clause in plain words, under the numbers that the source prints.</p>',
+        f'<p class="ce-lead">{e(source.about)} Restated clause by clause in plain words, in the order of the source.</p>',
         danger(page, area),
         '<nav class="ce-contents" aria-label="Sections of this document"><ul>',
     )
@@ -90,7 +90,10 @@ def _clause(page: Page, area: Guidance, clause: Clause) -> str:
     entries = area.on_register(clause.id)
     if entries:
         links = "; ".join(f'<a href="{page.to(f"register/#{one.id}")}">{e(one.title)}</a>' for one in entries)
-        out.append(f'<p class="ce-register-link"><strong>On the register.</strong> {links}</p>')
-    out.append(f'<p class="ce-topics">{e(" · ".join(clause.topics))}</p>')
+        held = f'<p class="ce-register-link"><strong>On the register.</strong> {links}</p>'
+        if len(entries) > 2:
+            held = f'<details class="ce-register-link"><summary>On the register ({len(entries)})</summary><p>{links}</p></details>'
+        out.append(held)
+    out.append(f'<p class="ce-topics">Search words: {e(", ".join(clause.topics))}</p>')
     out.append("</article>")
     return "\n".join(out)
