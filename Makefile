@@ -26,6 +26,7 @@ check: .venv/build.made
 
 test: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check --quiet .
+	@$(PYTHON) -m mypy
 	@node_modules/.bin/tsc --project tools/tsconfig.json
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) -m pytest

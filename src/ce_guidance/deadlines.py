@@ -77,7 +77,7 @@ class Limit:
             return f"the {self.weekday} before"
         if self.clock:
             return f"by {self.clock} the same day"
-        unit = "days (kind not stated)" if self.unit == "not stated" else self.unit
+        unit: str = "days (kind not stated)" if self.unit == "not stated" else self.unit
         if self.count == 1:
             unit = unit.replace("days", "day").replace("months", "month").replace("hours", "hour")
         weekday = f", on a {self.weekday}" if self.weekday else ""

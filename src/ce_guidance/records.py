@@ -19,7 +19,7 @@ def build(kind: Any, value: Any) -> Any:
     Knows what the records use: frozen dataclasses, tuples, mappings, optional fields, dates,
     and the JSON scalars. Raises ``TypeError`` on a shape that validation cannot have passed.
     """
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         known = {f.name for f in fields(kind)}
         if unknown := set(value) - known:

@@ -42,7 +42,7 @@ def application(site: Path) -> Wsgi:
         start_response("404 Not Found", headers.items())
         return [missing]
 
-    served = WhiteNoise(
+    served: Wsgi = WhiteNoise(
         not_found,
         root=str(site),
         index_file=True,
@@ -51,7 +51,7 @@ def application(site: Path) -> Wsgi:
         add_headers_function=_add_headers,
         mimetypes={".mjs": "text/javascript", ".wasm": "application/wasm"},
     )
-    return served  # type: ignore[return-value]
+    return served
 
 
 def _add_headers(headers: Headers, path: str, url: str) -> None:

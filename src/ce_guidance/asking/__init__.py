@@ -23,7 +23,8 @@ Answer = dict[str, Any]
 
 def open_book(text: str) -> Book:
     """The book from the JSON that the build validated and wrote."""
-    return build(Book, json.loads(text))
+    book: Book = build(Book, json.loads(text))
+    return book
 
 
 def reply(book: Book, tool: str, request: str, today: date) -> str:
