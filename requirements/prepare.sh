@@ -36,8 +36,7 @@ python() {
     rm -rf "$venv"
     "$found" -m venv "$venv" || stop "the virtual environment could not be made in $PWD/$venv"
   fi
-  pip_install "requirements/build.txt"
-  if [ "$wanted" = test ]; then pip_install "requirements/test.txt"; fi
+  pip_install "requirements/$wanted.txt"
   "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation --editable . || stop "the package itself could not be installed"
 }
 

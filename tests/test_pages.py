@@ -59,3 +59,8 @@ def test_every_page_of_an_area_says_what_to_do_in_danger():
     for path, markdown in PAGES.items():
         if path.split("/")[0] in BOOK.area or path.startswith("tools/"):
             assert "ce-danger" in markdown, path
+
+
+def test_a_number_dials_where_its_clause_stands():
+    assert '<a class="ce-phone" href="tel:01133760336">0113 376 0336</a>' in PAGES["leeds/standards/leeds/index.md"]
+    assert "tel:01133760336" in PAGES["leeds/deadlines/index.md"]

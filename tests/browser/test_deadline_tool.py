@@ -203,4 +203,27 @@ def test_python_starts_only_when_the_tool_is_touched(page, served):
 
 def test_an_anchor_chooses_its_rule(page, served):
     page.goto(served.home + BWD + "#joint-visit")
-    assert page.input_value("#ce-rule-blackburn-with-darwen") == "joint-visit"
+    expect(page.locator("#ce-rule-blackburn-with-darwen")).to_have_value("joint-visit")
+
+
+def test_a_changed_question_takes_the_old_answer_away(tool, served):
+    open_tool(tool, served.home + "tools/deadline/")
+    tool.select_option("#ce-area", "wiltshire")
+    tool.select_option("#ce-rule-wiltshire", "first-contact-after-allocation")
+    fill_date(tool, 30, 3, 2027)
+    work_out(tool)
+    expect(tool.locator(".ce-answer__eyebrow")).to_have_text("Wiltshire: plan on")
+    tool.fill("#ce-day", "31")
+    expect(tool.locator(".ce-answer")).to_be_hidden()
+    work_out(tool)
+    expect(tool.locator(".ce-answer__date")).to_have_text("Wednesday 7 April 2027")
+    tool.select_option("#ce-area", "leeds")
+    expect(tool.locator(".ce-answer")).to_be_hidden()
+
+
+def test_a_time_that_has_passed_is_said_beside_the_date(tool, served):
+    choose(tool, served.home, "agenda-of-the-morning-meeting", "st-helens")
+    fill_date(tool, 24, 12, 2026)
+    tool.fill("#ce-time", "4:30pm")
+    work_out(tool)
+    expect(tool.locator(".ce-answer__plan")).to_contain_text("had already passed at 16:30")

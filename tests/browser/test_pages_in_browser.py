@@ -162,3 +162,52 @@ def test_fields_have_edges_and_focus_can_be_seen(page, served):
             page.keyboard.press("Shift+Tab")
             page.keyboard.press("Tab")
             assert field.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_an_abbreviation_is_explained_on_touch(browser, served):
+    context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True)
+    page = context.new_page()
+    page.goto(served.home + "st-helens/standards/st-helens/")
+    term = page.locator(".ce-term").first
+    term.tap()
+    full = term.locator(".ce-term__full")
+    assert full.evaluate("e => e.getBoundingClientRect().width") > 40
+    assert full.evaluate("e => e.getBoundingClientRect().right") <= 360
+    context.close()
+
+
+def test_quick_leave_stays_in_reach_and_under_nothing(page, served):
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 780})
+        page.goto(served.home + "register/")
+        page.evaluate("scrollTo(0, 4000)")
+        page.get_by_role("searchbox").fill("return interview")
+        page.wait_for_timeout(800)
+        button = page.get_by_role("link", name="Quick leave")
+        box = button.bounding_box()
+        assert 0 <= box["y"] <= 780 - 44
+        hit = page.evaluate(
+            "([x, y]) => document.elementFromPoint(x, y).id",
+            [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
+        )
+        assert hit == "ce-leave"
+
+
+def test_the_skip_link_is_first(page, served):
+    page.goto(served.home + "leeds/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "ce-content"
+
+
+def test_printing_an_answer_prints_only_the_answer(page, served):
+    choose(page, served.home, "engage-assessment-in-the-standards")
+    fill_date(page, 11, 12, 2026)
+    work_out(page)
+    expect(page.locator(".ce-answer__date")).to_be_visible()
+    page.emulate_media(media="print")
+    for shown in (".ce-answer__date", ".ce-readings", ".ce-days", ".ce-danger"):
+        assert page.locator(shown).first.is_visible(), shown
+    for hidden in (".ce-form", ".ce-limits", ".ce-header .ce-top", "#by-hand", ".ce-take"):
+        assert not page.locator(hidden).first.is_visible(), hidden

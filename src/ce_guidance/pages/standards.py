@@ -7,7 +7,7 @@ from html import escape as e
 from ..clauses import Clause, Source
 from ..guidance import Guidance
 from ..records import in_words
-from .page import Page, danger, explained, freshness, said, strength_tags
+from .page import Page, danger, explained, freshness, phone_link, said, strength_tags
 
 STRENGTHS = (
     '<details class="ce-legend"><summary>What the boxed words mean</summary><p>They are the source\'s own verbs. '
@@ -80,10 +80,7 @@ def _clause(page: Page, area: Guidance, clause: Clause) -> str:
         roles = ", ".join(page.role_link(area, role) for role in clause.roles)
         out.append(f'<p class="ce-clause__who"><strong>Who is named.</strong> {roles}</p>')
     if clause.contacts:
-        links = ", ".join(
-            f'<a href="{page.to(f"contacts/#{area.slug}-{held}")}">{e(area.contact[held].name)}</a>'
-            for held in clause.contacts
-        )
+        links = ", ".join(_contact_link(page, area, held) for held in clause.contacts)
         out.append(f'<p class="ce-clause__who"><strong>Contact.</strong> {links}</p>')
     if clause.remark:
         out.append(f'<p class="ce-remark"><strong>Our remark.</strong> {said(page, area, clause.remark)}</p>')
@@ -97,3 +94,9 @@ def _clause(page: Page, area: Guidance, clause: Clause) -> str:
     out.append(f'<p class="ce-topics">Search words: {e(", ".join(clause.topics))}</p>')
     out.append("</article>")
     return "\n".join(out)
+
+
+def _contact_link(page: Page, area: Guidance, held: str) -> str:
+    contact = area.contact[held]
+    link = f'<a href="{page.to(f"contacts/#{area.slug}-{held}")}">{e(contact.name)}</a>'
+    return f"{link} {phone_link(contact.phone)}" if contact.phone else link
