@@ -46,15 +46,35 @@ def bring() -> bool:
             return True
     except subprocess.TimeoutExpired:
         pass
-    if os.geteuid() == 0 and shutil.which("apt-get"):
+    if may_install():
         print("That did not work here; installing the distribution's chromium", flush=True)
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
-            subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        install("chromium")
     return find() is not None
 
 
+def driver_works() -> bool:
+    """Whether Playwright's own driver starts; a bare Debian lacks a library that it needs."""
+    return subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True).returncode == 0
+
+
+def may_install() -> bool:
+    """Whether packages of the distribution can be installed from here."""
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def install(package: str) -> None:
+    """Install one package of the distribution, quietly; the caller looks whether it helped."""
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", package]):
+        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 if __name__ == "__main__":
+    if not driver_works() and may_install():
+        print("Installing libatomic1, which Playwright needs", flush=True)
+        install("libatomic1")
+    if not driver_works():
+        sys.exit("Stopped: Playwright's driver does not start. On Debian or Ubuntu: sudo apt install libatomic1")
     if not (find() or bring()):
         sys.exit("Stopped: the browser tests need Chromium, Chrome or Edge. On Debian: sudo apt install chromium")
     print(f"Browser for the tests: {find()}")

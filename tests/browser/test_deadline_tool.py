@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from browser_steps import choose, fill_date, open_tool, work_out
 from playwright.sync_api import expect
@@ -227,3 +230,40 @@ def test_a_time_that_has_passed_is_said_beside_the_date(tool, served):
     tool.fill("#ce-time", "4:30pm")
     work_out(tool)
     expect(tool.locator(".ce-answer__plan")).to_contain_text("had already passed at 16:30")
+
+
+def test_the_calendar_file_and_the_case_note_are_made_here(tool, served):
+    tool.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    choose(tool, served.home, "engage-assessment-in-the-standards")
+    fill_date(tool, 11, 12, 2026)
+    work_out(tool)
+    expect(tool.locator(".ce-answer__date")).to_be_visible()
+    asked = len(served.asked)
+    with tool.expect_download() as saved:
+        tool.get_by_role("button", name="Add to calendar").click()
+    assert saved.value.suggested_filename == "deadline.ics"
+    text = Path(saved.value.path()).read_bytes().decode()
+    assert "DTSTART;VALUE=DATE:20261229\r\n" in text and "DTSTART;VALUE=DATE:20270106\r\n" in text
+    tool.get_by_role("button", name="Copy as case note").click()
+    expect(tool.get_by_label("Case note")).to_be_visible()
+    copied = tool.evaluate("navigator.clipboard.readText()")
+    assert copied.replace("\r", "") == tool.get_by_label("Case note").input_value()
+    assert "Plan on: Tuesday 29 December 2026" in copied
+    assert len(served.asked) == asked
+
+
+def test_a_printed_answer_is_stamped_and_leaves_room_for_a_decision(tool, served):
+    choose(tool, served.home, "joint-visit")
+    fill_date(tool, 18, 12, 2026)
+    work_out(tool)
+    expect(tool.locator(".ce-answer__date")).to_be_visible()
+    tool.evaluate("dispatchEvent(new Event('beforeprint'))")
+    stamp = tool.locator(".ce-paper .ce-stamp").text_content()
+    assert re.match(r"Printed \d+ \w+ \d{4}( at)?,? \d\d:\d\d\. Only valid for 48 hours, until \d+ \w+ \d{4}", stamp), (
+        stamp
+    )
+    assert stamp.endswith("/blackburn-with-darwen/deadlines/")
+    tool.emulate_media(media="print")
+    assert tool.locator(".ce-box").is_visible()
+    tool.emulate_media(media="screen")
+    assert not tool.locator(".ce-box").is_visible()

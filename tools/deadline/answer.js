@@ -10,7 +10,7 @@
  * @typedef {{readings: Reading[], plan_on: string | null, plan_on_in_words?: string, start?: string, start_in_words?: string,
  *   area: string, cited: Record<string, string>, gaps: {kind: string, says: string}[], conflicts: string[], register: {id: string, title: string, kind: string}[],
  *   clause: string, label: string, source: string, convention?: string, review?: string, bank_holidays_to: Day, checked_on: Day,
- *   version: string}} Answer
+ *   version: string, case_note?: string, calendar_file?: string}} Answer
  */
 
 /**
@@ -95,7 +95,8 @@ export function show(place, answer, linkTo) {
       `Bank holidays are published to ${answer.bank_holidays_to.in_words}. Rules compared with the source on ` +
         `${answer.checked_on.in_words}. Version ${answer.version}.`,
     ),
-    make("div", "ce-take", [printButton()]),
+    takeAway(answer),
+    make("div", "ce-paper", [make("p", "ce-stamp", ""), make("p", "ce-box", "Manager's decision, name and date:")]),
   );
   parts.push(body);
   place.replaceChildren(...parts);
@@ -208,11 +209,55 @@ function link(href, words) {
   return made;
 }
 
-function printButton() {
-  const button = make("button", "ce-button ce-button--quiet", "Print");
-  button.setAttribute("type", "button");
-  button.addEventListener("click", () => print());
-  return button;
+/** What a reader takes away: nothing of it is sent; the file is made here. @param {Answer} answer */
+function takeAway(answer) {
+  const said = make("p", "ce-take__said", "");
+  said.setAttribute("role", "status");
+  const buttons = [];
+  if (answer.calendar_file) {
+    const file = new Blob([answer.calendar_file], { type: "text/calendar" });
+    buttons.push(
+      button("Add to calendar (.ics)", () => {
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(file);
+        link.download = "deadline.ics";
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+        said.textContent = "The calendar file was saved on this device.";
+      }),
+    );
+  }
+  const note = /** @type {HTMLTextAreaElement} */ (make("textarea", "ce-note-text", answer.case_note ?? ""));
+  note.readOnly = true;
+  note.rows = 12;
+  note.hidden = true;
+  note.setAttribute("aria-label", "Case note");
+  note.setAttribute("autocomplete", "off");
+  if (answer.case_note) {
+    buttons.push(
+      button("Copy as case note", async () => {
+        note.hidden = false;
+        try {
+          await navigator.clipboard.writeText(answer.case_note ?? "");
+          said.textContent = "Copied. The text is also below.";
+        } catch {
+          note.focus();
+          note.select();
+          said.textContent = "This browser does not let the page copy. The text is selected: press Ctrl and C.";
+        }
+      }),
+    );
+  }
+  buttons.push(button("Print", () => print()));
+  return make("div", "ce-take", [...buttons, said, note]);
+}
+
+/** @param {string} words @param {() => void} press */
+function button(words, press) {
+  const made = make("button", "ce-button ce-button--quiet", words);
+  made.setAttribute("type", "button");
+  made.addEventListener("click", press);
+  return made;
 }
 
 /** @param {string} tag @param {string} css @param {(Node | string)[] | string | undefined} held */

@@ -2,6 +2,7 @@
 
 import "./search.js";
 import "./leave.js";
+import "./stamp.js";
 
 if (document.querySelector("ce-deadline")) await import("../deadline/deadline.js");
 

@@ -10,6 +10,8 @@ from ..deadlines import DeadlineRule, Reading, read
 from ..errors import QuestionError
 from ..guidance import Book, Guidance, did_you_mean
 from ..records import in_words
+from .calendar_file import Entry, calendar_file
+from .case_note import case_note
 from .entered import closure_days, only_fields, right_weekday, start_of, within_bank_holidays
 from .told import CONVENTION, day, skipped
 
@@ -41,35 +43,54 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "checked_on": day(area.authority.checked_on),
         "version": book.version,
     }
-    mentioned = {clause, *answer["conflicts"]}
-    answer["cited"] = {one: _named(area, one) for one in sorted(mentioned)}
+    answer["cited"] = {one: _named(area, one) for one in sorted({clause, *answer["conflicts"]})}
     if warning := _freshness(area, today):
         answer["review"] = warning
     dated = [rule for rule in rules if rule.limit.makes_a_date]
-    if not dated:
-        return answer
+    return _with_dates(book, area, dated, asked, answer) if dated else answer
+
+
+def _with_dates(
+    book: Book, area: Guidance, rules: list[DeadlineRule], asked: Mapping[str, Any], answer: dict[str, Any]
+) -> dict[str, Any]:
+    """The answer with every reading, and what a reader takes away: a case note and a calendar file."""
     closed = closure_days(asked.get("closed"))
-    start, at, zone = start_of(asked.get("start"), dated)
+    start, at, zone = start_of(asked.get("start"), rules)
     within_bank_holidays(book.calendar, start, "start", "the start")
-    for rule in dated:
+    for rule in rules:
         right_weekday(rule, start)
     readings = [
-        r for rule in _with_disagreeing(area, dated) for r in read(rule, start, book.calendar, closed, at, zone)
+        r for rule in _with_disagreeing(area, rules) for r in read(rule, start, book.calendar, closed, at, zone)
     ]
     readings.sort(key=lambda r: (r.due_day, r.unit))
     for reading in readings:
         within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")
-    answer["start"] = at.isoformat(timespec="minutes") if at else start.isoformat()
-    answer["start_in_words"] = f"{at:%H:%M} {zone} on {in_words(start)}" if at else in_words(start)
-    answer["readings"] = [_reading(area, reading) for reading in readings]
-    answer["plan_on"] = answer["readings"][0]["due"]
-    answer["plan_on_in_words"] = answer["readings"][0]["due_in_words"]
-    for told in answer["readings"]:
-        mentioned.update((told["clause"], *told["who_by"]))
-    answer["cited"] = {one: _named(area, one) for one in sorted(mentioned)}
+    told = [_reading(area, reading) for reading in readings]
+    cited = answer["cited"] | {one: _named(area, one) for r in told for one in (r["clause"], *r["who_by"])}
+    answer |= {
+        "start": at.isoformat(timespec="minutes") if at else start.isoformat(),
+        "start_in_words": f"{at:%H:%M} {zone} on {in_words(start)}" if at else in_words(start),
+        "readings": told,
+        "plan_on": told[0]["due"],
+        "plan_on_in_words": told[0]["due_in_words"],
+        "cited": dict(sorted(cited.items())),
+    }
     if any(reading.unit == "working days" for reading in readings):
         answer["convention"] = CONVENTION
+    answer["case_note"] = case_note(answer)
+    answer["calendar_file"] = _calendar_file(area, readings, answer["case_note"], book.version)
     return answer
+
+
+def _calendar_file(area: Guidance, readings: list[Reading], note: str, version: str) -> str:
+    """One entry a date; a date that two clauses give is one entry."""
+    entries: dict[date | datetime, Entry] = {}
+    for reading in readings:
+        first = "Other reading" if entries else "Plan on"
+        title = f"{first}: {reading.rule.action} ({area.authority.name}, {_named(area, reading.rule.clause)})"
+        key = f"{area.slug}/{reading.rule.id}/{reading.unit}"
+        entries.setdefault(reading.due, Entry(title, note, reading.due, reading.zone, key))
+    return calendar_file(entries.values(), area.authority.checked_on, version)
 
 
 def _named(area: Guidance, clause: str) -> str:

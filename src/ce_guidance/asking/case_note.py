@@ -1,0 +1,55 @@
+"""An answer as a case note: plain text with its clauses, its counting and what the sources leave open.
+
+It holds the dates that the reader entered, and nothing else about the child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def case_note(told: Mapping[str, Any]) -> str:
+    """The note for one answer of the deadline tool that has a date."""
+    first = told["readings"][0]
+    lines = [
+        f"{_upper(first['action'])} ({told['area']})",
+        f"Plan on: {told['plan_on_in_words']}",
+        f"Counted from: {first['from']}, {told['start_in_words']}",
+        f"Who: {', '.join(first['who']) or 'the source does not say'}",
+        "",
+        *(("Clauses that give a date:",) if len(told["readings"]) > 1 else ("Clause:",)),
+    ]
+    for reading in told["readings"]:
+        name = told["cited"][reading["clause"]]
+        kind = f", read as {reading['unit']}" if "not stated" in reading["limit"] else ""
+        verb = ", ".join(reading["strength"])
+        lines.append(f"- {reading['due_in_words']}: {reading['limit']}{kind} [{verb}] {name} ({reading['clause']})")
+        lines += [f"  {note}" for note in reading["notes"]]
+        off = [f"{day['in_words']} {day['reason']}" for day in reading.get("skipped", ()) if _named_day(day)]
+        if off:
+            lines.append(f"  Left out besides weekends: {'; '.join(off)}")
+        if other := reading.get("other_convention"):
+            lines.append(f"  With the day of the event as day 1: {other['in_words']}")
+    others = [one for one in told["conflicts"] if one not in {reading["clause"] for reading in told["readings"]}]
+    if others:
+        names = "; ".join(f"{told['cited'][one]} ({one})" for one in others)
+        lines.append(f"- Disagrees with: {names}")
+    if told["gaps"]:
+        lines += ["", "Left open by the source:", *(f"- {gap['says']}" for gap in told["gaps"])]
+    lines += [
+        "",
+        *((told["convention"],) if "convention" in told else ()),
+        f"Bank holidays of England and Wales, published to {told['bank_holidays_to']['in_words']}.",
+        f"Worked out with CE Guidance {told['version']}; rules compared with the source on {told['checked_on']['in_words']}.",
+        "Professional judgement is recorded separately.",
+    ]
+    return "\n".join(lines)
+
+
+def _named_day(day: Mapping[str, str]) -> bool:
+    return day["reason"] not in ("Saturday", "Sunday")
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,19 @@
+/**
+ * A printed page says when it was printed and how long it may be relied on. The address is given
+ * without anything that follows a hash or a question mark.
+ */
+
+const WORDS = /** @type {Intl.DateTimeFormatOptions} */ ({
+  day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Europe/London",
+});
+const TWO_DAYS = 48 * 3_600_000;
+
+addEventListener("beforeprint", () => {
+  const now = new Date();
+  const words = new Intl.DateTimeFormat("en-GB", WORDS);
+  const version = document.querySelector("[data-version]")?.getAttribute("data-version") ?? "";
+  const stamp =
+    `Printed ${words.format(now)}. Only valid for 48 hours, until ${words.format(new Date(now.getTime() + TWO_DAYS))}. ` +
+    `Version ${version}. ${location.origin}${location.pathname}`;
+  for (const place of document.querySelectorAll(".ce-stamp")) place.textContent = stamp;
+});
