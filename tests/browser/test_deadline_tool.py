@@ -80,6 +80,8 @@ def test_an_area_without_timescales_says_so(tool, served):
     open_tool(tool, served.home + "tools/deadline/")
     tool.select_option("#ce-area", "leeds")
     expect(tool.locator("[data-silent=leeds]")).to_be_visible()
+    expect(tool.locator("[data-own=leeds]")).to_contain_text("0113 376 0336")
+    expect(tool.locator("[data-own=wiltshire]")).to_be_hidden()
     expect(tool.get_by_role("button", name="Work out the date")).to_be_hidden()
 
 

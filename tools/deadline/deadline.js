@@ -66,6 +66,9 @@ class CeDeadline extends HTMLElement {
     for (const field of this.querySelectorAll("[data-field='clause']")) {
       /** @type {HTMLElement} */ (field).hidden = field.getAttribute("data-area") !== this.#area;
     }
+    for (const own of this.querySelectorAll("[data-own]")) {
+      /** @type {HTMLElement} */ (own).hidden = own.getAttribute("data-own") !== this.#area;
+    }
     let silent = false;
     for (const note of this.querySelectorAll("[data-silent]")) {
       const here = note.getAttribute("data-silent") === this.#area;

@@ -8,7 +8,7 @@ from ..asking.told import CONVENTION
 from ..deadlines import DeadlineRule
 from ..guidance import Book, Guidance
 from ..records import in_words
-from .page import TOOLS, Page, danger, explained, strength_tags
+from .page import TOOLS, Page, danger, explained, own_steps, strength_tags
 
 LIMITS_OF_USE = (
     "<p>The tool counts days for a rule that you choose. It does not know the child, and it does not decide what "
@@ -55,12 +55,13 @@ def area_deadlines_page(book: Book, area: Guidance) -> Page:
     page = Page(
         f"{area.slug}/deadlines/", f"{TOOLS['deadline']} {name}", f"Time limits in the standards of {name}.", area
     )
-    _head(
-        page,
-        area,
-        "Deadline calculator. Choose what has to be done, and when it started. You get the date, the days that were counted, and the clause that sets it.",
+    dated = any(rule.limit.makes_a_date for rule in area.deadlines)
+    lead = (
+        "Deadline calculator. Choose what has to be done, and when it started. You get the date, the days that were "
+        "counted, and the clause that sets it."
     )
-    if any(rule.limit.makes_a_date for rule in area.deadlines):
+    _head(page, area, lead if dated else f"The standards of {e(name)} give no date to work out.")
+    if dated:
         page.add(_form(page, book, (area,)))
     page.add('<h2 id="every-time-limit">Every time limit</h2>', _table(page, area, anchors=True), _by_hand(book))
     return page
@@ -88,6 +89,7 @@ def _form(page: Page, book: Book, areas: tuple[Guidance, ...]) -> str:
         out.append('<option value="">Choose an area</option>')
         out += [f'<option value="{area.slug}">{e(area.authority.name)}</option>' for area in areas]
         out.append("</select></div>")
+        out += [f'<div class="ce-own" data-own="{area.slug}" hidden>{own_steps(page, area)}</div>' for area in areas]
     for area in dated:
         hidden = "" if len(areas) == 1 else " hidden"
         out.append(

@@ -68,16 +68,19 @@ def clause_address(area: Guidance, clause: str) -> str:
 
 def danger(page: Page, area: Guidance | None) -> str:
     """What to do when a child is in danger now. On every page of an area and on every tool."""
-    own = ""
-    if area:
-        held = area.authority
-        phones = [area.contact[one] for one in held.danger_contacts if area.contact[one].phone]
-        own += "".join(f"<p>{e(one.name)}: {phone_link(str(one.phone))}</p>" for one in phones)
-        own += f"<p>{explained(area, held.danger)} {chips(page, area, held.danger_clauses)}</p>"
+    own = own_steps(page, area) if area else ""
     return (
         '<div class="ce-danger" role="note"><p><strong>A child in immediate danger: '
         f'call <a href="tel:999">999</a>.</strong></p>{own}</div>'
     )
+
+
+def own_steps(page: Page, area: Guidance) -> str:
+    """What the area's own standards say of danger, with the numbers that they give."""
+    held = area.authority
+    phones = [area.contact[one] for one in held.danger_contacts if area.contact[one].phone]
+    numbers = "".join(f"<p>{e(one.name)}: {phone_link(str(one.phone))}</p>" for one in phones)
+    return f"{numbers}<p>{explained(area, held.danger)} {chips(page, area, held.danger_clauses)}</p>"
 
 
 def phone_link(number: str) -> str:
