@@ -29,6 +29,7 @@ from .guidance import Book, Guidance, did_you_mean
 from .records import plain
 from .register import RegisterEntry
 from .roles import Role
+from .schedules import Schedule
 from .terms import Term
 from .working_days import BankHoliday, WorkingCalendar
 
@@ -43,6 +44,7 @@ WORDS: dict[str, type] = {
     "clauses": Clause,
     "deadlines": DeadlineRule,
     "register": RegisterEntry,
+    "schedules": Schedule,
 }
 Place = tuple[str | int, ...]
 

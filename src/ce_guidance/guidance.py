@@ -12,6 +12,7 @@ from .contacts import Contact
 from .deadlines import DeadlineRule
 from .register import RegisterEntry
 from .roles import Role
+from .schedules import Schedule
 from .terms import Term
 from .working_days import WorkingCalendar
 
@@ -28,6 +29,7 @@ class Guidance:
     clauses: tuple[Clause, ...]
     deadlines: tuple[DeadlineRule, ...]
     register: tuple[RegisterEntry, ...]
+    schedules: tuple[Schedule, ...]
 
     @property
     def slug(self) -> str:
@@ -59,6 +61,11 @@ class Guidance:
         """Deadline rules by id."""
         return {rule.id: rule for rule in self.deadlines}
 
+    @cached_property
+    def schedule(self) -> dict[str, Schedule]:
+        """Schedules by id."""
+        return {schedule.id: schedule for schedule in self.schedules}
+
     def limits_of(self, clause: str) -> tuple[DeadlineRule, ...]:
         """The deadline rules that a clause sets."""
         return tuple(rule for rule in self.deadlines if rule.clause == clause)
@@ -69,7 +76,7 @@ class Guidance:
 
     def faults(self) -> Iterator[tuple[str, str, str, str]]:
         """Yield ``(file, entry id, what is wrong, remedy)`` for every id that does not resolve."""
-        for word in ("sources", "roles", "contacts", "terms", "clauses", "deadlines", "register"):
+        for word in ("sources", "roles", "contacts", "terms", "clauses", "deadlines", "register", "schedules"):
             seen: set[str] = set()
             for entry in getattr(self, word):
                 if entry.id in seen:
@@ -79,7 +86,7 @@ class Guidance:
             for one in held:
                 if one not in known:
                     yield word, entry, f"{field}: '{one}' does not exist", did_you_mean(one, known)
-        for word in ("roles", "contacts", "terms", "register"):
+        for word in ("roles", "contacts", "terms", "register", "schedules"):
             for entry in getattr(self, word):
                 if not entry.clauses:
                     yield word, entry.id, "no clause is given", "Name the clause that says so."
@@ -99,6 +106,14 @@ class Guidance:
             yield "deadlines", rule.id, "who", rule.who, self.role
             yield "deadlines", rule.id, "who_by", rule.who_by, self.clause
             yield "deadlines", rule.id, "disagrees_with", rule.disagrees_with, self.clause
+        for schedule in self.schedules:
+            yield "schedules", schedule.id, "clauses", schedule.clauses, self.clause
+            limits = [name for name in (schedule.cycle, schedule.papers) if name]
+            limits += [step.limit for step in schedule.steps if step.limit]
+            yield "schedules", schedule.id, "limit", limits, self.deadline
+            clauses = [step.clause for step in schedule.steps if step.clause]
+            yield "schedules", schedule.id, "clause", clauses, self.clause
+            yield "schedules", schedule.id, "who", [one for step in schedule.steps for one in step.who], self.role
         area = self.authority
         yield "authority", area.slug, "danger_clauses", area.danger_clauses, self.clause
         yield "authority", area.slug, "danger_contacts", area.danger_contacts, self.contact

@@ -15,7 +15,7 @@ from typing import Any
 from ..errors import QuestionError
 from ..guidance import Book
 from ..records import build
-from . import deadline, working_days
+from . import deadline, schedule, working_days
 from .entered import only_fields
 
 Answer = dict[str, Any]
@@ -85,5 +85,6 @@ def _about(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
 TOOLS: dict[str, Callable[[Book, Mapping[str, Any], date], Answer]] = {
     "working-days": working_days.answer,
     "deadline": deadline.answer,
+    "schedule": schedule.answer,
     "about": _about,
 }

@@ -10,10 +10,11 @@ from ..deadlines import DeadlineRule, Reading, read
 from ..errors import QuestionError
 from ..guidance import Book, Guidance, did_you_mean
 from ..records import in_words
+from .areas import area_of, freshness
 from .calendar_file import Entry, calendar_file
 from .case_note import case_note
 from .entered import closure_days, only_fields, right_weekday, start_of, within_bank_holidays
-from .told import CONVENTION, day, skipped
+from .told import CONVENTION, day, gaps_of, named, reading_told
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -23,8 +24,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     day zero. A clause without a date of its own gives no reading, and says so under ``gaps``.
     """
     only_fields(asked, ("authority", "clause", "rule", "start", "closed"))
-    area = _area(book, asked)
-    _in_force(area, today)
+    area = area_of(book, asked, today)
     rules = _rules(area, asked)
     clause = rules[0].clause if rules else asked["clause"]
     answer: dict[str, Any] = {
@@ -36,15 +36,15 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "strength": list(area.clause[clause].strength),
         "readings": [],
         "plan_on": None,
-        "gaps": _gaps(area, clause, rules),
+        "gaps": gaps_of(area, clause, rules),
         "conflicts": sorted({c for rule in rules for c in rule.disagrees_with}),
         "register": [{"id": e.id, "title": e.title, "kind": e.kind} for e in area.on_register(clause)],
         "bank_holidays_to": day(book.calendar.published_to),
         "checked_on": day(area.authority.checked_on),
         "version": book.version,
     }
-    answer["cited"] = {one: _named(area, one) for one in sorted({clause, *answer["conflicts"]})}
-    if warning := _freshness(area, today):
+    answer["cited"] = {one: named(area, one) for one in sorted({clause, *answer["conflicts"]})}
+    if warning := freshness(area, today):
         answer["review"] = warning
     dated = [rule for rule in rules if rule.limit.makes_a_date]
     return _with_dates(book, area, dated, asked, answer) if dated else answer
@@ -65,8 +65,8 @@ def _with_dates(
     readings.sort(key=lambda r: (r.due_day, r.unit))
     for reading in readings:
         within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")
-    told = [_reading(area, reading) for reading in readings]
-    cited = answer["cited"] | {one: _named(area, one) for r in told for one in (r["clause"], *r["who_by"])}
+    told = [reading_told(area, reading) for reading in readings]
+    cited = answer["cited"] | {one: named(area, one) for r in told for one in (r["clause"], *r["who_by"])}
     answer |= {
         "start": at.isoformat(timespec="minutes") if at else start.isoformat(),
         "start_in_words": f"{at:%H:%M} {zone} on {in_words(start)}" if at else in_words(start),
@@ -87,16 +87,10 @@ def _calendar_file(area: Guidance, readings: list[Reading], note: str, version: 
     entries: dict[date | datetime, Entry] = {}
     for reading in readings:
         first = "Other reading" if entries else "Plan on"
-        title = f"{first}: {reading.rule.action} ({area.authority.name}, {_named(area, reading.rule.clause)})"
+        title = f"{first}: {reading.rule.action} ({area.authority.name}, {named(area, reading.rule.clause)})"
         key = f"{area.slug}/{reading.rule.id}/{reading.unit}"
         entries.setdefault(reading.due, Entry(title, note, reading.due, reading.zone, key))
     return calendar_file(entries.values(), area.authority.checked_on, version)
-
-
-def _named(area: Guidance, clause: str) -> str:
-    """A clause under its source's name and printed number."""
-    held = area.clause[clause]
-    return f"{area.source[held.source].title} {held.label}"
 
 
 def _with_disagreeing(area: Guidance, rules: list[DeadlineRule]) -> list[DeadlineRule]:
@@ -110,82 +104,6 @@ def _with_disagreeing(area: Guidance, rules: list[DeadlineRule]) -> list[Deadlin
                 if other.action == rule.action and other not in found and other.limit.makes_a_date
             ]
     return found
-
-
-def _reading(area: Guidance, reading: Reading) -> dict[str, Any]:
-    rule, clause = reading.rule, area.clause[reading.rule.clause]
-    told: dict[str, Any] = {
-        "due": reading.due.isoformat(timespec="minutes")
-        if isinstance(reading.due, datetime)
-        else reading.due.isoformat(),
-        "due_in_words": in_words(reading.due_day),
-        "unit": reading.unit,
-        "limit": rule.limit.in_words,
-        "basis": reading.basis,
-        "clause": clause.id,
-        "label": clause.label,
-        "source": area.source[clause.source].title,
-        "strength": [rule.strength],
-        "rule": rule.id,
-        "action": rule.action,
-        "from": rule.start,
-        "who": [area.role[role].name for role in rule.who],
-        "who_by": list(rule.who_by) or [clause.id],
-        "notes": list(reading.notes),
-    }
-    if isinstance(reading.due, datetime):
-        zone = f" {reading.zone}" if reading.zone else ""
-        told["due_in_words"] = f"{reading.due:%H:%M}{zone} on {told['due_in_words']}"
-        told["zone"] = reading.zone
-    if reading.count:
-        told["counted"] = [one.isoformat() for one in reading.count.counted]
-        told["skipped"] = skipped(reading.count.skipped)
-    if reading.other_convention:
-        told["other_convention"] = day(reading.other_convention)
-    if reading.working_day_before:
-        told["working_day_before"] = day(reading.working_day_before)
-    return told
-
-
-def _gaps(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict[str, str]]:
-    """What the clause leaves unsaid about its time limit, each with its kind."""
-    if not rules:
-        return [{"kind": "no timescale stated", "says": "This clause states no timescale."}]
-    gaps = []
-    named = _named(area, clause)
-    for rule in rules:
-        if not rule.limit.makes_a_date:
-            rhythm = rule.limit.manner == "rhythm"
-            says = (
-                f"The source says how often ({rule.limit.in_words}), and no date follows from that: {rule.asks}"
-                if rhythm
-                else f"No timescale is stated for this: {rule.action}."
-            )
-            gaps.append({"kind": "no date stated" if rhythm else "no timescale stated", "says": says})
-            continue
-        if rule.limit.unit == "not stated":
-            says = (
-                f"{named} says days, and not whether working days or calendar days. "
-                "Both are shown; plan on the earlier."
-            )
-            gaps.append({"kind": "unit not stated", "says": says})
-        if not rule.start_stated:
-            says = f"{named} does not state, or not clearly, what the time is counted from. Here it is counted from {rule.start}."
-            gaps.append({"kind": "start not stated", "says": says})
-        if not rule.who:
-            gaps.append({"kind": "role not stated", "says": f"{named} does not say who does it."})
-        gaps += [{"kind": "not stated", "says": gap} for gap in rule.gaps]
-    return [gap for n, gap in enumerate(gaps) if gap not in gaps[:n]]
-
-
-def _area(book: Book, asked: Mapping[str, Any]) -> Guidance:
-    slug = asked.get("authority")
-    if not slug:
-        raise QuestionError("unknown-authority", "authority", "Choose an area.")
-    if not isinstance(slug, str) or slug not in book.area:
-        names = ", ".join(book.area)
-        raise QuestionError("unknown-authority", "authority", f"There is no area '{slug}'. There are: {names}.")
-    return book.area[slug]
 
 
 def _rules(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
@@ -203,28 +121,3 @@ def _rules(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
         remedy = did_you_mean(str(rule), [one.id for one in rules] or area.deadline)
         raise QuestionError("unknown-rule", "rule", f"Clause {clause} has no time limit '{rule}'. {remedy}")
     return chosen
-
-
-def _in_force(area: Guidance, today: date) -> None:
-    if today > area.authority.expires:
-        raise QuestionError(
-            "rules-expired",
-            "authority",
-            f"The rules for {area.authority.name} expired on {in_words(area.authority.expires)} and have not "
-            "been checked since, so nothing is calculated with them. Use the source document itself.",
-        )
-
-
-def _freshness(area: Guidance, today: date) -> str | None:
-    """A warning where the rules are due for review, or where this device's date is wrong."""
-    if today > area.authority.review_by:
-        return (
-            f"These rules were due for review by {in_words(area.authority.review_by)}. "
-            "Check the clause in its source before you rely on this."
-        )
-    if today < area.authority.checked_on:
-        return (
-            f"This device says that today is {in_words(today)}, which is before these rules were "
-            "last checked. Its date may be wrong."
-        )
-    return None

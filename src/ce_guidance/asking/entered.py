@@ -57,15 +57,15 @@ def closure_days(given: Any) -> frozenset[date]:
     return frozenset(day_of(one, "closed", "Closure days: enter") for one in given)
 
 
-def start_of(given: Any, rules: list[DeadlineRule]) -> tuple[date, datetime | None, Zone]:
+def start_of(given: Any, rules: list[DeadlineRule], field: str = "start") -> tuple[date, datetime | None, Zone]:
     """The start as a day, and where the limits need it a UK clock time with its zone."""
     clock = next((rule for rule in rules if rule.limit.asks_the_time), None)
     text, _, time = str(given or "").strip().partition("T")
-    day = day_of(text, "start")
-    in_reach(day, "start")
+    day = day_of(text, field)
+    in_reach(day, field)
     if not clock:
         if time.strip():
-            raise QuestionError("date-only", "start", "Enter the date only: this limit counts days.")
+            raise QuestionError("date-only", field, "Enter the date only: this limit counts days.")
         return day, None, "GMT"
     if not time.strip() and clock.limit.clock:
         return day, None, "GMT"

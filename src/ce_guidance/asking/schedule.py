@@ -1,0 +1,166 @@
+"""The schedule tool: everything that follows from one event, in the order of its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..errors import QuestionError
+from ..guidance import Book, Guidance, did_you_mean
+from ..records import in_words
+from ..schedules import EVENT, Item, Schedule, work_out
+from .areas import area_of, freshness
+from .calendar_file import Entry, calendar_file
+from .entered import closure_days, day_of, only_fields, right_weekday, start_of, within_bank_holidays
+from .told import CONVENTION, day, gaps_of, named, reading_told
+
+
+def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Answer ``{authority, event, on, done?, panel_met?, as_at?, closed?}`` with every step.
+
+    ``done`` gives the day on which a step was really done, by the item's ``name``; what counts
+    from it moves. ``panel_met`` is one real meeting date of the panel. With ``as_at`` each item
+    says in words whether it is overdue. Without ``event``, the area's events are listed.
+    """
+    only_fields(asked, ("authority", "event", "on", "done", "panel_met", "as_at", "closed"))
+    area = area_of(book, asked, today)
+    if not asked.get("event"):
+        return {"authority": area.slug, "events": [_event(schedule) for schedule in area.schedules]}
+    schedule = _schedule(area, asked)
+    dated = [area.deadline[step.limit] for step in schedule.steps if step.limit and step.after == EVENT]
+    start, at, zone = start_of(asked.get("on"), [rule for rule in dated if rule.limit.makes_a_date], "on")
+    within_bank_holidays(book.calendar, start, "on", "the event")
+    done = _done(schedule, asked.get("done"))
+    panel = _panel(area, schedule, asked.get("panel_met"))
+    closed = closure_days(asked.get("closed"))
+    items = work_out(schedule, area.deadline, start, book.calendar, closed, at, zone, done, panel)
+    for item in items:
+        if item.readings:
+            within_bank_holidays(book.calendar, item.readings[-1].due_day, "on", f"the date of '{item.name}'")
+    if wrong := set(done) - {item.name for item in items}:
+        one = sorted(wrong)[0]
+        remedy = did_you_mean(one, [item.name for item in items])
+        raise QuestionError("unknown-step", "done", f"There is no step '{one}'. {remedy}")
+    as_at = day_of(asked["as_at"], "as_at") if asked.get("as_at") else None
+    told = [_item(area, item, as_at) for item in _in_date_order(items, start)]
+    result: dict[str, Any] = {
+        "authority": area.slug,
+        "area": area.authority.name,
+        "event": schedule.id,
+        "title": schedule.title,
+        "on": at.isoformat(timespec="minutes") if at else start.isoformat(),
+        "on_in_words": f"{at:%H:%M} {zone} on {in_words(start)}" if at else in_words(start),
+        "items": told,
+        "clauses": list(schedule.clauses),
+        "convention": CONVENTION,
+        "bank_holidays_to": day(book.calendar.published_to),
+        "checked_on": day(area.authority.checked_on),
+        "version": book.version,
+    }
+    if warning := freshness(area, today):
+        result["review"] = warning
+    result["calendar_file"] = _calendar_file(area, items, book.version)
+    return result
+
+
+def _event(schedule: Schedule) -> dict[str, Any]:
+    return {
+        "event": schedule.id,
+        "title": schedule.title,
+        "asks": schedule.asks,
+        "panel": schedule.cycle is not None,
+        "clauses": list(schedule.clauses),
+    }
+
+
+def _schedule(area: Guidance, asked: Mapping[str, Any]) -> Schedule:
+    event = asked["event"]
+    if not isinstance(event, str) or event not in area.schedule:
+        remedy = did_you_mean(str(event), area.schedule)
+        raise QuestionError("unknown-event", "event", f"{area.authority.name} has no event '{event}'. {remedy}")
+    return area.schedule[event]
+
+
+def _done(schedule: Schedule, given: Any) -> dict[str, date]:
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        raise QuestionError("bad-done", "done", "Give the steps that were done as an object of step and date.")
+    return {str(step): day_of(when, "done") for step, when in given.items() if when}
+
+
+def _panel(area: Guidance, schedule: Schedule, given: Any) -> date | None:
+    if not given or not schedule.cycle:
+        return None
+    met = day_of(given, "panel_met")
+    try:
+        right_weekday(area.deadline[schedule.cycle], met)
+    except QuestionError as error:
+        raise QuestionError(error.code, "panel_met", error.message) from None
+    return met
+
+
+def _in_date_order(items: tuple[Item, ...], start: date) -> list[Item]:
+    """By date; what has no date stands right after what it follows."""
+    keys: dict[str, date] = {EVENT: start}
+    for item in items:
+        base = keys.get(item.counted_from, start)
+        keys[item.name] = item.day or base
+        keys.setdefault(item.step.id, keys[item.name])
+    return sorted(items, key=lambda item: keys[item.name])
+
+
+def _item(area: Guidance, item: Item, as_at: date | None) -> dict[str, Any]:
+    rule = item.rule
+    clause = rule.clause if rule else str(item.step.clause)
+    who = rule.who if rule and rule.who else item.step.who
+    readings = [reading_told(area, reading) for reading in item.readings]
+    told: dict[str, Any] = {
+        "name": item.name,
+        "action": rule.action if rule else item.step.does,
+        "due": readings[0]["due"] if readings else None,
+        "due_in_words": readings[0]["due_in_words"] if readings else None,
+        "limit": rule.limit.in_words if rule else "no timescale stated",
+        "strength": [rule.strength] if rule else list(area.clause[clause].strength),
+        "who": [area.role[role].name for role in who],
+        "clause": clause,
+        "label": named(area, clause),
+        "only_if": item.step.only_if,
+        "counted_from": item.counted_from,
+        "readings": readings,
+        "gaps": gaps_of(area, clause, [rule] if rule else []),
+        "conflicts": list(rule.disagrees_with) if rule else [],
+        "notes": [*item.notes, *(readings[0]["notes"] if readings else [])],
+    }
+    if item.done:
+        told["done"] = day(item.done)
+    if as_at:
+        told["status"] = _status(item, as_at)
+    return told
+
+
+def _status(item: Item, as_at: date) -> str:
+    if not item.readings:
+        return "done" if item.done else "no date stated"
+    planned = item.readings[0].due_day
+    if item.done:
+        return "done in time" if item.done <= planned else "done late"
+    if planned < as_at:
+        return "overdue"
+    return "due that day" if planned == as_at else "to come"
+
+
+def _calendar_file(area: Guidance, items: tuple[Item, ...], version: str) -> str:
+    entries = [
+        Entry(
+            title=f"Plan on: {item.rule.action} ({area.authority.name}, {named(area, item.rule.clause)})",
+            says=f"{item.rule.limit.in_words}; {item.step.only_if or 'in every case'}. Clause {item.rule.clause}.",
+            at=item.due,
+            zone=item.readings[0].zone,
+            key=f"{area.slug}/{item.rule.id}/{item.name}",
+        )
+        for item in items
+        if item.rule and item.due and not item.done
+    ]
+    return calendar_file(entries, area.authority.checked_on, version)

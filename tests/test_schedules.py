@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from ce_guidance.asking import ask, reply
+from ce_guidance.files import read_book
+from ce_guidance.schedules import Panel, Schedule, Step, work_out
+
+BOOK = read_book()
+TODAY = date(2026, 11, 22)
+CASES = yaml.safe_load((Path(__file__).parent / "cases/schedules.yaml").read_text("utf-8"))
+SCHEDULES = [(area, schedule) for area in BOOK.areas for schedule in area.schedules]
+HANDED = {"authority": "st-helens", "event": "contact", "on": "2026-12-23T10:00"}
+
+
+def put(question):
+    return json.loads(reply(BOOK, "schedule", json.dumps(question), TODAY))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_worked_schedule(case):
+    answer = ask(BOOK, "schedule", case["ask"], TODAY)
+    assert {item["name"]: item["due"] for item in answer["items"] if item["due"]} == case["due"]
+    events = Calendar.from_ical(answer["calendar_file"]).walk("VEVENT")
+    assert len(events) == len(set(case["due"]) - set(case["ask"].get("done", {})))
+
+
+def test_every_schedule_has_a_worked_case():
+    asked = {(case["ask"]["authority"], case["ask"]["event"]) for case in CASES}
+    assert {(area.slug, schedule.id) for area, schedule in SCHEDULES} - asked == {
+        ("blackburn-with-darwen", "assessment-triggered")
+    }
+
+
+@pytest.mark.parametrize(("area", "schedule"), SCHEDULES, ids=lambda held: getattr(held, "id", ""))
+@given(start=st.dates(date(2024, 1, 1), date(2027, 6, 30)), later=st.integers(1, 60))
+def test_a_later_event_never_brings_a_step_forward(area, schedule, start, later):
+    from datetime import datetime, timedelta
+
+    def dues(day):
+        at = datetime(day.year, day.month, day.day, 12)
+        items = work_out(schedule, area.deadline, day, BOOK.calendar, (), at, "GMT", None, date(2027, 1, 5))
+        return [item.day for item in items]
+
+    for sooner, after in zip(dues(start), dues(start + timedelta(days=later)), strict=True):
+        assert (sooner is None) == (after is None)
+        assert sooner is None or sooner <= after
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
+def test_the_first_meeting_on_or_after_a_day(real, day):
+    from datetime import timedelta
+
+    panel = Panel(real, timedelta(weeks=2))
+    meets = panel.first_on_or_after(day)
+    assert 0 <= (meets - day).days < 14
+    assert (meets - real).days % 14 == 0
+
+
+def test_every_item_carries_its_clause_and_says_when_it_applies():
+    for area, schedule in SCHEDULES:
+        on = "2027-06-04T08:00" if "found" in schedule.event else "2027-06-04"
+        for item in put({"authority": area.slug, "event": schedule.id, "on": on})["items"]:
+            assert item["clause"] in area.clause
+            assert item["action"]
+            assert item["due"] or item["gaps"] or item["notes"]
+
+
+def test_items_stand_in_date_order_and_undated_ones_after_what_they_follow():
+    items = put({"authority": "st-helens", "event": "initial-meeting", "on": "2027-01-20", "panel_met": "2027-01-05"})[
+        "items"
+    ]
+    dues = [item["due"] for item in items if item["due"]]
+    assert dues == sorted(dues)
+    assert items[0]["name"] == "flag"
+
+
+def test_overdue_is_said_in_words():
+    asked = {
+        "authority": "st-helens",
+        "event": "pathway-opened",
+        "on": "2027-01-20",
+        "as_at": "2027-04-20",
+        "done": {"six-months": "2027-07-21"},
+    }
+    told = {item["name"]: item["status"] for item in put(asked)["items"]}
+    assert told["three-months"] == "due that day"
+    assert told["six-months"] == "done late"
+    assert told["head-of-service"] == "to come"
+    assert told["mace-3"] == "no date stated"
+    assert put(asked | {"as_at": "2027-04-21"})["items"][0]["status"] == "overdue"
+
+
+def test_a_meeting_on_a_bank_holiday_warns_and_does_not_move():
+    items = put({"authority": "st-helens", "event": "initial-meeting", "on": "2027-12-15", "panel_met": "2027-12-14"})[
+        "items"
+    ]
+    mace = next(item for item in items if item["name"] == "mace")
+    assert mace["due"] == "2027-12-28"
+    assert "is not a working day (Boxing Day (substitute))" in " ".join(mace["notes"])
+    assert "for Tuesday 11 January 2028" in " ".join(next(item for item in items if item["name"] == "papers")["notes"])
+
+
+def test_without_a_real_meeting_there_is_no_meeting_date():
+    items = {
+        item["name"]: item
+        for item in put({"authority": "st-helens", "event": "initial-meeting", "on": "2027-01-20"})["items"]
+    }
+    assert items["mace"]["due"] is None
+    assert "one real meeting" in items["mace"]["notes"][0]
+    assert items["template"]["due"] is None
+
+
+def test_the_events_of_an_area_are_listed():
+    events = put({"authority": "st-helens"})["events"]
+    assert [event["event"] for event in events] == ["contact", "initial-meeting", "pathway-opened", "disagreement"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "field"),
+    [
+        ({"event": "contakt"}, "unknown-event", "event"),
+        ({"on": ""}, "date-missing", "on"),
+        ({"on": "2029-01-01"}, "beyond-bank-holidays", "on"),
+        ({"on": "2028-12-29"}, "beyond-bank-holidays", "on"),
+        ({"done": ["decision"]}, "bad-done", "done"),
+        ({"done": {"decided": "2026-12-29"}}, "unknown-step", "done"),
+        ({"done": {"decision": "29 13 2026"}}, "date-impossible", "done"),
+        ({"event": "initial-meeting", "on": "2027-01-20", "panel_met": "2027-01-06"}, "wrong-weekday", "panel_met"),
+        ({"as_at": "soon"}, "date-incomplete", "as_at"),
+        ({"x": 1}, "unknown-field", "x"),
+    ],
+)
+def test_a_problem_names_its_field(change, code, field):
+    problem = put(HANDED | change)["problem"]
+    assert (problem["code"], problem["field"]) == (code, field)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (Step("a", after="b", limit="x"), Step("b", limit="x")),
+        (Step("a", limit="x"), Step("a", limit="x")),
+        (Step("a", does="something"),),
+        (Step("a", clause="x/1"),),
+    ],
+)
+def test_a_schedule_that_goes_round_or_says_nothing_is_refused(steps):
+    with pytest.raises(ValueError):
+        Schedule("s", "t", "e", "a?", ("x/1",), steps)
