@@ -36,6 +36,7 @@ def test_the_pages_that_others_rely_on(site):
     for address in (
         "",
         "tools/deadline/",
+        "tools/schedule/",
         "register/",
         "glossary/",
         "contacts/",
@@ -103,7 +104,7 @@ def test_outgoing_links_do_not_say_where_they_come_from():
 
 def test_fields_carry_no_name_and_no_memory():
     for path in PAGES:
-        for field in soup(path).select("ce-deadline input, ce-deadline select"):
+        for field in soup(path).select("form input, form select"):
             assert not field.get("name"), "a named field could be put into an address"
             assert field.get("autocomplete") == "off"
 

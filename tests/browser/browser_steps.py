@@ -23,7 +23,7 @@ def open_tool(page: Page, address: str) -> None:
 
 def choose(page: Page, home: str, rule: str, area: str = "blackburn-with-darwen") -> None:
     open_tool(page, f"{home}{area}/deadlines/")
-    page.select_option(f"#ce-rule-{area}", rule)
+    page.select_option(f"#ce-choice-{area}", rule)
 
 
 def work_out(page: Page) -> None:

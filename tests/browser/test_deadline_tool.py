@@ -63,7 +63,7 @@ def test_the_tool_page_takes_the_area_first(tool, served):
     work_out(tool)
     expect(tool.get_by_role("alert")).to_contain_text("Choose an area")
     tool.select_option("#ce-area", "st-helens")
-    tool.select_option("#ce-rule-st-helens", "initial-ce-assessment")
+    tool.select_option("#ce-choice-st-helens", "initial-ce-assessment")
     fill_date(tool, 24, "December", 2026)
     work_out(tool)
     expect(tool.locator(".ce-answer__date")).to_have_text("Sunday 3 January 2027")
@@ -181,9 +181,9 @@ def test_by_keyboard_only(tool, served):
         tool.keyboard.press("Tab")
         where = tool.evaluate("document.activeElement.id || document.activeElement.textContent.trim().slice(0, 20)")
         seen.append(where)
-        if where == "ce-rule-blackburn-with-darwen":
+        if where == "ce-choice-blackburn-with-darwen":
             break
-    assert seen[-1] == "ce-rule-blackburn-with-darwen", seen
+    assert seen[-1] == "ce-choice-blackburn-with-darwen", seen
     tool.keyboard.type("joint")
     for typed in ("18", "12", "2026"):
         tool.keyboard.press("Tab")
@@ -208,13 +208,13 @@ def test_python_starts_only_when_the_tool_is_touched(page, served):
 
 def test_an_anchor_chooses_its_rule(page, served):
     page.goto(served.home + BWD + "#joint-visit")
-    expect(page.locator("#ce-rule-blackburn-with-darwen")).to_have_value("joint-visit")
+    expect(page.locator("#ce-choice-blackburn-with-darwen")).to_have_value("joint-visit")
 
 
 def test_a_changed_question_takes_the_old_answer_away(tool, served):
     open_tool(tool, served.home + "tools/deadline/")
     tool.select_option("#ce-area", "wiltshire")
-    tool.select_option("#ce-rule-wiltshire", "first-contact-after-allocation")
+    tool.select_option("#ce-choice-wiltshire", "first-contact-after-allocation")
     fill_date(tool, 30, 3, 2027)
     work_out(tool)
     expect(tool.locator(".ce-answer__eyebrow")).to_have_text("Wiltshire: plan on")

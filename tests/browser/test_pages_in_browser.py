@@ -17,6 +17,7 @@ ADDRESSES = [
     "",
     "tools/",
     "tools/deadline/",
+    "tools/schedule/",
     "contacts/",
     "glossary/",
     "register/",
@@ -30,6 +31,7 @@ ADDRESSES = [
     for address in (
         f"{area.slug}/",
         f"{area.slug}/deadlines/",
+        f"{area.slug}/schedules/",
         f"{area.slug}/roles/",
         *(f"{area.slug}/standards/{s.id}/" for s in area.sources),
     )

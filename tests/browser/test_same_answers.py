@@ -6,14 +6,18 @@ import json
 from datetime import date
 
 import pytest
-from conftest import CASES
+import yaml
+from conftest import CASES, ROOT
 
 from ce_guidance.asking import reply
 from ce_guidance.files import read_book
 
 pytestmark = pytest.mark.browser
 
+SCHEDULES = yaml.safe_load((ROOT / "tests/cases/schedules.yaml").read_text("utf-8"))
+
 QUESTIONS = [
+    *(["schedule", case["ask"]] for case in SCHEDULES),
     *(["deadline", case["ask"]] for case in CASES),
     ["deadline", {"authority": "leeds", "clause": "leeds/nowhere"}],
     ["deadline", {"authority": "blackburn-with-darwen", "clause": "bwd-standards/7-3", "start": "2026-10-25T01:30"}],

@@ -209,8 +209,8 @@ function link(href, words) {
   return made;
 }
 
-/** What a reader takes away: nothing of it is sent; the file is made here. @param {Answer} answer */
-function takeAway(answer) {
+/** What a reader takes away: nothing of it is sent; the file is made here. @param {{case_note?: string, calendar_file?: string}} answer */
+export function takeAway(answer) {
   const said = make("p", "ce-take__said", "");
   said.setAttribute("role", "status");
   const buttons = [];
@@ -261,7 +261,7 @@ function button(words, press) {
 }
 
 /** @param {string} tag @param {string} css @param {(Node | string)[] | string | undefined} held */
-function make(tag, css, held) {
+export function make(tag, css, held) {
   const made = document.createElement(tag);
   if (css) made.className = css;
   made.append(...(Array.isArray(held) ? held : [held ?? ""]));

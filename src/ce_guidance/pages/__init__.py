@@ -12,6 +12,7 @@ from .deadlines import area_deadlines_page, deadline_tool_page, tools_page
 from .glossary import glossary_page
 from .register import register_page
 from .roles import roles_page
+from .schedules import area_schedules_page, schedule_tool_page
 from .standards import source_page, standards_page
 
 
@@ -21,6 +22,7 @@ def site_pages(book: Book) -> dict[str, str]:
         home_page(book),
         tools_page(book),
         deadline_tool_page(book),
+        schedule_tool_page(book),
         contacts_page(book),
         glossary_page(book),
         register_page(book),
@@ -30,6 +32,7 @@ def site_pages(book: Book) -> dict[str, str]:
             area_page(area),
             standards_page(area),
             area_deadlines_page(book, area),
+            area_schedules_page(book, area),
             roles_page(area),
             *(source_page(area, source) for source in area.sources),
         ]

@@ -34,6 +34,11 @@ def home_page(book: Book) -> Page:
             TOOLS["deadline"],
             "Count working days, hours and weeks from one event, with the clause that sets the limit.",
         ),
+        (
+            "tools/schedule/",
+            TOOLS["schedule"],
+            "Give one event and see every step that follows, with its date, who acts and the clause.",
+        ),
         ("contacts/", "Whom to contact", "Numbers, mailboxes and services that the standards name."),
         ("glossary/", "What an abbreviation means", "MACE, NRM, RHI, VRMP and the rest, area by area."),
         (
@@ -64,6 +69,7 @@ def area_page(area: Guidance) -> Page:
     page.add(
         f'<li><a href="{page.to(f"{area.slug}/deadlines/")}">{TOOLS["deadline"]}</a><br>{e(_limits(area).capitalize())}'
         f"{', with a calculator that shows every day counted' if area.deadlines else ''}.</li>",
+        f'<li><a href="{page.to(f"{area.slug}/schedules/")}">{TOOLS["schedule"]}</a><br>Everything that follows from one event, step after step.</li>',
         f'<li><a href="{page.to(f"{area.slug}/roles/")}">Who does what</a><br>{len(area.roles)} roles and teams, and the clauses '
         "that name them.</li>",
         f'<li><a href="{page.to(f"contacts/#{area.slug}")}">Whom to contact</a><br>As far as the sources say.</li>',

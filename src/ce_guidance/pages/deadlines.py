@@ -8,7 +8,8 @@ from ..asking.told import CONVENTION
 from ..deadlines import DeadlineRule
 from ..guidance import Book, Guidance
 from ..records import in_words
-from .page import TOOLS, Page, danger, explained, own_steps, strength_tags
+from .forms import ToolForm, tool_form
+from .page import TOOLS, Page, danger, explained, strength_tags
 
 LIMITS_OF_USE = (
     "<p>The tool counts days for a rule that you choose. It does not know the child, and it does not decide what "
@@ -27,7 +28,9 @@ def tools_page(book: Book) -> Page:
     page.add('<ul class="ce-doors">')
     page.add(
         f'<li><a href="{page.to("tools/deadline/")}">{TOOLS["deadline"]}</a><br>Choose what has to be done and when the clock started. '
-        "You get the date, every day counted and skipped, and the clause.</li></ul>"
+        "You get the date, every day counted and skipped, and the clause.</li>",
+        f'<li><a href="{page.to("tools/schedule/")}">{TOOLS["schedule"]}</a><br>Give one event and see everything that follows from it, '
+        "in the order of its dates. Say what was done when, and the rest moves.</li></ul>",
     )
     return page
 
@@ -42,10 +45,10 @@ def deadline_tool_page(book: Book) -> Page:
         None,
         "Deadline calculator. Choose the area, what has to be done, and when it started. You get the date, the days that were counted, and the clause that sets it.",
     )
-    page.add(_form(page, book, book.areas))
+    page.add(tool_form(page, book.areas, FORM))
     for area in book.areas:
         page.add(f'<h2 id="{area.slug}">Every time limit: {e(area.authority.name)}</h2>', _table(page, area))
-    page.add(_by_hand(book))
+    page.add(by_hand(book))
     return page
 
 
@@ -62,8 +65,8 @@ def area_deadlines_page(book: Book, area: Guidance) -> Page:
     )
     _head(page, area, lead if dated else f"The standards of {e(name)} give no date to work out.")
     if dated:
-        page.add(_form(page, book, (area,)))
-    page.add('<h2 id="every-time-limit">Every time limit</h2>', _table(page, area, anchors=True), _by_hand(book))
+        page.add(tool_form(page, (area,), FORM))
+    page.add('<h2 id="every-time-limit">Every time limit</h2>', _table(page, area, anchors=True), by_hand(book))
     return page
 
 
@@ -71,68 +74,29 @@ def _head(page: Page, area: Guidance | None, lead: str) -> None:
     page.add(f"<h1>{TOOLS['deadline']}</h1>", f'<p class="ce-lead">{lead}</p>', danger(page, area))
 
 
-def _form(page: Page, book: Book, areas: tuple[Guidance, ...]) -> str:
-    """The form. Its fields carry no names, so that no browser can ever put them into an address."""
-    dated = [area for area in areas if any(rule.limit.makes_a_date for rule in area.deadlines)]
-    silent = [area for area in areas if area not in dated]
-    out = [
-        '<div class="ce-tool-frame"><ce-deadline class="ce-tool">',
-        '<p class="ce-amber" data-part="without">The calculator is not running: it needs JavaScript. The table below has every time '
-        'limit, and <a href="#by-hand">how to count by hand</a>.</p>',
-        '<div class="ce-summary" data-part="summary" role="alert" tabindex="-1" hidden><h2>There is a problem</h2><ul></ul></div>',
-        '<form class="ce-form" autocomplete="off" novalidate aria-label="Work out a date">',
-    ]
-    if len(areas) > 1:
-        out.append(
-            '<div class="ce-field" data-field="authority"><label for="ce-area">Area</label><select id="ce-area" autocomplete="off">'
-        )
-        out.append('<option value="">Choose an area</option>')
-        out += [f'<option value="{area.slug}">{e(area.authority.name)}</option>' for area in areas]
-        out.append("</select></div>")
-        out += [f'<div class="ce-own" data-own="{area.slug}" hidden>{own_steps(page, area)}</div>' for area in areas]
-    for area in dated:
-        hidden = "" if len(areas) == 1 else " hidden"
-        out.append(
-            f'<div class="ce-field" data-field="clause" data-area="{area.slug}"{hidden}><label for="ce-rule-{area.slug}">What has to be done</label>'
-            f'<select id="ce-rule-{area.slug}" autocomplete="off"><option value="">Choose a time limit</option>'
-        )
-        for source in area.sources:
-            rules = [r for r in area.deadlines if r.limit.makes_a_date and area.clause[r.clause].source == source.id]
-            if rules:
-                out.append(f'<optgroup label="{e(source.title)}">')
-                out += [_option(area, rule) for rule in rules]
-                out.append("</optgroup>")
-        out.append("</select></div>")
-    for area in silent:
-        out.append(
-            f'<p class="ce-amber" data-silent="{area.slug}" hidden>The standards of {e(area.authority.name)} state no timescale, so there is no '
-            f'date to work out. <a href="{page.to(area.slug + "/")}">See what they ask</a>.</p>'
-        )
-    out.append(
-        '<fieldset class="ce-field ce-date" data-field="start"><legend data-part="asks">When did it start?</legend>'
-        '<p class="ce-hint" id="ce-hint-start">For example, 27 3 2027</p>'
-        '<div class="ce-date__parts">'
-        + "".join(
-            f'<div><label for="ce-{part}">{part.capitalize()}</label><input id="ce-{part}" class="ce-input--{width}" type="text" '
-            f'inputmode="{mode}" autocomplete="off" spellcheck="false" aria-describedby="ce-hint-start"></div>'
-            for part, width, mode in (("day", 2, "numeric"), ("month", 2, "text"), ("year", 4, "numeric"))
-        )
-        + "</div></fieldset>"
-        '<div class="ce-field" data-field="time" hidden><label for="ce-time">Time, UK, by the 24-hour clock</label>'
-        '<p class="ce-hint" id="ce-hint-time">For example, 14:05</p>'
-        '<input id="ce-time" class="ce-input--5" type="text" inputmode="text" autocomplete="off" spellcheck="false" aria-describedby="ce-hint-time">'
-        '<div data-part="which" hidden></div></div>'
-        '<div class="ce-field" data-field="closed"><label for="ce-closed">Extra closure days</label>'
-        '<p class="ce-hint" id="ce-hint-closed">Days your office is shut, if any, with commas between: 29 12 2026, 30 12 2026</p>'
-        '<input id="ce-closed" type="text" autocomplete="off" spellcheck="false" aria-describedby="ce-hint-closed"></div>'
-        '<button class="ce-button" type="submit" disabled>Work out the date</button>'
-        "</form>"
-        '<p class="ce-status" role="status" data-part="status"></p>'
-        '<section class="ce-answer" data-part="answer" tabindex="-1" aria-label="The answer" hidden></section>'
-        "</ce-deadline></div>"
-        '<p class="ce-private">Worked out on this device. Nothing you type is sent or kept: leaving this page clears it.</p>'
-    )
-    return "\n".join(out)
+FORM = ToolForm(
+    element="ce-deadline",
+    label="Work out a date",
+    choice="What has to be done",
+    empty="Choose a time limit",
+    options=lambda area: _options(area),
+    field="clause",
+    asks="When did it start?",
+    button="Work out the date",
+    instead='The table below has every time limit, and <a href="#by-hand">how to count by hand</a>.',
+)
+
+
+def _options(area: Guidance) -> str:
+    """The limits that make a date, under the name of their source."""
+    out = []
+    for source in area.sources:
+        rules = [r for r in area.deadlines if r.limit.makes_a_date and area.clause[r.clause].source == source.id]
+        if rules:
+            out.append(
+                f'<optgroup label="{e(source.title)}">{"".join(_option(area, rule) for rule in rules)}</optgroup>'
+            )
+    return "".join(out)
 
 
 def _option(area: Guidance, rule: DeadlineRule) -> str:
@@ -185,7 +149,8 @@ def _table(page: Page, area: Guidance, anchors: bool = False) -> str:
     return "\n".join([*out, "</tbody></table></div>"])
 
 
-def _by_hand(book: Book) -> str:
+def by_hand(book: Book) -> str:
+    """How to count without the tool, and the bank holidays to count with."""
     calendar = book.calendar
     years = sorted({day.day.year for day in calendar.holidays if day.day.year >= 2026})
     rows = "".join(

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from browser_steps import fill_date, open_tool
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def choose(page, home, event, area="st-helens"):
+    open_tool(page, f"{home}{area}/schedules/")
+    page.select_option(f"#ce-choice-{area}", event)
+
+
+def see(page):
+    page.get_by_role("button", name="See what comes next").click()
+
+
+def rows(page):
+    expect(page.locator(".ce-items")).to_be_visible()
+    return [
+        (row.locator(".ce-item__date").inner_text(), row.locator("strong").first.inner_text())
+        for row in page.locator(".ce-item").all()
+    ]
+
+
+def test_everything_that_follows_a_meeting(tool, served):
+    choose(tool, served.home, "initial-meeting")
+    fill_date(tool, 20, 1, 2027)
+    tool.fill("#ce-panel_met", "5 1 2027")
+    see(tool)
+    told = rows(tool)
+    assert told[0] == ("No date stated", "CCE/CSE flag started, and the MACE inbox told by email")
+    assert told[1][0] == "Thursday 28 January 2027"
+    assert told[2][0] == "Tuesday 2 February 2027"
+    assert told[-1][0] == "Wednesday 7 July 2027"
+    expect(tool.get_by_role("region", name="The answer")).to_be_focused()
+    numbers = tool.locator(".ce-timeline__number").all_text_contents()
+    assert numbers == [str(n + 1) for n, (date, _) in enumerate(told) if "2027" in date]
+    for link in {a.evaluate("a => a.href") for a in tool.locator(".ce-items a").all()}:
+        address, _, anchor = link.partition("#")
+        assert f'id="{anchor}"' in tool.request.get(address).text(), link
+    assert not tool.faults
+
+
+def test_a_step_done_on_another_day_moves_what_follows(tool, served):
+    choose(tool, served.home, "contact")
+    fill_date(tool, 23, 12, 2026)
+    see(tool)
+    assert rows(tool)[2][0] == "Sunday 3 January 2027"
+    item = tool.locator(".ce-item").nth(1)
+    item.get_by_text("Was it done?").click()
+    item.get_by_role("textbox").fill("29 12 2026")
+    item.get_by_role("button", name="Move what follows").click()
+    expect(tool.locator(".ce-item").nth(2).locator(".ce-item__date")).to_have_text("Friday 8 January 2027")
+    expect(tool.locator(".ce-item").nth(1)).to_contain_text("done late")
+    tool.locator(".ce-item").nth(1).get_by_role("textbox").fill("29 13 2026")
+    tool.locator(".ce-item").nth(1).get_by_role("textbox").press("Enter")
+    expect(tool.get_by_role("alert")).to_contain_text("is not a real date")
+
+
+def test_without_a_real_meeting_the_panel_has_no_date(tool, served):
+    choose(tool, served.home, "initial-meeting")
+    fill_date(tool, 20, 1, 2027)
+    see(tool)
+    assert "Enter the date of one real meeting" in tool.locator(".ce-items").inner_text()
+    tool.fill("#ce-panel_met", "6 1 2027")
+    see(tool)
+    expect(tool.get_by_role("alert")).to_contain_text("Wednesday 6 January 2027 is not a Tuesday")
+    tool.get_by_role("alert").get_by_role("link").click()
+    expect(tool.locator("#ce-panel_met")).to_be_focused()
+
+
+def test_nothing_chosen_is_told_at_the_list(tool, served):
+    choose(tool, served.home, "contact")
+    tool.select_option("#ce-choice-st-helens", "")
+    see(tool)
+    expect(tool.get_by_role("alert")).to_contain_text("Choose what happened.")
+    tool.get_by_role("alert").get_by_role("link").click()
+    expect(tool.locator("#ce-choice-st-helens")).to_be_focused()
+
+
+def test_an_area_without_timescales_lists_its_steps(tool, served):
+    choose(tool, served.home, "concern", "leeds")
+    fill_date(tool, 4, 6, 2027)
+    see(tool)
+    assert {date for date, _ in rows(tool)} == {"No date stated"}
+    expect(tool.locator(".ce-answer__date")).to_have_text("No date is stated for any step")
+    assert "matrix" in tool.locator(".ce-items").inner_text()
+
+
+def test_the_tool_page_serves_every_area(tool, served):
+    open_tool(tool, served.home + "tools/schedule/")
+    tool.select_option("#ce-area", "blackburn-with-darwen")
+    tool.select_option("#ce-choice-blackburn-with-darwen", "missing")
+    fill_date(tool, 24, 12, 2026)
+    see(tool)
+    expect(tool.get_by_role("alert")).to_contain_text("Enter the time")
+    tool.fill("#ce-time", "23:10")
+    see(tool)
+    assert ("23:10 GMT on Sunday 27 December 2026", "Return home interview") in rows(tool)
+    copy = tool.get_by_role("button", name="Copy as case note")
+    copy.click()
+    note = tool.locator(".ce-note-text").input_value()
+    assert re.search(r"- 23:10 GMT on Sunday 27 December 2026: return home interview .*bwd-standards/7-3", note)
+
+
+def test_the_steps_are_there_without_the_tool(browser, served):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served.home + "st-helens/schedules/")
+    steps = page.locator("ol.ce-steps").nth(1).locator("li")
+    assert "every 4 weeks" in steps.last.inner_text()
+    expect(page.get_by_text("it needs JavaScript")).to_be_visible()
+    context.close()

@@ -1,0 +1,266 @@
+import { Problem, ask, onLoading, running, warm } from "../runtime/client.js";
+
+/** When a slow start is explained in words, in milliseconds. */
+const SLOW = 10_000;
+
+/**
+ * What every tool with a form does: start Python when it is touched, ask on submit, show the answer,
+ * tell a problem at its field, forget what was typed on leaving. The form was written by the build.
+ */
+export class CeTool extends HTMLElement {
+  /** @type {AbortController | undefined} */
+  #stop;
+  #turn = 0;
+  /** The reader's choice between two readings of one clock time. */
+  offset = "";
+
+  /** The tool's name and what to ask it. @returns {[string, Record<string, unknown>]} */
+  question() {
+    throw new Error("a tool asks something");
+  }
+
+  /** Shows an answer in its place, and says it in one short sentence. @param {any} answer @returns {string} */
+  answered(answer) {
+    throw new Error(`a tool shows its answer ${answer}`);
+  }
+
+  /** Shows the fields that suit what is chosen. */
+  suit() {}
+
+  connectedCallback() {
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    this.form.addEventListener("submit", (event) => void this.#work(event), { signal });
+    // Python starts when a reader touches the tool, and not before.
+    for (const touch of ["focusin", "pointerdown"]) this.form.addEventListener(touch, warm, { once: true, signal });
+    this.form.addEventListener("change", () => this.suit(), { signal });
+    this.form.addEventListener("input", (event) => this.#forgetAnswer(event), { signal });
+    addEventListener("pagehide", () => this.wipe(), { signal });
+    addEventListener("pageshow", (event) => event.persisted && this.wipe(), { signal });
+    this.piece("without").hidden = true;
+    /** @type {HTMLButtonElement} */ (this.form.querySelector("button")).disabled = false;
+    const named = location.hash.slice(1);
+    for (const select of this.form.querySelectorAll("select")) {
+      if (named && [...select.options].some((option) => option.value === named)) select.value = named;
+    }
+    this.suit();
+  }
+
+  disconnectedCallback() {
+    this.#stop?.abort();
+  }
+
+  get form() {
+    return /** @type {HTMLFormElement} */ (this.querySelector("form"));
+  }
+
+  /** The area: chosen in the form, or that of the page. */
+  get area() {
+    const select = /** @type {HTMLSelectElement | null} */ (this.querySelector("#ce-area"));
+    return select ? select.value : (this.querySelector("[data-area]")?.getAttribute("data-area") ?? "");
+  }
+
+  /** The chosen option of the area's own list. */
+  get chosen() {
+    const select = /** @type {HTMLSelectElement | null} */ (this.querySelector(`[data-area="${this.area}"] select`));
+    return select?.value ? select.selectedOptions[0] : undefined;
+  }
+
+  /** Shows what belongs to the chosen area, and tells whether its standards state no timescale. */
+  suitArea() {
+    for (const field of this.querySelectorAll("[data-area]")) {
+      /** @type {HTMLElement} */ (field).hidden = field.getAttribute("data-area") !== this.area;
+    }
+    for (const own of this.querySelectorAll("[data-own]")) {
+      /** @type {HTMLElement} */ (own).hidden = own.getAttribute("data-own") !== this.area;
+    }
+    let silent = false;
+    for (const note of this.querySelectorAll("[data-silent]")) {
+      const here = note.getAttribute("data-silent") === this.area;
+      /** @type {HTMLElement} */ (note).hidden = !here;
+      silent ||= here;
+    }
+    return silent;
+  }
+
+  /** The date as it was typed, for Python to read: nothing, or day, month and year. */
+  typedDate() {
+    const parts = ["day", "month", "year"].map((part) => this.typed(part));
+    return parts.every((part) => !part) ? "" : parts.map((part) => part || "?").join(" ");
+  }
+
+  /** The date with the time of day, where the choice asks for one. @param {string | undefined} wanted needed, optional or nothing */
+  typedStart(wanted) {
+    const time = this.typed("time");
+    return wanted && (time || wanted === "needed") ? `${this.typedDate()}T${time}${this.offset}` : this.typedDate();
+  }
+
+  /** Closure days as a list. */
+  typedClosures() {
+    const closed = this.field("closed").hidden ? "" : this.typed("closed");
+    return closed ? closed.split(/[,;]/).filter((one) => one.trim()) : undefined;
+  }
+
+  /** @param {string} name @returns {HTMLElement} */
+  piece(name) {
+    return /** @type {HTMLElement} */ (this.querySelector(`[data-part="${name}"]`));
+  }
+
+  /** @param {string} name */
+  field(name) {
+    return /** @type {HTMLElement} */ (this.querySelector(`[data-field="${name}"]`));
+  }
+
+  /** @param {string} part */
+  typed(part) {
+    return /** @type {HTMLInputElement} */ (this.querySelector(`#ce-${part}`)).value.trim();
+  }
+
+  /** @param {Event} event */
+  async #work(event) {
+    event.preventDefault();
+    const turn = ++this.#turn;
+    this.forgetProblems();
+    this.piece("answer").hidden = true;
+    const stop = onLoading((share) => {
+      status.dataset.share = String(Math.round(share * 100));
+    });
+    const status = this.piece("status");
+    status.classList.remove("ce-hidden");
+    status.textContent = running() ? "Working it out…" : "Loading the calculator. The first time takes some seconds…";
+    const slow = setTimeout(() => {
+      const share = status.dataset.share ? ` (${status.dataset.share} % so far)` : "";
+      status.textContent = `Still loading${share}. The table below has the same time limits, with how to count by hand.`;
+    }, SLOW);
+    try {
+      const answer = await ask(...this.question());
+      if (turn !== this.#turn) return;
+      status.classList.add("ce-hidden"); // the answer itself is in sight; this is for a screen reader
+      status.textContent = this.answered(answer);
+    } catch (problem) {
+      if (turn !== this.#turn) return;
+      status.textContent = "";
+      this.tell(/** @type {Problem} */ (problem));
+    } finally {
+      clearTimeout(slow);
+      stop();
+    }
+  }
+
+  /** Tells one problem: in a summary that links to the field, and beside the field. @param {Problem} problem */
+  tell(problem) {
+    const summary = this.piece("summary");
+    const list = /** @type {HTMLElement} */ (summary.querySelector("ul"));
+    const item = document.createElement("li");
+    const field = this.fieldOf(problem.field);
+    if (field) {
+      const input = /** @type {HTMLElement} */ (field.querySelector("input, select"));
+      const link = document.createElement("a");
+      link.href = `#${input.id}`;
+      link.textContent = problem.message;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        input.focus();
+      });
+      item.append(link);
+      const beside = document.createElement("p");
+      beside.className = "ce-error";
+      beside.id = `${input.id}-error`;
+      beside.innerHTML = '<span class="ce-hidden">Error: </span>';
+      beside.append(problem.message);
+      (field.querySelector(".ce-hint") ?? field.querySelector("legend, label"))?.after(beside);
+      field.classList.add("ce-field--wrong");
+      for (const one of field.querySelectorAll("input, select")) {
+        one.setAttribute("aria-invalid", "true");
+        one.setAttribute("aria-describedby", `${one.getAttribute("aria-describedby") ?? ""} ${beside.id}`.trim());
+      }
+      if (problem.readings.length) this.offer(problem.readings);
+    } else {
+      item.append(`${problem.message} `);
+      const way = document.createElement("a");
+      way.href = this.querySelector("#ce-area") && this.area ? `#${this.area}` : "#by-hand";
+      way.textContent = "Use the table of time limits, and count by hand";
+      item.append(way, ", or try again. Nothing that you typed was lost.");
+    }
+    list.replaceChildren(item);
+    summary.hidden = false;
+    document.title = `Error: ${document.title.replace(/^Error: /, "")}`;
+    summary.focus();
+  }
+
+  /** The place in the form that a problem is about. @param {string} name @returns {HTMLElement | null} */
+  fieldOf(name) {
+    if (name === "time" && this.field("time").hidden) return this.field("start");
+    return this.querySelector(`[data-field="${name}"]`);
+  }
+
+  /** Asks which of two readings of a repeated hour is meant. @param {{offset: string, says: string}[]} readings */
+  offer(readings) {
+    const place = this.piece("which");
+    const group = document.createElement("fieldset");
+    const legend = document.createElement("legend");
+    legend.textContent = "Which one was it?";
+    group.append(legend);
+    readings.forEach(({ offset, says }, n) => {
+      const row = document.createElement("div");
+      row.className = "ce-radio";
+      const radio = document.createElement("input");
+      radio.type = "radio";
+      radio.name = "ce-which";
+      radio.id = `ce-which-${n}`;
+      radio.addEventListener("change", () => (this.offset = offset));
+      const label = document.createElement("label");
+      label.htmlFor = radio.id;
+      label.textContent = says;
+      row.append(radio, label);
+      group.append(row);
+    });
+    place.replaceChildren(group);
+    place.hidden = false;
+  }
+
+  /** Runs the form again, as though its button had been pressed. */
+  again() {
+    this.form.requestSubmit();
+  }
+
+  /** An answer to other questions than those on the form would mislead. @param {Event} event */
+  #forgetAnswer(event) {
+    this.#turn++;
+    this.piece("answer").hidden = true;
+    this.piece("status").textContent = "";
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    if (input.type === "radio") return;
+    this.offset = "";
+    this.piece("which").replaceChildren();
+    this.piece("which").hidden = true;
+  }
+
+  forgetProblems() {
+    document.title = document.title.replace(/^Error: /, "");
+    this.piece("summary").hidden = true;
+    for (const beside of this.querySelectorAll(".ce-error")) {
+      for (const one of this.querySelectorAll(`[aria-describedby~="${beside.id}"]`)) {
+        const rest = (one.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id !== beside.id);
+        one.removeAttribute("aria-invalid");
+        if (rest.length) one.setAttribute("aria-describedby", rest.join(" "));
+        else one.removeAttribute("aria-describedby");
+      }
+      beside.remove();
+    }
+    for (const field of this.querySelectorAll(".ce-field--wrong")) field.classList.remove("ce-field--wrong");
+  }
+
+  /** Leaves nothing that was typed for Back, or for the next person at this device. */
+  wipe() {
+    this.#turn++;
+    this.form.reset();
+    this.offset = "";
+    this.forgetProblems();
+    this.piece("status").textContent = "";
+    this.piece("which").replaceChildren();
+    this.piece("answer").replaceChildren();
+    this.piece("answer").hidden = true;
+    this.suit();
+  }
+}
