@@ -28,9 +28,13 @@ def put(question):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
 def test_worked_schedule(case):
     answer = ask(BOOK, "schedule", case["ask"], TODAY)
-    assert {item["name"]: item["due"] for item in answer["items"] if item["due"]} == case["due"]
+    due = {item["name"]: item["due"] for item in answer["items"] if item["due"]}
     events = Calendar.from_ical(answer["calendar_file"]).walk("VEVENT")
-    assert len(events) == len(set(case["due"]) - set(case["ask"].get("done", {})))
+    assert len(events) == len(set(due) - set(case["ask"].get("done", {})))
+    if "at_least" in case:
+        assert due | case["at_least"] == due
+    else:
+        assert due == case["due"]
 
 
 def test_every_schedule_has_a_worked_case():
@@ -40,10 +44,13 @@ def test_every_schedule_has_a_worked_case():
     }
 
 
-@pytest.mark.parametrize(("area", "schedule"), SCHEDULES, ids=lambda held: getattr(held, "id", ""))
+@pytest.mark.parametrize(("slug", "event"), [(area.slug, schedule.id) for area, schedule in SCHEDULES])
 @given(start=st.dates(date(2024, 1, 1), date(2027, 6, 30)), later=st.integers(1, 60))
-def test_a_later_event_never_brings_a_step_forward(area, schedule, start, later):
+def test_a_later_event_never_brings_a_step_forward(slug, event, start, later):
     from datetime import datetime, timedelta
+
+    area = BOOK.area[slug]
+    schedule = area.schedule[event]
 
     def dues(day):
         at = datetime(day.year, day.month, day.day, 12)

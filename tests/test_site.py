@@ -37,6 +37,7 @@ def test_the_pages_that_others_rely_on(site):
         "",
         "tools/deadline/",
         "tools/schedule/",
+        "tools/working-days/",
         "register/",
         "glossary/",
         "contacts/",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from datetime import UTC, date, datetime
 
 import pytest
-from conftest import CASES
+from conftest import CASES, ROOT
 from icalendar import Calendar
 
 from ce_guidance.asking import ask
@@ -38,6 +40,20 @@ def test_the_calendar_file_holds_each_date_once(case):
             assert (event.decoded("DTEND") - start).days == 1
         assert str(event["DESCRIPTION"]) == answer["case_note"]
     assert str(events[0]["SUMMARY"]).startswith("Plan on: ")
+
+
+def test_an_independent_parser_reads_the_same():
+    for case in WITH_DATES:
+        answer = ask(BOOK, "deadline", case["ask"], TODAY)
+        node = ["node", str(ROOT / "tests/parse_calendar.mjs")]
+        read = json.loads(
+            subprocess.run(node, input=answer["calendar_file"], capture_output=True, text=True, check=True).stdout
+        )
+        ours = Calendar.from_ical(answer["calendar_file"]).walk("VEVENT")
+        assert [entry["title"] for entry in read] == [str(event["SUMMARY"]) for event in ours]
+        assert [entry["allDay"] for entry in read] == ["T" not in due for due in dict.fromkeys(case["due"])]
+        for entry, due in zip(read, dict.fromkeys(case["due"]), strict=True):
+            assert entry["start"][:10] == due[:10] or "T" in due
 
 
 def test_a_title_with_every_special_sign_comes_back():

@@ -81,6 +81,8 @@ def test_counted_by_hand(start, count, due, skipped_weekdays):
 @pytest.mark.parametrize(
     ("start", "count", "due"),
     [
+        pytest.param("2026-12-29", -5, "2026-12-21", id="five days back"),
+        pytest.param("2026-12-11", -1, "2026-12-11", id="one day back is the day itself"),
         pytest.param("2026-12-11", 10, "2026-12-24", id="ten days"),
         pytest.param("2026-12-11", 15, "2027-01-05", id="fifteen days"),
         pytest.param("2026-12-12", 1, "2026-12-14", id="an event on a Saturday is not a day one"),
@@ -105,7 +107,27 @@ def test_months_keep_the_day_or_take_the_last(start, count, end):
     assert add_months(date.fromisoformat(start), count) == date.fromisoformat(end)
 
 
-def test_less_than_one_day_is_refused():
+@pytest.mark.parametrize(
+    ("start", "count", "day"),
+    [
+        pytest.param("2026-12-29", 5, "2026-12-18", id="back over Christmas 2026"),
+        pytest.param("2027-03-30", 1, "2027-03-25", id="back over Easter 2027"),
+        pytest.param("2026-11-29", 1, "2026-11-27", id="back from a Sunday"),
+        pytest.param("2027-01-29", 15, "2027-01-08", id="fifteen days back (J18)"),
+    ],
+)
+def test_counted_back_by_hand(start, count, day):
+    assert add_working_days(date.fromisoformat(start), -count, CALENDAR).due == date.fromisoformat(day)
+
+
+@given(known_days, some_days, closures)
+def test_back_undoes_on_from_a_working_day(start, count, closed):
+    start = CALENDAR.on_or_before(start, closed)
+    due = add_working_days(start, count, CALENDAR, closed).due
+    assert add_working_days(due, -count, CALENDAR, closed).due == start
+
+
+def test_no_day_at_all_is_refused():
     with pytest.raises(ValueError, match="at least 1"):
         add_working_days(date(2026, 1, 1), 0, CALENDAR)
 

@@ -194,6 +194,49 @@ def read(
     return tuple(sorted((_look_at(r, calendar, closed) for r in found), key=lambda r: r.due_day))
 
 
+@dataclass(frozen=True)
+class LatestStart:
+    """The last day on which the clock may start, for one reading, to be done by a given day."""
+
+    start: date | datetime
+    unit: Unit
+    rule: DeadlineRule
+    zone: Zone | None = None
+
+
+def latest_starts(
+    rule: DeadlineRule,
+    finish: date,
+    calendar: WorkingCalendar,
+    closed: Collection[date] = (),
+    at: datetime | None = None,
+    zone: Zone = "GMT",
+) -> tuple[LatestStart, ...]:
+    """The reverse question, for each reading of a rule: the latest start that is due by ``finish``.
+
+    ``at`` is the clock time of ``finish``, which limits in hours need. For working days the start
+    is itself a working day; an event on the weekend after it counts the same. A cut-off of the
+    same day, and what hangs on a fixed weekday, have no reverse.
+    """
+    limit = rule.limit
+    if not limit.makes_a_date or limit.clock or limit.weekday:
+        return ()
+    if limit.unit == "hours":
+        if at is None:
+            raise ValueError(f"{rule.id} counts hours and needs the time of day")
+        start, there = add_hours(at, zone, -(limit.count or 0))
+        return (LatestStart(start, "hours", rule, there),)
+    found = []
+    for unit in {reading.unit: None for reading in read(rule, finish, calendar, closed)}:
+        day = finish
+        while (unit == "working days" and calendar.day_off(day, closed)) or any(
+            reading.due_day > finish for reading in read(rule, day, calendar, closed) if reading.unit == unit
+        ):
+            day -= timedelta(days=1)
+        found.append(LatestStart(day, unit, rule))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
 def _whole(rule: DeadlineRule, day: date, basis: str, calendar: WorkingCalendar, closed: Collection[date]) -> Reading:
     """Weeks and months. A ceiling that ends on a day off is held on the working day before."""
     hold = calendar.on_or_before(day, closed)

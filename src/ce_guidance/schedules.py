@@ -43,6 +43,10 @@ class Step:
     """How often it is listed, each counted from the one before."""
     meeting: Literal["papers", "held"] | None = None
     """For a panel on a cycle: the day its papers are due, or the day it meets."""
+    in_time: bool = False
+    """For a meeting: whether its papers can only be written after the step that it counts from."""
+    note: str | None = None
+    """What is assumed here and not stated by the source; a whole sentence."""
 
 
 @dataclass(frozen=True)
@@ -165,11 +169,11 @@ class _Planner:
         rule = self.rules.get(step.limit or "")
         done = self.done.get(name)
         base = self.days[before]
-        bare = Item(step, name, rule, before, (), done)
+        bare = Item(step, name, rule, before, (), done, (step.note,) if step.note else ())
         dated = step.meeting or (rule and rule.limit.makes_a_date)
         if base is None:
             waits = ("It has a date once you say when the step before it was done.",) if dated else ()
-            return replace(bare, notes=waits)
+            return replace(bare, notes=(*bare.notes, *waits))
         if step.meeting:
             return self._meeting(bare, base)
         if rule is None or not dated:
@@ -177,18 +181,19 @@ class _Planner:
         from_event = before == EVENT
         at = self.at if from_event else None
         if rule.limit.unit == "hours" and at is None:
-            return replace(bare, notes=("This limit counts hours from a time that has not been given.",))
+            return replace(bare, notes=(*bare.notes, "This limit counts hours from a time that has not been given."))
         return replace(bare, readings=read(rule, base, self.calendar, self.closed, at, self.zone))
 
     def _meeting(self, bare: Item, base: date) -> Item:
         """The first meeting for which the papers can still be in time, and the next one after it."""
         cycle, papers = self.rules[str(self.schedule.cycle)], self.rules[str(self.schedule.papers)]
         if self.panel_met is None:
-            return replace(bare, rule=cycle, notes=("Enter the date of one real meeting to see this date.",))
+            waits = "Enter the date of one real meeting to see this date."
+            return replace(bare, rule=cycle, notes=(*bare.notes, waits))
         panel = Panel(self.panel_met, timedelta(weeks=cycle.limit.count or 0))
         meets = panel.first_on_or_after(base)
         in_by = read(papers, meets, self.calendar, self.closed)[0]
-        if bare.counted_from == EVENT and in_by.due_day < base:  # papers cannot be in before the event
+        if bare.step.in_time and in_by.due_day < base:
             meets += panel.every
             in_by = read(papers, meets, self.calendar, self.closed)[0]
         if bare.step.meeting == "papers":
@@ -198,7 +203,7 @@ class _Planner:
                 f"If this day is missed, the papers for the next meeting are due on {in_words(missed)}, "
                 f"for {in_words(later)}."
             )
-            return replace(bare, rule=papers, readings=(in_by,), notes=(note,))
+            return replace(bare, rule=papers, readings=(in_by,), notes=(*bare.notes, note))
         reading = read(cycle, meets - panel.every, self.calendar, self.closed)[0]
         basis = "The first meeting for which the papers can still be in time, on the cycle of the meeting you gave."
         return replace(bare, rule=cycle, readings=(replace(reading, basis=basis),))

@@ -73,27 +73,27 @@ class Count:
     skipped: tuple[tuple[date, str], ...]
 
 
-def _days_after(start: date) -> Iterator[date]:
+def _days_from(start: date, back: bool) -> Iterator[date]:
     while True:
-        start += ONE_DAY
+        start += -ONE_DAY if back else ONE_DAY
         yield start
 
 
 def add_working_days(start: date, count: int, calendar: WorkingCalendar, closed: Collection[date] = ()) -> Count:
-    """Count ``count`` working days on from ``start``, which is day zero.
+    """Count ``count`` working days on from ``start``, which is day zero; back, if it is negative.
 
     Does not ask whether the calendar knows the days it passes; the caller decides whether to
-    refuse or to call the answer provisional. Raises ``ValueError`` for less than one day.
+    refuse or to call the answer provisional. Raises ``ValueError`` for no day at all.
     """
-    if count < 1:
-        raise ValueError(f"count must be at least 1 working day, got {count}")
+    if not count:
+        raise ValueError("count must be at least 1 working day, on or back")
     counted, skipped = [], []
-    for day in _days_after(start):
+    for day in _days_from(start, back=count < 0):
         if reason := calendar.day_off(day, closed):
             skipped.append((day, reason))
             continue
         counted.append(day)
-        if len(counted) == count:
+        if len(counted) == abs(count):
             return Count(day, tuple(counted), tuple(skipped))
     raise AssertionError("days do not end")
 
@@ -102,7 +102,8 @@ def event_day_as_day_one(start: date, count: int, calendar: WorkingCalendar, clo
     """Where the same count ends under the other convention: the day of the event is day one."""
     if calendar.day_off(start, closed):
         return add_working_days(start, count, calendar, closed).due
-    return start if count == 1 else add_working_days(start, count - 1, calendar, closed).due
+    rest = count - 1 if count > 0 else count + 1
+    return add_working_days(start, rest, calendar, closed).due if rest else start
 
 
 def add_calendar_days(start: date, count: int) -> Count:

@@ -185,6 +185,7 @@ def test_by_keyboard_only(tool, served):
             break
     assert seen[-1] == "ce-choice-blackburn-with-darwen", seen
     tool.keyboard.type("joint")
+    tool.keyboard.press("Tab")  # past what to work out, which is the due date
     for typed in ("18", "12", "2026"):
         tool.keyboard.press("Tab")
         tool.keyboard.type(typed)

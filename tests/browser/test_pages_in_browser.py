@@ -18,6 +18,7 @@ ADDRESSES = [
     "tools/",
     "tools/deadline/",
     "tools/schedule/",
+    "tools/working-days/",
     "contacts/",
     "glossary/",
     "register/",

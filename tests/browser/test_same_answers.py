@@ -24,6 +24,8 @@ QUESTIONS = [
     ["deadline", {"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-3", "start": "2029-01-02"}],
     ["working-days", {"start": "2026-12-18", "count": 5, "closed": ["2026-12-29"]}],
     ["working-days", {"start": "2028-12-29", "count": 3}],
+    ["working-days", {"start": "2026-12-29", "count": -5}],
+    ["latest-start", {"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-4", "finish": "2027-01-29"}],
     ["about", {}],
     ["nothing", {}],
 ]

@@ -50,6 +50,7 @@ def test_a_step_done_on_another_day_moves_what_follows(tool, served):
     fill_date(tool, 23, 12, 2026)
     see(tool)
     assert rows(tool)[2][0] == "Sunday 3 January 2027"
+    expect(tool.locator(".ce-items")).to_contain_text("which day counts as the opening")
     item = tool.locator(".ce-item").nth(1)
     item.get_by_text("Was it done?").click()
     item.get_by_role("textbox").fill("29 12 2026")

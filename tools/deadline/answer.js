@@ -111,7 +111,7 @@ function who(reading, cite) {
 }
 
 /** How one reading was counted. The notes of the first stand at the top already. @param {Reading} reading @param {string} start @param {boolean} first */
-function counted(reading, start, first) {
+export function counted(reading, start, first) {
   const parts = [make("p", "", reading.basis), ...(first ? [] : reading.notes.map((note) => make("p", "ce-note", note)))];
   if (reading.counted) parts.push(calendar(start.slice(0, 10), reading), ...named(reading));
   if (reading.other_convention) {
@@ -125,8 +125,9 @@ function counted(reading, start, first) {
 function calendar(start, reading) {
   const counted = new Map((reading.counted ?? []).map((day, n) => [day, n + 1]));
   const skipped = new Map((reading.skipped ?? []).map((day) => [day.date, day.reason]));
-  const first = utc(start);
-  const end = utc(reading.due);
+  const back = reading.due < start;
+  const first = utc(back ? reading.due : start);
+  const end = utc(back ? start : reading.due);
   const monday = new Date(first.getTime() - ((first.getUTCDay() + 6) % 7) * DAY);
   const grid = make("div", "ce-days", WEEK.map((day) => make("span", "ce-days__name", day)));
   grid.setAttribute("aria-hidden", "true");
@@ -136,7 +137,7 @@ function calendar(start, reading) {
     const reason = skipped.get(day);
     const due = day === reading.due;
     const kind = due ? "due" : number ? "counted" : reason ? "skipped" : day === start ? "event" : "outside";
-    const says = due ? `day ${number}, due` : number ? `day ${number}` : day === start ? "event" : (reason ?? "");
+    const says = due ? `day ${number}, ${back ? "the day" : "due"}` : number ? `day ${number}` : day === start ? "event" : (reason ?? "");
     const short = reason === "Saturday" || reason === "Sunday" ? "" : says;
     const month = at.getUTCDate() === 1 || day === start ? make("small", "", MONTHS[at.getUTCMonth()]) : "";
     grid.append(
@@ -148,6 +149,7 @@ function calendar(start, reading) {
 
 /** The days counted and skipped, each by name. @param {Reading} reading */
 function named(reading) {
+  const last = reading.due < (reading.counted?.[0] ?? reading.due) ? "the day" : "due";
   const weekends = (reading.skipped ?? []).filter(({ reason }) => reason === "Saturday" || reason === "Sunday").length;
   const off = (reading.skipped ?? []).filter(({ reason }) => reason !== "Saturday" && reason !== "Sunday");
   const words = [
@@ -160,7 +162,7 @@ function named(reading) {
       "ol",
       "ce-day-list",
       [
-        ...(reading.counted ?? []).map((day, n) => ({ day, says: `day ${n + 1}${day === reading.due ? ", due" : ""}` })),
+        ...(reading.counted ?? []).map((day, n) => ({ day, says: `day ${n + 1}${day === reading.due ? `, ${last}` : ""}` })),
         ...(reading.skipped ?? []).map(({ date, reason }) => ({ day: date, says: `skipped: ${reason}` })),
       ]
         .sort((a, b) => a.day.localeCompare(b.day))

@@ -1,5 +1,6 @@
 import { CeTool } from "../form/tool.js";
 import { show } from "./answer.js";
+import { showLatest } from "./latest.js";
 
 /** Works out one deadline. It holds no rule: options carry ids, and Python knows what they mean. */
 class CeDeadline extends CeTool {
@@ -7,7 +8,8 @@ class CeDeadline extends CeTool {
   suit() {
     const silent = this.suitArea();
     const rule = this.chosen;
-    this.piece("asks").textContent = rule?.dataset.asks ?? "When did it start?";
+    const reverse = this.typed("mode") === "start";
+    this.piece("asks").textContent = reverse ? "To be done by which day?" : (rule?.dataset.asks ?? "When did it start?");
     this.field("time").hidden = !rule?.dataset.time;
     this.field("closed").hidden = silent || rule?.dataset.closed === "no";
     this.field("start").hidden = silent;
@@ -18,20 +20,19 @@ class CeDeadline extends CeTool {
   question() {
     if (!this.area) return ["deadline", {}];
     const rule = this.chosen;
-    return [
-      "deadline",
-      {
-        authority: this.area,
-        clause: rule?.dataset.clause ?? "",
-        rule: rule?.value,
-        start: this.typedStart(rule?.dataset.time),
-        closed: this.typedClosures(),
-      },
-    ];
+    const about = { authority: this.area, clause: rule?.dataset.clause ?? "", rule: rule?.value, closed: this.typedClosures() };
+    const typed = this.typedStart(rule?.dataset.time);
+    return this.typed("mode") === "start"
+      ? ["latest-start", { ...about, finish: typed }]
+      : ["deadline", { ...about, start: typed }];
   }
 
   /** @override @param {any} answer */
   answered(answer) {
+    if (answer.starts) {
+      showLatest(this.piece("answer"), answer, linkTo);
+      return `Start by ${answer.start_by_in_words}.`;
+    }
     show(this.piece("answer"), answer, linkTo);
     return answer.plan_on ? `Plan on ${answer.plan_on_in_words}.` : "No date follows from this clause.";
   }
@@ -39,6 +40,7 @@ class CeDeadline extends CeTool {
   /** @override @param {string} name @returns {HTMLElement | null} */
   fieldOf(name) {
     const choice = name === "clause" || name === "rule";
+    if (name === "finish") return this.field("start");
     return choice ? this.querySelector(`[data-field="clause"][data-area="${this.area}"]`) : super.fieldOf(name);
   }
 }

@@ -113,7 +113,7 @@ export class CeTool extends HTMLElement {
 
   /** @param {string} part */
   typed(part) {
-    return /** @type {HTMLInputElement} */ (this.querySelector(`#ce-${part}`)).value.trim();
+    return /** @type {HTMLInputElement} */ (this.querySelector(`#ce-${part}`))?.value.trim() ?? "";
   }
 
   /** @param {Event} event */

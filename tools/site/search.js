@@ -123,7 +123,9 @@ class CeSearch extends HTMLElement {
       .sort((a, b) => this.#weight(b) - this.#weight(a))
       .slice(0, MOST);
     this.#count.textContent = found.length ? `${found.length === MOST ? "First " : ""}${found.length} results` : "Nothing found. Try another word, or an abbreviation.";
+    const walking = this.#list.contains(document.activeElement);
     this.#list.replaceChildren(...found.map((item) => this.#row(item)));
+    if (walking) this.#list.querySelector("a")?.focus(); // new results must not drop a reader who walks them
     this.#panel.hidden = false;
   }
 

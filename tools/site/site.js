@@ -4,6 +4,7 @@ import "./search.js";
 import "./leave.js";
 import "./stamp.js";
 
+if (document.querySelector("ce-working-days")) await import("../working-days/working-days.js");
 if (document.querySelector("ce-schedule")) await import("../schedule/schedule.js");
 if (document.querySelector("ce-deadline")) await import("../deadline/deadline.js");
 

@@ -15,7 +15,7 @@ from typing import Any
 from ..errors import QuestionError
 from ..guidance import Book
 from ..records import build
-from . import deadline, schedule, working_days
+from . import deadline, latest_start, schedule, working_days
 from .entered import only_fields
 
 Answer = dict[str, Any]
@@ -86,5 +86,6 @@ TOOLS: dict[str, Callable[[Book, Mapping[str, Any], date], Answer]] = {
     "working-days": working_days.answer,
     "deadline": deadline.answer,
     "schedule": schedule.answer,
+    "latest-start": latest_start.answer,
     "about": _about,
 }

@@ -25,7 +25,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     """
     only_fields(asked, ("authority", "clause", "rule", "start", "closed"))
     area = area_of(book, asked, today)
-    rules = _rules(area, asked)
+    rules = rules_of(area, asked)
     clause = rules[0].clause if rules else asked["clause"]
     answer: dict[str, Any] = {
         "authority": area.slug,
@@ -59,9 +59,7 @@ def _with_dates(
     within_bank_holidays(book.calendar, start, "start", "the start")
     for rule in rules:
         right_weekday(rule, start)
-    readings = [
-        r for rule in _with_disagreeing(area, rules) for r in read(rule, start, book.calendar, closed, at, zone)
-    ]
+    readings = [r for rule in with_disagreeing(area, rules) for r in read(rule, start, book.calendar, closed, at, zone)]
     readings.sort(key=lambda r: (r.due_day, r.unit))
     for reading in readings:
         within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")
@@ -93,7 +91,7 @@ def _calendar_file(area: Guidance, readings: list[Reading], note: str, version: 
     return calendar_file(entries.values(), area.authority.checked_on, version)
 
 
-def _with_disagreeing(area: Guidance, rules: list[DeadlineRule]) -> list[DeadlineRule]:
+def with_disagreeing(area: Guidance, rules: list[DeadlineRule]) -> list[DeadlineRule]:
     """The rules, and those of the clauses that disagree with them about the same act."""
     found = list(rules)
     for rule in rules:
@@ -106,7 +104,8 @@ def _with_disagreeing(area: Guidance, rules: list[DeadlineRule]) -> list[Deadlin
     return found
 
 
-def _rules(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
+def rules_of(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
+    """The time limits of the clause that a question names, or the one that it names by ``rule``."""
     clause, rule = asked.get("clause"), asked.get("rule")
     if not clause:
         raise QuestionError("unknown-clause", "clause", "Choose what has to be done.")

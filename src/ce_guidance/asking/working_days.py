@@ -14,6 +14,7 @@ from .entered import closure_days, day_of, horizon, in_reach, only_fields
 from .told import CONVENTION, day, skipped
 
 MOST_DAYS = 400
+CONVENTION_BACK = "Counting back: the day that you give is not counted. Day 1 is the working day before it."
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -23,8 +24,12 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     start = day_of(asked.get("start"), "start")
     closed = closure_days(asked.get("closed"))
     count = asked.get("count")
-    if type(count) is not int or not 1 <= count <= MOST_DAYS:
-        raise QuestionError("bad-count", "count", f"Enter how many working days: a whole number from 1 to {MOST_DAYS}.")
+    if type(count) is not int or not 1 <= abs(count) <= MOST_DAYS:
+        raise QuestionError(
+            "bad-count",
+            "count",
+            f"Enter how many working days: a whole number from 1 to {MOST_DAYS}, or a negative one to count back.",
+        )
     in_reach(start, "start")
     days = add_working_days(start, count, calendar, closed)
     other = event_day_as_day_one(start, count, calendar, closed)
@@ -36,7 +41,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "due_in_words": in_words(days.due),
         "counted": [day.isoformat() for day in days.counted],
         "skipped": skipped(days.skipped),
-        "convention": CONVENTION,
+        "convention": CONVENTION if count > 0 else CONVENTION_BACK,
         "other_convention": day(other),
         "provisional": provisional,
         "notes": [horizon(calendar)] if provisional else [],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..guidance import Book
 from .areas import area_page, home_page
 from .contacts import contacts_page
-from .deadlines import area_deadlines_page, deadline_tool_page, tools_page
+from .deadlines import area_deadlines_page, deadline_tool_page, tools_page, working_days_page
 from .glossary import glossary_page
 from .register import register_page
 from .roles import roles_page
@@ -23,6 +23,7 @@ def site_pages(book: Book) -> dict[str, str]:
         tools_page(book),
         deadline_tool_page(book),
         schedule_tool_page(book),
+        working_days_page(book),
         contacts_page(book),
         glossary_page(book),
         register_page(book),

@@ -8,7 +8,7 @@ from ..asking.told import CONVENTION
 from ..deadlines import DeadlineRule
 from ..guidance import Book, Guidance
 from ..records import in_words
-from .forms import ToolForm, tool_form
+from .forms import ToolForm, text_field, tool_form
 from .page import TOOLS, Page, danger, explained, strength_tags
 
 LIMITS_OF_USE = (
@@ -29,6 +29,8 @@ def tools_page(book: Book) -> Page:
     page.add(
         f'<li><a href="{page.to("tools/deadline/")}">{TOOLS["deadline"]}</a><br>Choose what has to be done and when the clock started. '
         "You get the date, every day counted and skipped, and the clause.</li>",
+        f'<li><a href="{page.to("tools/working-days/")}">{TOOLS["working-days"]}</a><br>Any number of working days, on or back, from any day, '
+        "with both ways of counting.</li>",
         f'<li><a href="{page.to("tools/schedule/")}">{TOOLS["schedule"]}</a><br>Give one event and see everything that follows from it, '
         "in the order of its dates. Say what was done when, and the rest moves.</li></ul>",
     )
@@ -49,6 +51,21 @@ def deadline_tool_page(book: Book) -> Page:
     for area in book.areas:
         page.add(f'<h2 id="{area.slug}">Every time limit: {e(area.authority.name)}</h2>', _table(page, area))
     page.add(by_hand(book))
+    return page
+
+
+def working_days_page(book: Book) -> Page:
+    """The free count of working days."""
+    page = Page("tools/working-days/", TOOLS["working-days"], "Count working days on or back from any day.")
+    page.add(
+        f"<h1>{TOOLS['working-days']}</h1>",
+        '<p class="ce-lead">Working day calculator: any number of working days from any day, on or back, with every day that '
+        "was left out and why. For a time limit of a standard, use "
+        f'<a href="{page.to("tools/deadline/")}">{TOOLS["deadline"]}</a></p>',
+        danger(page, None),
+        tool_form(page, (), COUNT_FORM),
+        by_hand(book),
+    )
     return page
 
 
@@ -83,7 +100,25 @@ FORM = ToolForm(
     field="clause",
     asks="When did it start?",
     button="Work out the date",
+    first='<div class="ce-field" data-field="mode"><label for="ce-mode">Work out</label><select id="ce-mode" autocomplete="off">'
+    '<option value="due">when it is due</option><option value="start">the latest start, to be done by a day</option></select></div>',
     instead='The table below has every time limit, and <a href="#by-hand">how to count by hand</a>.',
+)
+
+
+COUNT_FORM = ToolForm(
+    element="ce-working-days",
+    label="Count working days",
+    choice="",
+    empty="",
+    options=lambda area: "",
+    field="",
+    asks="From which day?",
+    button="Count",
+    first=text_field("count", "How many working days?", "A whole number, for example 10", css="ce-input--5")
+    + '<div class="ce-field" data-field="way"><label for="ce-way">Which way?</label><select id="ce-way" autocomplete="off">'
+    '<option value="on">on from that day</option><option value="back">back from that day</option></select></div>',
+    instead='<a href="#by-hand">How to count by hand</a>, with the bank holidays, is below.',
 )
 
 

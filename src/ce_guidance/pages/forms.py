@@ -33,8 +33,10 @@ class ToolForm:
     button: str
     instead: str
     """What is on the page instead, where no script runs."""
+    first: str = ""
+    """Fields of this tool alone, before the date."""
     more: str = ""
-    """Fields of this tool alone."""
+    """Fields of this tool alone, after it."""
 
 
 DATE_PARTS = "".join(
@@ -83,7 +85,7 @@ def tool_form(page: Page, areas: tuple[Guidance, ...], form: ToolForm) -> str:
                 f'is no date to work out. <a href="{page.to(area.slug + "/")}">See what they ask</a>.</p>'
             )
     out.append(
-        f'<fieldset class="ce-field ce-date" data-field="start"><legend data-part="asks">{form.asks}</legend>'
+        f'{form.first}<fieldset class="ce-field ce-date" data-field="start"><legend data-part="asks">{form.asks}</legend>'
         f'<p class="ce-hint" id="ce-hint-start">For example, 27 3 2027</p><div class="ce-date__parts">{DATE_PARTS}</div></fieldset>'
         '<div class="ce-field" data-field="time" hidden><label for="ce-time">Time, UK, by the 24-hour clock</label>'
         '<p class="ce-hint" id="ce-hint-time">For example, 14:05</p><input id="ce-time" class="ce-input--5" type="text" autocomplete="off" '

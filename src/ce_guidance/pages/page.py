@@ -10,7 +10,7 @@ from html import escape as e
 from ..guidance import Guidance
 from ..records import in_words
 
-TOOLS = {"deadline": "When is it due?", "schedule": "What comes next?"}
+TOOLS = {"deadline": "When is it due?", "schedule": "What comes next?", "working-days": "Count working days"}
 NOT_SPELLED_OUT = "not spelled out in the source"
 
 

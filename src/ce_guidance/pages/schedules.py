@@ -81,9 +81,10 @@ def _step(page: Page, area: Guidance, schedule: Schedule, step: Step) -> str:
     before = next((one for one in schedule.steps if one.id == step.after), None)
     after = f", counted from step {schedule.steps.index(before) + 1}" if before else ""
     when = f" <em>If: {e(step.only_if)}.</em>" if step.only_if else ""
+    note = f" {e(step.note)}" if step.note else ""
     times = f" (listed {step.times} times)" if step.times > 1 else ""
     return (
-        f"<strong>{e(rule.action if rule else str(step.does))}</strong>: {e(limit)}{after}{times}.{when} "
+        f"<strong>{e(rule.action if rule else str(step.does))}</strong>: {e(limit)}{after}{times}.{when}{note} "
         f"{f'Who: {who}. ' if who else 'Who: not stated. '}{strength_tags(tuple(strengths))} {page.clause_link(area, clause)}"
     )
 

@@ -1,0 +1,77 @@
+"""The reverse question: to be done by this day, when must the clock have started at the latest?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from ..deadlines import latest_starts
+from ..errors import QuestionError
+from ..guidance import Book
+from ..records import in_words
+from .areas import area_of, freshness
+from .deadline import rules_of, with_disagreeing
+from .entered import closure_days, only_fields, start_of, within_bank_holidays
+from .told import CONVENTION, day, gaps_of, named
+
+
+def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Answer ``{authority, clause, rule?, finish, closed?}`` with each reading's latest start.
+
+    ``start_by`` is the earliest of them: whoever starts by then is in time by every reading.
+    """
+    only_fields(asked, ("authority", "clause", "rule", "finish", "closed"))
+    area = area_of(book, asked, today)
+    rules = rules_of(area, asked)
+    dated = [rule for rule in rules if rule.limit.makes_a_date]
+    closed = closure_days(asked.get("closed"))
+    finish, at, zone = start_of(asked.get("finish"), dated, "finish")
+    within_bank_holidays(book.calendar, finish, "finish", "the day to be done by")
+    starts = [
+        start
+        for rule in with_disagreeing(area, dated)
+        for start in latest_starts(rule, finish, book.calendar, closed, at, zone)
+    ]
+    if not starts:
+        raise QuestionError("no-reverse", "clause", "No latest start follows from this time limit. Choose another.")
+    told = []
+    for one in starts:
+        begin = one.start.date() if isinstance(one.start, datetime) else one.start
+        within_bank_holidays(book.calendar, begin, "finish", "the latest start")
+        clock = f"{one.start:%H:%M} {one.zone} on " if isinstance(one.start, datetime) else ""
+        iso = one.start.isoformat(timespec="minutes") if isinstance(one.start, datetime) else one.start.isoformat()
+        told.append(
+            {
+                "start": iso,
+                "start_in_words": clock + in_words(begin),
+                "unit": one.unit,
+                "limit": one.rule.limit.in_words,
+                "event": one.rule.start,
+                "action": one.rule.action,
+                "strength": [one.rule.strength],
+                "clause": one.rule.clause,
+            }
+        )
+    told.sort(key=lambda one: str(one["start"]))
+    clause = rules[0].clause
+    result: dict[str, Any] = {
+        "authority": area.slug,
+        "area": area.authority.name,
+        "clause": clause,
+        "finish": at.isoformat(timespec="minutes") if at else finish.isoformat(),
+        "finish_in_words": f"{at:%H:%M} {zone} on {in_words(finish)}" if at else in_words(finish),
+        "starts": told,
+        "start_by": told[0]["start"],
+        "start_by_in_words": told[0]["start_in_words"],
+        "gaps": gaps_of(area, clause, rules),
+        "conflicts": sorted({c for rule in rules for c in rule.disagrees_with}),
+        "cited": {one: named(area, one) for one in sorted({str(t["clause"]) for t in told} | {clause})},
+        "convention": CONVENTION,
+        "bank_holidays_to": day(book.calendar.published_to),
+        "checked_on": day(area.authority.checked_on),
+        "version": book.version,
+    }
+    if warning := freshness(area, today):
+        result["review"] = warning
+    return result

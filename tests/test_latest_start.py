@@ -1,0 +1,67 @@
+"""The reverse question: the latest start, checked by asking forwards again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ce_guidance.asking import ask
+from ce_guidance.deadlines import latest_starts, read
+from ce_guidance.files import read_book
+
+BOOK = read_book()
+TODAY = date(2026, 11, 22)
+ONE = timedelta(days=1)
+RULES = {
+    f"{area.slug}/{rule.id}": rule
+    for area in BOOK.areas
+    for rule in area.deadlines
+    if rule.limit.makes_a_date and not rule.limit.asks_the_time and not rule.limit.weekday
+}
+
+
+def starts(question):
+    return [one["start"] for one in ask(BOOK, "latest-start", question, TODAY)["starts"]]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param({"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-4", "finish": "2027-01-29"}, ["2027-01-08", "2027-01-15"], id="J18"),
+        pytest.param({"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-3", "finish": "2026-12-29"}, ["2026-12-18"], id="over Christmas"),
+        pytest.param({"authority": "blackburn-with-darwen", "clause": "bwd-standards/7-3", "finish": "2027-03-30T15:00"}, ["2027-03-27T14:00"], id="72 hours back over the clock change"),
+        pytest.param({"authority": "st-helens", "clause": "st-helens/morning-9", "finish": "2027-01-12"}, ["2026-12-24", "2027-01-02"], id="unit not stated"),
+        pytest.param({"authority": "st-helens", "clause": "st-helens/open-2", "finish": "2027-02-28"}, ["2026-08-31"], id="six months back from a short month"),
+    ],
+)  # fmt: skip
+def test_counted_back_by_hand(question, expected):
+    assert starts(question) == expected
+
+
+@pytest.mark.parametrize("name", RULES)
+@given(finish=st.dates(date(2020, 1, 1), date(2028, 6, 1)))
+def test_the_latest_start_is_in_time_and_the_next_one_is_not(name, finish):
+    rule = RULES[name]
+    for one in latest_starts(rule, finish, BOOK.calendar):
+
+        def due(start, unit=one.unit):
+            return next(r.due_day for r in read(rule, start, BOOK.calendar) if r.unit == unit)
+
+        assert due(one.start) <= finish
+        after = one.start + ONE
+        while one.unit == "working days" and BOOK.calendar.day_off(after):
+            after += ONE
+        assert due(after) > finish
+
+
+@given(st.datetimes(datetime(2024, 1, 1), datetime(2028, 1, 1)))
+def test_hours_back_are_elapsed_hours(finish):
+    rule = BOOK.area["blackburn-with-darwen"].deadline["return-home-interview"]
+    from ce_guidance.clock import add_hours, zones_of
+
+    for zone in zones_of(finish):
+        (one,) = latest_starts(rule, finish.date(), BOOK.calendar, (), finish, zone)
+        assert add_hours(one.start, one.zone, 72) == (finish, zone)

@@ -1,0 +1,47 @@
+import { make } from "./answer.js";
+
+/**
+ * Shows the reverse answer: the latest start for each reading, the earliest first and large.
+ *
+ * @typedef {{start_in_words: string, unit: string, limit: string, event: string, action: string, strength: string[], clause: string}} Start
+ * @param {HTMLElement} place
+ * @param {{area: string, starts: Start[], start_by_in_words: string, finish_in_words: string, gaps: {says: string}[],
+ *   cited: Record<string, string>, convention: string, bank_holidays_to: {in_words: string}, version: string, review?: string}} answer
+ * @param {(clause: string) => string} linkTo
+ */
+export function showLatest(place, answer, linkTo) {
+  const first = /** @type {Start} */ (answer.starts[0]);
+  const rows = answer.starts.map((one) => {
+    const chip = document.createElement("a");
+    chip.className = "ce-chip";
+    chip.href = linkTo(one.clause);
+    chip.textContent = answer.cited[one.clause] ?? one.clause;
+    const tags = one.strength.map((word) => make("span", `ce-strength ce-strength--${word.replace(" ", "-")}`, word));
+    return make("div", "ce-reading", [
+      make("p", "", [...tags, ` ${one.limit}${one.limit.includes("not stated") ? `, read as ${one.unit}` : ""}`]),
+      make("p", "ce-reading__date", one.start_in_words),
+      chip,
+    ]);
+  });
+  place.replaceChildren(
+    make("div", "ce-answer__plan", [
+      make("p", "ce-answer__eyebrow", `${answer.area}: start by`),
+      make("h2", "ce-answer__date", answer.start_by_in_words),
+      make("p", "", `${upper(first.action)}, to be done by ${answer.finish_in_words}. The clock starts with ${first.event}.`),
+    ]),
+    make("div", "ce-answer__body", [
+      ...(answer.review ? [make("p", "ce-amber", answer.review)] : []),
+      make("div", "ce-readings", rows),
+      ...(rows.length > 1 ? [make("p", "", "Whoever starts by the earlier day is in time by every reading.")] : []),
+      ...(answer.gaps.length
+        ? [make("div", "ce-amber ce-amber--gap", [make("h3", "", "What the source leaves open"), make("ul", "", answer.gaps.map(({ says }) => make("li", "", says)))])]
+        : []),
+      make("p", "ce-fresh", `${answer.convention} Bank holidays are published to ${answer.bank_holidays_to.in_words}. Version ${answer.version}.`),
+    ]),
+  );
+  place.hidden = false;
+  place.focus();
+}
+
+/** @param {string} words */
+const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);
