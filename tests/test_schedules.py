@@ -37,6 +37,15 @@ def test_worked_schedule(case):
         assert due == case["due"]
 
 
+def test_both_clauses_of_a_disagreement_give_their_date():
+    asked = {"authority": "blackburn-with-darwen", "event": "assessment-triggered", "on": "2026-12-11"}
+    item = put(asked)["items"][0]
+    assert [(r["due"], r["clause"]) for r in item["readings"]] == [
+        ("2026-12-29", "bwd-protocol/3.1B-9"),
+        ("2027-01-06", "bwd-standards/3-4"),
+    ]
+
+
 def test_every_schedule_has_a_worked_case():
     asked = {(case["ask"]["authority"], case["ask"]["event"]) for case in CASES}
     assert {(area.slug, schedule.id) for area, schedule in SCHEDULES} - asked == {

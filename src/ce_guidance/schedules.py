@@ -182,7 +182,9 @@ class _Planner:
         at = self.at if from_event else None
         if rule.limit.unit == "hours" and at is None:
             return replace(bare, notes=(*bare.notes, "This limit counts hours from a time that has not been given."))
-        return replace(bare, readings=read(rule, base, self.calendar, self.closed, at, self.zone))
+        alike = [one for one in self.rules.values() if one.clause in rule.disagrees_with and one.action == rule.action]
+        found = [r for one in (rule, *alike) for r in read(one, base, self.calendar, self.closed, at, self.zone)]
+        return replace(bare, readings=tuple(sorted(found, key=lambda reading: (reading.due_day, reading.unit))))
 
     def _meeting(self, bare: Item, base: date) -> Item:
         """The first meeting for which the papers can still be in time, and the next one after it."""

@@ -100,8 +100,6 @@ export function show(place, answer, linkTo) {
   );
   parts.push(body);
   place.replaceChildren(...parts);
-  place.hidden = false;
-  place.focus();
 }
 
 /** Who acts, and which clause says so. @param {Reading} reading @param {(clause: string) => Node} cite */

@@ -39,8 +39,6 @@ export function showLatest(place, answer, linkTo) {
       make("p", "ce-fresh", `${answer.convention} Bank holidays are published to ${answer.bank_holidays_to.in_words}. Version ${answer.version}.`),
     ]),
   );
-  place.hidden = false;
-  place.focus();
 }
 
 /** @param {string} words */

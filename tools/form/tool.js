@@ -137,6 +137,10 @@ export class CeTool extends HTMLElement {
       if (turn !== this.#turn) return;
       status.classList.add("ce-hidden"); // the answer itself is in sight; this is for a screen reader
       status.textContent = this.answered(answer);
+      const place = this.piece("answer");
+      place.hidden = false;
+      place.focus({ preventScroll: true });
+      place.scrollIntoView({ block: "start" });
     } catch (problem) {
       if (turn !== this.#turn) return;
       status.textContent = "";

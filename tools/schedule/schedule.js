@@ -6,7 +6,7 @@ import { timeline } from "./timeline.js";
 /**
  * @typedef {{name: string, action: string, due: string | null, due_in_words: string | null, limit: string, strength: string[],
  *   who: string[], clause: string, label: string, only_if: string | null, notes: string[], status?: string,
- *   readings: {due_in_words: string, unit: string}[], gaps: {says: string}[], done?: {in_words: string}}} Item
+ *   readings: {due_in_words: string, unit: string, source: string, label: string}[], gaps: {says: string}[], done?: {in_words: string}}} Item
  */
 
 /** Puts dates to all that follows from one event, and moves them when a step was done on another day. */
@@ -74,8 +74,6 @@ class CeSchedule extends CeTool {
         make("div", "ce-paper", [make("p", "ce-stamp", ""), make("p", "ce-box", "Manager's decision, name and date:")]),
       ]),
     );
-    place.hidden = false;
-    place.focus();
     return first ? `${items.length} steps. Next: ${first.action}, ${first.due_in_words}.` : `${items.length} steps, without dates.`;
   }
 
@@ -85,7 +83,7 @@ class CeSchedule extends CeTool {
     chip.href = linkTo(item.clause);
     chip.className = "ce-chip";
     chip.textContent = item.label;
-    const others = item.readings.slice(1).map(({ due_in_words, unit }) => `${due_in_words} (${unit})`);
+    const readings = others(item);
     const tags = item.strength.flatMap((word) => [make("span", `ce-strength ce-strength--${word.replace(" ", "-")}`, word), " "]);
     const status = item.status && !QUIET.has(item.status) ? [" ", make("span", `ce-state ce-state--${item.status.replaceAll(" ", "-")}`, item.status)] : [];
     const open = item.gaps.length
@@ -95,7 +93,7 @@ class CeSchedule extends CeTool {
       make("p", "ce-item__date", [item.due_in_words ?? "No date stated", ...status]),
       make("p", "", [make("strong", "", upper(item.action)), `: ${item.limit}`]),
       ...(item.only_if ? [make("p", "", `If: ${item.only_if}.`)] : []),
-      ...(others.length ? [make("p", "", `Other reading: ${others.join("; ")}.`)] : []),
+      ...(readings.length ? [make("p", "", `Other reading: ${readings.join("; ")}.`)] : []),
       ...item.notes.map((one) => make("p", "ce-note", one)),
       make("p", "", `Who: ${item.who.join(", ") || "the source does not say"}`),
       make("p", "ce-chips", [...tags, chip]),
@@ -152,11 +150,15 @@ const QUIET = new Set(["to come", "no date stated"]);
 /** @param {string} words */
 const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
+/** The later readings of a step, each with the clause it comes from. @param {Item} item */
+const others = (item) => item.readings.slice(1).map(({ due_in_words, unit, source, label }) => `${due_in_words} (${unit}, ${source} ${label})`);
+
 /** The schedule as plain text, each line with its clause. @param {any} answer */
 function note(answer) {
   const lines = answer.items.map(
     (/** @type {Item} */ item) =>
       `- ${item.due_in_words ?? "no date stated"}: ${item.action} (${item.limit}) [${item.strength.join(", ")}] ${item.label} (${item.clause})` +
+      (others(item).length ? `; other reading: ${others(item).join("; ")}` : "") +
       (item.only_if ? `; if: ${item.only_if}` : "") +
       (item.done ? `; done ${item.done.in_words}` : ""),
   );

@@ -34,7 +34,7 @@ export function timeline(start, all) {
   for (const month of monthsBetween(first, last)) {
     picture.append(
       draw("line", { x1: x(month.day), x2: x(month.day), y1: line - 4, y2: line + 4, class: "ce-timeline__line" }),
-      draw("text", { x: x(month.day) + 3, y: line + 20, class: "ce-timeline__month" }, month.name),
+      draw("text", { x: Math.min(x(month.day) + 3, WIDTH - EDGE - 12), y: line + 20, class: "ce-timeline__month" }, month.name),
     );
   }
   picture.append(draw("circle", { cx: x(at(start)), cy: line, r: 7, class: "ce-timeline__event" }));

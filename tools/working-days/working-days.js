@@ -26,8 +26,6 @@ class CeWorkingDays extends CeTool {
       ]),
       make("div", "ce-answer__body", counted(reading, answer.start, true)),
     );
-    place.hidden = false;
-    place.focus();
     return `${days} ${back ? "back" : "on"}: ${answer.due_in_words}.`;
   }
 }
