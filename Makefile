@@ -59,6 +59,6 @@ node_modules/site.made: package-lock.json .npmrc | .venv/build.made
 node_modules/test.made: package-lock.json node_modules/site.made
 	@requirements/prepare.sh node test && touch node_modules/site.made $@
 
-build/site.made: $(SOURCES) .venv/build.made node_modules/site.made
+build/site.made: $(SOURCES) .venv/build.made | node_modules/site.made
 	@$(PYTHON) -m ce_guidance build
 	@touch $@

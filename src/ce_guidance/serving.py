@@ -47,6 +47,7 @@ def application(site: Path) -> Wsgi:
         root=str(site),
         index_file=True,
         max_age=0,
+        allow_all_origins=False,
         immutable_file_test=lambda _path, url: url.startswith("/runtime/"),
         add_headers_function=_add_headers,
         mimetypes={".mjs": "text/javascript", ".wasm": "application/wasm"},

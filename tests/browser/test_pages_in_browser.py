@@ -214,3 +214,25 @@ def test_printing_an_answer_prints_only_the_answer(page, served):
         assert page.locator(shown).first.is_visible(), shown
     for hidden in (".ce-form", ".ce-limits", ".ce-header .ce-top", "#by-hand", ".ce-take"):
         assert not page.locator(hidden).first.is_visible(), hidden
+
+
+@pytest.mark.parametrize("look", [(1280, "dark"), (320, "light")], ids=str)
+def test_axe_finds_nothing_on_a_schedule_and_a_count(browser, served, look):
+    context = browser.new_context(viewport={"width": look[0], "height": 800}, color_scheme=look[1])
+    page = context.new_page()
+    page.goto(served.home + "st-helens/schedules/")
+    page.select_option("#ce-choice-st-helens", "contact")
+    fill_date(page, 11, 1, 2027)
+    page.fill("#ce-panel_met", "5 1 2027")
+    page.get_by_role("button", name="See what comes next").click()
+    expect(page.locator(".ce-items")).to_be_visible()
+    page.get_by_text("Was it done?").first.click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= look[0]
+    page.goto(served.home + "tools/working-days/")
+    page.fill("#ce-count", "10")
+    fill_date(page, 11, 12, 2026)
+    page.get_by_role("button", name="Count").click()
+    expect(page.locator(".ce-answer__date")).to_be_visible()
+    assert violations(page) == []
+    context.close()
