@@ -201,10 +201,7 @@ class _Planner:
         if bare.step.meeting == "papers":
             later = meets + panel.every
             missed = read(papers, later, self.calendar, self.closed)[0].due_day
-            note = (
-                f"If this day is missed, the papers for the next meeting are due on {in_words(missed)}, "
-                f"for {in_words(later)}."
-            )
+            note = f"If this day is missed, the next papers day is {in_words(missed)}, for {in_words(later)}."
             return replace(bare, rule=papers, readings=(in_by,), notes=(*bare.notes, note))
         reading = read(cycle, meets - panel.every, self.calendar, self.closed)[0]
         basis = "The first meeting for which the papers can still be in time, on the cycle of the meeting you gave."
