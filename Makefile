@@ -31,9 +31,9 @@ test: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) -m pytest
 
-# All but the slow ones (the fault matrix, every page in every look): under two minutes.
+# The part of the tests that needs no browser: about a minute.
 quick: .venv/test.made build/site.made
-	@$(PYTHON) -m pytest -m "not slow"
+	@$(PYTHON) -m pytest -m "not browser"
 
 # Times the first answer beside a bare Pyodide; prints ratios, passes or fails nothing.
 bench: build/site.made .venv/test.made
