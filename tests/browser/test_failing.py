@@ -72,15 +72,10 @@ def test_trying_again_after_a_fault_works(page, served):
 
 
 def test_webassembly_that_is_not_there_is_told(page, served):
-    page.route("**/runtime/guard.js", lambda route: route.continue_())
-    worker = (served_text := (page.request.get(served.home + "assets/tools/runtime/worker.js")).text())
-    assert "typeof WebAssembly" in served_text
-    page.route(
-        "**/runtime/worker.js",
-        lambda route: route.fulfill(
-            body=worker.replace("typeof WebAssembly", '"undefined"'), content_type="text/javascript"
-        ),
-    )
+    worker = page.request.get(served.home + "assets/tools/runtime/worker.js").text()
+    assert "typeof WebAssembly" in worker
+    without = worker.replace("typeof WebAssembly", '"undefined"')
+    page.route("**/runtime/worker.js", lambda route: route.fulfill(body=without, content_type="text/javascript"))
     choose(page, served.home, "joint-visit")
     fill_date(page, 18, 12, 2026)
     work_out(page)
