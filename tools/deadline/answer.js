@@ -1,3 +1,6 @@
+import { takeAway } from "../form/take-away.js";
+import { chip, link, make, paper, strengths, upper } from "../form/pieces.js";
+
 /**
  * Shows one answer of the deadline tool. Every word of a rule comes from the answer; only the
  * headings are ours.
@@ -8,25 +11,24 @@
  *   source: string, strength: string[], rule: string, action: string, from: string, who: string[], who_by: string[],
  *   notes: string[], counted?: string[], skipped?: Skipped[], other_convention?: Day, working_day_before?: Day}} Reading
  * @typedef {{readings: Reading[], plan_on: string | null, plan_on_in_words?: string, start?: string, start_in_words?: string,
- *   area: string, cited: Record<string, string>, gaps: {kind: string, says: string}[], conflicts: string[], register: {id: string, title: string, kind: string}[],
+ *   area: string, chips: Record<string, string>, gaps: {kind: string, says: string}[], conflicts: string[], register: {id: string, title: string, kind: string}[],
  *   clause: string, label: string, source: string, convention?: string, review?: string, bank_holidays_to: Day, checked_on: Day,
  *   version: string, case_note?: string, calendar_file?: string}} Answer
  */
 
 /**
- * @param {HTMLElement} place
+ * @param {import("../form/tool.js").CeTool} tool
  * @param {Answer} answer
- * @param {(clause: string) => string} linkTo gives the address of a clause on this site
  */
-export function show(place, answer, linkTo) {
+export function show(tool, answer) {
   const first = answer.readings[0];
   const disputed = new Set(answer.readings.map((reading) => reading.clause)).size > 1;
   const several = answer.readings.length > 1;
   const agreed = new Set(answer.readings.map((reading) => reading.due)).size === 1;
   /** @param {string} clause */
-  const cite = (clause) => clauseChip(linkTo, clause, answer.cited[clause] ?? clause);
+  const cite = (clause) => chip(tool.addressOf(clause), answer.chips[clause] ?? clause);
   /** @param {Reading} reading */
-  const chip = (reading) => cite(reading.clause);
+  const clauseOf = (reading) => cite(reading.clause);
   const parts = [
     first
       ? make("div", "ce-answer__plan", [
@@ -35,7 +37,7 @@ export function show(place, answer, linkTo) {
           ...first.notes.map((note) => make("p", "ce-answer__note", note)),
           make("p", "", `${upper(first.action)}: ${first.limit}, counted from ${first.from} (${answer.start_in_words}).`),
           who(first, cite),
-          make("p", "ce-chips", [...tags(first), chip(first)]),
+          make("p", "ce-chips", [...tags(first), clauseOf(first)]),
         ])
       : make("div", "ce-answer__plan", [
           make("h2", "ce-answer__date", "No date follows from this clause"),
@@ -54,7 +56,7 @@ export function show(place, answer, linkTo) {
           make("div", "ce-reading", [
             make("p", "", [...tags(reading), ` ${reading.limit}${reading.limit.includes("not stated") ? `, read as ${reading.unit}` : ""}`]),
             make("p", "ce-reading__date", reading.due_in_words),
-            chip(reading),
+            clauseOf(reading),
           ]),
         ),
       ),
@@ -80,7 +82,7 @@ export function show(place, answer, linkTo) {
     body.append(make("div", "ce-amber ce-amber--gap", [make("h3", "", "What the source leaves open"), list]));
   }
   if (answer.register.length) {
-    const links = answer.register.flatMap(({ id, title }) => [link(registerAddress(linkTo, answer.clause, id), title), "; "]).slice(0, -1);
+    const links = answer.register.flatMap(({ id, title }) => [link(tool.address(`register/#${id}`), title), "; "]).slice(0, -1);
     body.append(make("details", "", [make("summary", "", `On the register (${answer.register.length})`), make("p", "", links)]));
   }
   answer.readings.forEach((reading, n) => {
@@ -96,10 +98,10 @@ export function show(place, answer, linkTo) {
         `${answer.checked_on.in_words}. Version ${answer.version}.`,
     ),
     takeAway(answer),
-    make("div", "ce-paper", [make("p", "ce-stamp", ""), make("p", "ce-box", "Manager's decision, name and date:")]),
+    paper(),
   );
   parts.push(body);
-  place.replaceChildren(...parts);
+  tool.piece("answer").replaceChildren(...parts);
 }
 
 /** Who acts, and which clause says so. @param {Reading} reading @param {(clause: string) => Node} cite */
@@ -180,90 +182,6 @@ const utc = (day) => new Date(`${day.slice(0, 10)}T00:00:00Z`);
 /** @param {string} day */
 const inWords = (day) => `${WEEK[(utc(day).getUTCDay() + 6) % 7]} ${utc(day).getUTCDate()} ${MONTHS[utc(day).getUTCMonth()]} ${utc(day).getUTCFullYear()}`;
 /** @param {string} words */
-const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-/** @param {string} words */
 const strong = (words) => make("strong", "", words);
-
 /** @param {Reading} reading */
-const tags = (reading) =>
-  reading.strength.flatMap((word) => [make("span", `ce-strength ce-strength--${word.replace(" ", "-")}`, word), " "]);
-
-/** @param {(clause: string) => string} linkTo @param {string} clause @param {string} words */
-function clauseChip(linkTo, clause, words) {
-  const chip = link(linkTo(clause), words);
-  chip.className = "ce-chip";
-  return chip;
-}
-
-/** The register lies beside the areas: two folders above a clause's page. @param {(clause: string) => string} linkTo @param {string} clause @param {string} id */
-function registerAddress(linkTo, clause, id) {
-  const page = new URL(linkTo(clause), location.href);
-  return new URL(`../../../register/#${id}`, page).href;
-}
-
-/** @param {string} href @param {string} words */
-function link(href, words) {
-  const made = document.createElement("a");
-  made.href = href;
-  made.textContent = words;
-  return made;
-}
-
-/** What a reader takes away: nothing of it is sent; the file is made here. @param {{case_note?: string, calendar_file?: string}} answer */
-export function takeAway(answer) {
-  const said = make("p", "ce-take__said", "");
-  said.setAttribute("role", "status");
-  const buttons = [];
-  if (answer.calendar_file) {
-    const file = new Blob([answer.calendar_file], { type: "text/calendar" });
-    buttons.push(
-      button("Add to calendar (.ics)", () => {
-        const link = document.createElement("a");
-        link.href = URL.createObjectURL(file);
-        link.download = "deadline.ics";
-        link.click();
-        setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-        said.textContent = "The calendar file was saved on this device.";
-      }),
-    );
-  }
-  const note = /** @type {HTMLTextAreaElement} */ (make("textarea", "ce-note-text", answer.case_note ?? ""));
-  note.readOnly = true;
-  note.rows = 12;
-  note.hidden = true;
-  note.setAttribute("aria-label", "Case note");
-  note.setAttribute("autocomplete", "off");
-  if (answer.case_note) {
-    buttons.push(
-      button("Copy as case note", async () => {
-        note.hidden = false;
-        try {
-          await navigator.clipboard.writeText(answer.case_note ?? "");
-          said.textContent = "Copied. The text is also below.";
-        } catch {
-          note.focus();
-          note.select();
-          said.textContent = "This browser does not let the page copy. The text is selected: press Ctrl and C.";
-        }
-      }),
-    );
-  }
-  buttons.push(button("Print", () => print()));
-  return make("div", "ce-take", [...buttons, said, note]);
-}
-
-/** @param {string} words @param {() => void} press */
-function button(words, press) {
-  const made = make("button", "ce-button ce-button--quiet", words);
-  made.setAttribute("type", "button");
-  made.addEventListener("click", press);
-  return made;
-}
-
-/** @param {string} tag @param {string} css @param {(Node | string)[] | string | undefined} held */
-export function make(tag, css, held) {
-  const made = document.createElement(tag);
-  if (css) made.className = css;
-  made.append(...(Array.isArray(held) ? held : [held ?? ""]));
-  return made;
-}
+const tags = (reading) => strengths(reading.strength);

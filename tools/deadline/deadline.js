@@ -1,9 +1,9 @@
-import { CeTool } from "../form/tool.js";
+import { CeDated } from "../form/dated.js";
 import { show } from "./answer.js";
 import { showLatest } from "./latest.js";
 
 /** Works out one deadline. It holds no rule: options carry ids, and Python knows what they mean. */
-class CeDeadline extends CeTool {
+class CeDeadline extends CeDated {
   /** @override */
   suit() {
     const silent = this.suitArea();
@@ -30,10 +30,10 @@ class CeDeadline extends CeTool {
   /** @override @param {any} answer */
   answered(answer) {
     if (answer.starts) {
-      showLatest(this.piece("answer"), answer, linkTo);
+      showLatest(this, answer);
       return `Start by ${answer.start_by_in_words}.`;
     }
-    show(this.piece("answer"), answer, linkTo);
+    show(this, answer);
     return answer.plan_on ? `Plan on ${answer.plan_on_in_words}.` : "No date follows from this clause.";
   }
 
@@ -43,12 +43,6 @@ class CeDeadline extends CeTool {
     if (name === "finish") return this.field("start");
     return choice ? this.querySelector(`[data-field="clause"][data-area="${this.area}"]`) : super.fieldOf(name);
   }
-}
-
-/** The address of a clause, from the table on the same page. @param {string} clause @returns {string} */
-export function linkTo(clause) {
-  const link = document.querySelector(`a[data-clause="${CSS.escape(clause)}"]`);
-  return link?.getAttribute("href") ?? "#every-time-limit";
 }
 
 customElements.define("ce-deadline", CeDeadline);

@@ -1,29 +1,23 @@
-import { make } from "./answer.js";
+import { chip, make, strengths, upper } from "../form/pieces.js";
 
 /**
  * Shows the reverse answer: the latest start for each reading, the earliest first and large.
  *
  * @typedef {{start_in_words: string, unit: string, limit: string, event: string, action: string, strength: string[], clause: string}} Start
- * @param {HTMLElement} place
+ * @param {import("../form/tool.js").CeTool} tool
  * @param {{area: string, starts: Start[], start_by_in_words: string, finish_in_words: string, gaps: {says: string}[],
- *   cited: Record<string, string>, convention: string, bank_holidays_to: {in_words: string}, version: string, review?: string}} answer
- * @param {(clause: string) => string} linkTo
+ *   chips: Record<string, string>, convention: string, bank_holidays_to: {in_words: string}, version: string, review?: string}} answer
  */
-export function showLatest(place, answer, linkTo) {
+export function showLatest(tool, answer) {
   const first = /** @type {Start} */ (answer.starts[0]);
   const rows = answer.starts.map((one) => {
-    const chip = document.createElement("a");
-    chip.className = "ce-chip";
-    chip.href = linkTo(one.clause);
-    chip.textContent = answer.cited[one.clause] ?? one.clause;
-    const tags = one.strength.map((word) => make("span", `ce-strength ce-strength--${word.replace(" ", "-")}`, word));
     return make("div", "ce-reading", [
-      make("p", "", [...tags, ` ${one.limit}${one.limit.includes("not stated") ? `, read as ${one.unit}` : ""}`]),
+      make("p", "", [...strengths(one.strength), `${one.limit}${one.limit.includes("not stated") ? `, read as ${one.unit}` : ""}`]),
       make("p", "ce-reading__date", one.start_in_words),
-      chip,
+      chip(tool.addressOf(one.clause), answer.chips[one.clause] ?? one.clause),
     ]);
   });
-  place.replaceChildren(
+  tool.piece("answer").replaceChildren(
     make("div", "ce-answer__plan", [
       make("p", "ce-answer__eyebrow", `${answer.area}: start by`),
       make("h2", "ce-answer__date", answer.start_by_in_words),
@@ -40,6 +34,3 @@ export function showLatest(place, answer, linkTo) {
     ]),
   );
 }
-
-/** @param {string} words */
-const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);

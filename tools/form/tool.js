@@ -11,8 +11,6 @@ export class CeTool extends HTMLElement {
   /** @type {AbortController | undefined} */
   #stop;
   #turn = 0;
-  /** The reader's choice between two readings of one clock time. */
-  offset = "";
 
   /** The tool's name and what to ask it. @returns {[string, Record<string, unknown>]} */
   question() {
@@ -26,6 +24,25 @@ export class CeTool extends HTMLElement {
 
   /** Shows the fields that suit what is chosen. */
   suit() {}
+
+  /** Does what needs no Python, and tells whether that was all. */
+  immediately() {
+    return false;
+  }
+
+  /** Shows what more a problem brings with it. @param {Problem} problem */
+  offerMore(problem) {}
+
+  /** Forgets what more a problem had brought. */
+  forgetMore() {}
+
+  /** The place where the answer stands, brought into sight. */
+  present() {
+    const place = this.piece("answer");
+    place.hidden = false;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
+  }
 
   connectedCallback() {
     this.#stop = new AbortController();
@@ -83,22 +100,15 @@ export class CeTool extends HTMLElement {
     return silent;
   }
 
-  /** The date as it was typed, for Python to read: nothing, or day, month and year. */
-  typedDate() {
-    const parts = ["day", "month", "year"].map((part) => this.typed(part));
-    return parts.every((part) => !part) ? "" : parts.map((part) => part || "?").join(" ");
+  /** The address of a clause on this site. @param {string} clause */
+  addressOf(clause) {
+    const [source, ref] = clause.split("/");
+    return this.address(`${this.area}/standards/${source}/#${ref}`);
   }
 
-  /** The date with the time of day, where the choice asks for one. @param {string | undefined} wanted needed, optional or nothing */
-  typedStart(wanted) {
-    const time = this.typed("time");
-    return wanted && (time || wanted === "needed") ? `${this.typedDate()}T${time}${this.offset}` : this.typedDate();
-  }
-
-  /** Closure days as a list. */
-  typedClosures() {
-    const closed = this.field("closed").hidden ? "" : this.typed("closed");
-    return closed ? closed.split(/[,;]/).filter((one) => one.trim()) : undefined;
+  /** An address on this site, from the page that the tool stands on. @param {string} from the site's root */
+  address(from) {
+    return `${this.dataset.root ?? ""}${from}`;
   }
 
   /** @param {string} name @returns {HTMLElement} */
@@ -121,6 +131,7 @@ export class CeTool extends HTMLElement {
     event.preventDefault();
     const turn = ++this.#turn;
     this.forgetProblems();
+    if (this.immediately()) return;
     this.piece("answer").hidden = true;
     const stop = onLoading((share) => {
       status.dataset.share = String(Math.round(share * 100));
@@ -137,10 +148,7 @@ export class CeTool extends HTMLElement {
       if (turn !== this.#turn) return;
       status.classList.add("ce-hidden"); // the answer itself is in sight; this is for a screen reader
       status.textContent = this.answered(answer);
-      const place = this.piece("answer");
-      place.hidden = false;
-      place.focus({ preventScroll: true });
-      place.scrollIntoView({ block: "start" });
+      this.present();
     } catch (problem) {
       if (turn !== this.#turn) return;
       status.textContent = "";
@@ -172,13 +180,13 @@ export class CeTool extends HTMLElement {
       beside.id = `${input.id}-error`;
       beside.innerHTML = '<span class="ce-hidden">Error: </span>';
       beside.append(problem.message);
-      (field.querySelector(".ce-hint") ?? field.querySelector("legend, label"))?.after(beside);
+      (field.querySelector(":scope > .ce-hint") ?? field.querySelector("legend, label"))?.after(beside);
       field.classList.add("ce-field--wrong");
       for (const one of field.querySelectorAll("input, select")) {
         one.setAttribute("aria-invalid", "true");
         one.setAttribute("aria-describedby", `${one.getAttribute("aria-describedby") ?? ""} ${beside.id}`.trim());
       }
-      if (problem.readings.length) this.offer(problem.readings);
+      this.offerMore(problem);
     } else {
       item.append(`${problem.message} `);
       const way = document.createElement("a");
@@ -194,33 +202,7 @@ export class CeTool extends HTMLElement {
 
   /** The place in the form that a problem is about. @param {string} name @returns {HTMLElement | null} */
   fieldOf(name) {
-    if (name === "time" && this.field("time").hidden) return this.field("start");
     return this.querySelector(`[data-field="${name}"]`);
-  }
-
-  /** Asks which of two readings of a repeated hour is meant. @param {{offset: string, says: string}[]} readings */
-  offer(readings) {
-    const place = this.piece("which");
-    const group = document.createElement("fieldset");
-    const legend = document.createElement("legend");
-    legend.textContent = "Which one was it?";
-    group.append(legend);
-    readings.forEach(({ offset, says }, n) => {
-      const row = document.createElement("div");
-      row.className = "ce-radio";
-      const radio = document.createElement("input");
-      radio.type = "radio";
-      radio.name = "ce-which";
-      radio.id = `ce-which-${n}`;
-      radio.addEventListener("change", () => (this.offset = offset));
-      const label = document.createElement("label");
-      label.htmlFor = radio.id;
-      label.textContent = says;
-      row.append(radio, label);
-      group.append(row);
-    });
-    place.replaceChildren(group);
-    place.hidden = false;
   }
 
   /** Runs the form again, as though its button had been pressed. */
@@ -234,10 +216,7 @@ export class CeTool extends HTMLElement {
     this.piece("answer").hidden = true;
     this.piece("status").textContent = "";
     const input = /** @type {HTMLInputElement} */ (event.target);
-    if (input.type === "radio") return;
-    this.offset = "";
-    this.piece("which").replaceChildren();
-    this.piece("which").hidden = true;
+    if (input.type !== "radio") this.forgetMore();
   }
 
   forgetProblems() {
@@ -259,10 +238,9 @@ export class CeTool extends HTMLElement {
   wipe() {
     this.#turn++;
     this.form.reset();
-    this.offset = "";
+    this.forgetMore();
     this.forgetProblems();
     this.piece("status").textContent = "";
-    this.piece("which").replaceChildren();
     this.piece("answer").replaceChildren();
     this.piece("answer").hidden = true;
     this.suit();

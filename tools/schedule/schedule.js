@@ -1,16 +1,16 @@
-import { linkTo } from "../deadline/deadline.js";
-import { make, takeAway } from "../deadline/answer.js";
-import { CeTool } from "../form/tool.js";
+import { CeDated } from "../form/dated.js";
+import { chip, make, paper, strengths, upper } from "../form/pieces.js";
+import { takeAway } from "../form/take-away.js";
 import { timeline } from "./timeline.js";
 
 /**
  * @typedef {{name: string, action: string, due: string | null, due_in_words: string | null, limit: string, strength: string[],
- *   who: string[], clause: string, label: string, only_if: string | null, notes: string[], status?: string,
+ *   who: string[], clause: string, label: string, chip: string, only_if: string | null, notes: string[], status?: string,
  *   readings: {due_in_words: string, unit: string, source: string, label: string}[], gaps: {says: string}[], done?: {in_words: string}}} Item
  */
 
 /** Puts dates to all that follows from one event, and moves them when a step was done on another day. */
-class CeSchedule extends CeTool {
+class CeSchedule extends CeDated {
   /** What was done when, by the step's name, as it was typed. @type {Record<string, string>} */
   #done = {};
   #event = "";
@@ -71,7 +71,7 @@ class CeSchedule extends CeTool {
         make("ol", "ce-items", items.map((item) => this.#row(item))),
         make("p", "ce-fresh", `${answer.convention} Bank holidays are published to ${answer.bank_holidays_to.in_words}. Version ${answer.version}.`),
         takeAway({ ...answer, case_note: note(answer) }),
-        make("div", "ce-paper", [make("p", "ce-stamp", ""), make("p", "ce-box", "Manager's decision, name and date:")]),
+        paper(),
       ]),
     );
     return first ? `${items.length} steps. Next: ${first.action}, ${first.due_in_words}.` : `${items.length} steps, without dates.`;
@@ -79,12 +79,7 @@ class CeSchedule extends CeTool {
 
   /** @param {Item} item */
   #row(item) {
-    const chip = document.createElement("a");
-    chip.href = linkTo(item.clause);
-    chip.className = "ce-chip";
-    chip.textContent = item.label;
     const readings = others(item);
-    const tags = item.strength.flatMap((word) => [make("span", `ce-strength ce-strength--${word.replace(" ", "-")}`, word), " "]);
     const status = item.status && !QUIET.has(item.status) ? [" ", make("span", `ce-state ce-state--${item.status.replaceAll(" ", "-")}`, item.status)] : [];
     const open = item.gaps.length
       ? [make("details", "", [make("summary", "", "What the source leaves open"), make("ul", "", item.gaps.map(({ says }) => make("li", "", says)))])]
@@ -96,7 +91,7 @@ class CeSchedule extends CeTool {
       ...(readings.length ? [make("p", "", `Other reading: ${readings.join("; ")}.`)] : []),
       ...item.notes.map((one) => make("p", "ce-note", one)),
       make("p", "", `Who: ${item.who.join(", ") || "the source does not say"}`),
-      make("p", "ce-chips", [...tags, chip]),
+      make("p", "ce-chips", [...strengths(item.strength), chip(this.addressOf(item.clause), item.chip)]),
       ...open,
       this.#doneField(item),
     ]);
@@ -146,9 +141,6 @@ class EventNeeded extends Error {
 
 /** What needs no word of its own: the date, or its absence, says it. */
 const QUIET = new Set(["to come", "no date stated"]);
-
-/** @param {string} words */
-const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The later readings of a step, each with the clause it comes from. @param {Item} item */
 const others = (item) => item.readings.slice(1).map(({ due_in_words, unit, source, label }) => `${due_in_words} (${unit}, ${source} ${label})`);

@@ -4,9 +4,15 @@ import "./search.js";
 import "./leave.js";
 import "./stamp.js";
 
+if (document.querySelector("ce-pathway")) await import("../pathway/pathway.js");
 if (document.querySelector("ce-working-days")) await import("../working-days/working-days.js");
 if (document.querySelector("ce-schedule")) await import("../schedule/schedule.js");
 if (document.querySelector("ce-deadline")) await import("../deadline/deadline.js");
+
+// Ticks of a checklist are for this visit to the page only, also where Back brings the page itself back.
+addEventListener("pagehide", () => {
+  for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".ce-check"))) form.reset();
+});
 
 // An explained word closes on Escape, and stays closed until it is left.
 document.addEventListener("keydown", (event) => {

@@ -1,8 +1,9 @@
-import { counted, make } from "../deadline/answer.js";
-import { CeTool } from "../form/tool.js";
+import { counted } from "../deadline/answer.js";
+import { CeDated } from "../form/dated.js";
+import { make } from "../form/pieces.js";
 
 /** Counts working days on or back from any day. */
-class CeWorkingDays extends CeTool {
+class CeWorkingDays extends CeDated {
   /** @override @returns {[string, Record<string, unknown>]} */
   question() {
     const many = /^\d+$/.test(this.typed("count")) ? Number(this.typed("count")) : this.typed("count");

@@ -1,0 +1,63 @@
+import { CeTool } from "./tool.js";
+
+/** A tool that asks for a date: as three parts, with a time of day where a limit counts hours. */
+export class CeDated extends CeTool {
+  /** The reader's choice between two readings of one clock time. */
+  offset = "";
+
+  /** The date as it was typed, for Python to read: nothing, or day, month and year. */
+  typedDate() {
+    const parts = ["day", "month", "year"].map((part) => this.typed(part));
+    return parts.every((part) => !part) ? "" : parts.map((part) => part || "?").join(" ");
+  }
+
+  /** The date with the time of day, where the choice asks for one. @param {string | undefined} wanted needed, optional or nothing */
+  typedStart(wanted) {
+    const time = this.typed("time");
+    return wanted && (time || wanted === "needed") ? `${this.typedDate()}T${time}${this.offset}` : this.typedDate();
+  }
+
+  /** Closure days as a list. */
+  typedClosures() {
+    const closed = this.field("closed").hidden ? "" : this.typed("closed");
+    return closed ? closed.split(/[,;]/).filter((one) => one.trim()) : undefined;
+  }
+
+  /** @override @param {string} name @returns {HTMLElement | null} */
+  fieldOf(name) {
+    return name === "time" && this.field("time").hidden ? this.field("start") : super.fieldOf(name);
+  }
+
+  /** Asks which of two readings of a repeated hour is meant. @override @param {import("../runtime/client.js").Problem} problem */
+  offerMore({ readings }) {
+    if (!readings.length) return;
+    const place = this.piece("which");
+    const group = document.createElement("fieldset");
+    const legend = document.createElement("legend");
+    legend.textContent = "Which one was it?";
+    group.append(legend);
+    readings.forEach(({ offset, says }, n) => {
+      const row = document.createElement("div");
+      row.className = "ce-radio";
+      const radio = document.createElement("input");
+      radio.type = "radio";
+      radio.name = "ce-which";
+      radio.id = `ce-which-${n}`;
+      radio.addEventListener("change", () => (this.offset = offset));
+      const label = document.createElement("label");
+      label.htmlFor = radio.id;
+      label.textContent = says;
+      row.append(radio, label);
+      group.append(row);
+    });
+    place.replaceChildren(group);
+    place.hidden = false;
+  }
+
+  /** @override */
+  forgetMore() {
+    this.offset = "";
+    this.piece("which").replaceChildren();
+    this.piece("which").hidden = true;
+  }
+}

@@ -1,0 +1,254 @@
+import { CeTool } from "../form/tool.js";
+import { button, make } from "../form/pieces.js";
+import { ask, running } from "../runtime/client.js";
+import { showOutcome } from "./outcome.js";
+
+/**
+ * @typedef {{question: string, asks: string, answer: string, says: string, why: string, clauses: string[]}} Step
+ * @typedef {{area: string, pathway: string, title: string, trail: Step[], asked: string[], question?: {question: string, asks: string},
+ *   outcome?: import("./outcome.js").Outcome, case_note?: string, checked_on: {in_words: string}, version: string, review?: string}} Answer
+ */
+
+const WHICH = "pathway";
+const OUTCOME = "outcome";
+const SHARED = "#answers:";
+
+/**
+ * Asks what was agreed or found, one question at a time or all on one page, and shows the outcome. It
+ * knows no route: after each answer Python says what to ask next. The chosen answers are held by
+ * the form alone, so any of them can be changed without losing the rest.
+ */
+class CePathway extends CeTool {
+  /** The question in sight, or the outcome. */
+  #at = "";
+  /** What was in sight, step by step, for Back and Forward. No answer is ever put there. @type {string[]} */
+  #seen = [];
+  #step = 0;
+  #together = false;
+  /** @type {Answer | undefined} */
+  #last;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.form.hidden = false;
+    this.piece("mode").addEventListener("click", () => this.#mode());
+    this.piece("afresh").addEventListener("click", () => this.#afresh());
+    this.form.addEventListener("input", () => this.#chosen());
+    addEventListener("popstate", this.#back);
+    this.#begin();
+    this.#shared();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener("popstate", this.#back);
+  }
+
+  /** The questions of the chosen pathway. */
+  get questions() {
+    const only = /** @type {HTMLElement | null} */ (this.querySelector("[data-pathway][data-only]"));
+    if (only) return only;
+    const chosen = /** @type {HTMLInputElement | null} */ (this.querySelector(`[data-field="pathway"][data-area="${this.area}"] input:checked`));
+    return chosen && /** @type {HTMLElement | null} */ (this.querySelector(`[data-area="${this.area}"][data-pathway="${chosen.value}"]`));
+  }
+
+  /** The answers chosen so far. @returns {Record<string, string>} */
+  get answers() {
+    const chosen = /** @type {NodeListOf<HTMLInputElement>} */ (this.questions?.querySelectorAll("input:checked") ?? []);
+    return Object.fromEntries([...chosen].map((input) => [input.closest("fieldset")?.dataset.field, input.value]));
+  }
+
+  /** @override */
+  suit() {
+    this.suitArea();
+    const held = this.questions;
+    for (const group of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".ce-questions"))) {
+      group.hidden = group !== held;
+    }
+    for (const question of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".ce-questions .ce-question"))) {
+      const name = question.dataset.field ?? "";
+      const moot = this.#together && this.#last && this.#last.pathway === held?.dataset.pathway && !this.#last.asked.includes(name);
+      question.hidden = this.#together ? Boolean(moot) : name !== this.#at;
+    }
+    const first = this.#together || this.#at === WHICH;
+    const which = this.fieldOf(WHICH);
+    if (which) which.hidden = !first || !this.area;
+    const area = this.fieldOf("authority");
+    if (area) area.hidden = !first;
+    this.#button.hidden = this.#at === OUTCOME && !this.#together;
+    this.piece("mode").textContent = this.#together ? "One question at a time" : "All questions on one page";
+    this.dataset.state = this.#at === OUTCOME ? OUTCOME : "asking";
+    this.#trail();
+  }
+
+  /** @override @returns {[string, Record<string, unknown>]} */
+  question() {
+    if (!this.area) throw new Needed("authority", "Choose an area.");
+    if (!this.questions) throw new Needed(WHICH, "Choose what the situation is.");
+    const at = this.#together || this.#at === OUTCOME || this.#at === WHICH ? "" : this.#at;
+    if (at && !(at in this.answers)) throw new Needed(at, "Choose one of the answers.");
+    return ["pathway", { authority: this.area, pathway: this.questions.dataset.pathway, answers: this.answers }];
+  }
+
+  /** The first question of a pathway is always asked, so it needs no Python to be shown. @override */
+  immediately() {
+    const first = /** @type {HTMLElement | null} */ (this.questions?.querySelector(".ce-question"));
+    if (this.#together || this.#at !== WHICH || !first) return false;
+    this.#go(first.dataset.field ?? "");
+    return true;
+  }
+
+  /** @override @param {Answer} answer */
+  answered(answer) {
+    this.#last = answer;
+    const next = answer.question;
+    if (next && this.#together) throw new Needed(next.question, `This answer is needed too: ${next.asks}`);
+    if (answer.outcome) showOutcome(this, answer, answer.outcome, this.#link());
+    this.#go(next ? next.question : OUTCOME);
+    return answer.outcome ? `Outcome: ${answer.outcome.title}. ${answer.outcome.actions.length} steps.` : "";
+  }
+
+  /** @override */
+  present() {
+    if (this.#at === OUTCOME) return super.present();
+    const field = this.fieldOf(this.#at);
+    field?.focus({ preventScroll: true });
+    this.form.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @override @param {string} name @returns {HTMLElement | null} */
+  fieldOf(name) {
+    if (name === WHICH) return this.querySelector(`[data-field="pathway"][data-area="${this.area}"]`);
+    if (name === "authority") return super.fieldOf(name);
+    return this.questions?.querySelector(`[data-field="${CSS.escape(name)}"]`) ?? null;
+  }
+
+  /** @override */
+  wipe() {
+    this.#last = undefined;
+    super.wipe();
+    this.#begin();
+  }
+
+  get #button() {
+    return /** @type {HTMLButtonElement} */ (this.form.querySelector('button[type="submit"]'));
+  }
+
+  #begin() {
+    const first = /** @type {HTMLElement | null} */ (this.querySelector("[data-pathway][data-only] .ce-question"));
+    this.#at = first?.dataset.field ?? WHICH;
+    this.#seen = [];
+    this.#step = history.state?.ceStep ?? 0;
+    this.#seen[this.#step] = this.#at;
+    this.suit();
+  }
+
+  /** Brings a question or the outcome into sight, as a new step for Back and Forward. @param {string} place */
+  #go(place) {
+    if (place !== this.#at) {
+      this.#seen = [...this.#seen.slice(0, ++this.#step), place];
+      history.pushState({ ceStep: this.#step }, "");
+    }
+    this.#see(place);
+  }
+
+  /** @param {string} place */
+  #see(place) {
+    this.#at = place;
+    if (place !== OUTCOME) this.piece("answer").hidden = true;
+    this.forgetProblems();
+    this.suit();
+    if (place !== OUTCOME) this.present();
+  }
+
+  #back = (/** @type {PopStateEvent} */ event) => {
+    this.#step = event.state?.ceStep ?? 0;
+    const place = this.#seen[this.#step];
+    if (!place || place === this.#at) return;
+    this.#at = place;
+    if (place === OUTCOME) this.again();
+    else this.#see(place);
+  };
+
+  /** What was answered so far, each with a way to change it. */
+  #trail() {
+    const place = this.piece("trail");
+    const held = this.questions;
+    const rows = [];
+    if (held && !held.hasAttribute("data-only") && this.#at !== WHICH) {
+      const says = this.querySelector(`[data-field="pathway"][data-area="${this.area}"] input:checked ~ div label`)?.textContent ?? "";
+      rows.push(this.#row(WHICH, "What is the situation?", says));
+    }
+    for (const step of this.#last && this.#last.pathway === held?.dataset.pathway ? this.#last.trail : []) {
+      if (step.question === this.#at) break;
+      if (this.answers[step.question] === step.answer) rows.push(this.#row(step.question, step.asks, step.says));
+    }
+    place.replaceChildren(...(this.#together ? [] : rows));
+    place.hidden = this.#together || !rows.length;
+  }
+
+  /** @param {string} name @param {string} asks @param {string} says */
+  #row(name, asks, says) {
+    const change = button("Change", () => this.#go(name));
+    change.className = "ce-plain";
+    change.setAttribute("aria-label", `Change: ${asks}`);
+    return make("li", "", [make("span", "", asks), " ", make("strong", "", says), " ", change]);
+  }
+
+  #mode() {
+    this.#together = !this.#together;
+    this.piece("answer").hidden = true;
+    this.#begin();
+  }
+
+  #afresh() {
+    this.wipe();
+    this.present();
+  }
+
+  /** A changed answer makes a link that was shared untrue; and another question may have become moot. */
+  async #chosen() {
+    if (location.hash.startsWith(SHARED)) history.replaceState(history.state, "", location.pathname);
+    if (!this.#together || !running() || !this.questions) return;
+    const [tool, asked] = this.question();
+    try {
+      this.#last = await ask(tool, asked);
+      this.suit();
+    } catch {
+      // The questions stay as they are; pressing Continue tells what is wrong.
+    }
+  }
+
+  /** The address that carries these answers, for a reader who wants to share them: in the fragment, which is never sent. */
+  #link() {
+    const answers = Object.entries(this.answers).filter(([name]) => this.#last?.trail.some((step) => step.question === name));
+    const page = new URL(this.address(`${this.area}/pathways/${this.questions?.dataset.pathway}/`), location.href);
+    return `${page.origin}${page.pathname}${SHARED}${answers.map((pair) => pair.join("=")).join("&")}`;
+  }
+
+  /** Takes over the answers of a shared link, and asks at once. */
+  #shared() {
+    if (!location.hash.startsWith(SHARED) || !this.questions) return;
+    let some = false;
+    for (const pair of location.hash.slice(SHARED.length).split("&")) {
+      const [name = "", option = ""] = pair.split("=");
+      const input = /** @type {HTMLInputElement | null | undefined} */ (this.fieldOf(name)?.querySelector(`input[value="${CSS.escape(option)}"]`));
+      if (input) some = input.checked = true;
+    }
+    if (some) this.again();
+  }
+}
+
+/** An answer that is missing: told like a problem of Python's, at its question. */
+class Needed extends Error {
+  /** @type {never[]} */
+  readings = [];
+  code = "needed";
+  /** @param {string} field @param {string} message */
+  constructor(field, message) {
+    super(message);
+    this.field = field;
+  }
+}
+
+customElements.define("ce-pathway", CePathway);
