@@ -32,3 +32,13 @@ def site():
     folder = ROOT / "site"
     assert (folder / "index.html").is_file(), "There is no site to test: run `make test`, which builds it."
     return folder
+
+
+def pytest_terminal_summary(terminalreporter):
+    """How much there is to walk: printed with every run."""
+    areas = read_book().areas
+    routes = {area.slug: sum(len(list(one.every_route())) for one in area.pathways) for area in areas}
+    outcomes = sum(len(one.outcomes) for area in areas for one in area.pathways)
+    each = ", ".join(f"{slug} {count}" for slug, count in routes.items())
+    pathways = sum(len(area.pathways) for area in areas)
+    terminalreporter.write_line(f"{sum(routes.values())} routes of {pathways} pathways to {outcomes} outcomes: {each}")

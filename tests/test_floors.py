@@ -13,7 +13,20 @@ PACKAGE = Path(__file__).parent.parent / "src/ce_guidance"
 FLOORS = {
     0: {"errors", "__init__"},
     1: {"records", "working_days", "clock"},
-    2: {"authorities", "clauses", "contacts", "deadlines", "register", "roles", "schedules", "terms"},
+    2: {
+        "actions",
+        "authorities",
+        "checklists",
+        "clauses",
+        "comparisons",
+        "contacts",
+        "deadlines",
+        "pathways",
+        "register",
+        "roles",
+        "schedules",
+        "terms",
+    },
     3: {"guidance"},
     4: {"asking", "building", "citing", "cli", "compressing", "files", "pages", "runtime", "serving", "__main__"},
 }

@@ -51,8 +51,16 @@ def test_tools_reach_for_nothing_that_could_carry_what_was_typed():
     banned = re.compile(
         r"localStorage|sessionStorage|document\.cookie|sendBeacon|history\.(push|replace)State|console\.|location\.(href|search|hash) *=[^=]|open\(\"http"
     )
+    # Back and Forward need a number of the step; a shared link that is no longer true is taken out of the address.
+    harmless = (
+        'history.pushState({ ceStep: this.#step }, "")',
+        'history.replaceState(history.state, "", location.pathname)',
+    )
     for path in (ROOT / "tools").rglob("*.js"):
-        assert not banned.search(path.read_text("utf-8")), path
+        text = path.read_text("utf-8")
+        for one in harmless:
+            text = text.replace(one, "")
+        assert not banned.search(text), path
     fetching = {
         path.name for path in (ROOT / "tools").rglob("*.js") if re.search(r"(?<![.\w])fetch\(", path.read_text("utf-8"))
     }

@@ -37,7 +37,10 @@ def test_the_pages_that_others_rely_on(site):
         "",
         "tools/deadline/",
         "tools/schedule/",
+        "tools/pathway/",
         "tools/working-days/",
+        "compare/",
+        "about/coverage/",
         "register/",
         "glossary/",
         "contacts/",
@@ -106,7 +109,9 @@ def test_outgoing_links_do_not_say_where_they_come_from():
 def test_fields_carry_no_name_and_no_memory():
     for path in PAGES:
         for field in soup(path).select("form input, form select"):
-            assert not field.get("name"), "a named field could be put into an address"
+            # Radio buttons need a name to be one group; a form of this method is never sent anywhere.
+            grouped = field.get("type") == "radio" and field.find_parent("form").get("method") == "dialog"
+            assert grouped or not field.get("name"), "a named field could be put into an address"
             assert field.get("autocomplete") == "off"
 
 
@@ -129,3 +134,38 @@ def test_the_register_shows_every_entry_with_its_clauses():
 
 def test_nothing_but_the_site_was_published():
     assert not [path for path in SITE.rglob("*") if path.suffix in {".py", ".yaml", ".md", ".map", ".ts"}]
+
+
+def test_every_outcome_is_a_page_that_says_what_the_data_say(site):
+    for area in BOOK.areas:
+        for pathway in area.pathways:
+            held = site / area.slug / "pathways" / pathway.id
+            listed = soup(held / "index.html").select(".ce-routes a")
+            assert {link["href"].strip("/") for link in listed} == {one.id for one in pathway.outcomes}, pathway.id
+            assert len(soup(held / "index.html").select("svg.ce-drawing--narrow, svg.ce-drawing--wide")) == 2
+            for outcome in pathway.outcomes:
+                page = soup(held / outcome.id / "index.html")
+                lines = page.select(".ce-action")
+                actions = area.actions_of(pathway, outcome)
+                assert len(lines) == len(actions), outcome.id
+                for line, action in zip(lines, actions, strict=True):
+                    assert action.strength == line.select_one(".ce-strength").get_text()
+                    assert {link["data-clause"] for link in line.select("a[data-clause]")} >= set(action.clauses)
+
+
+def test_the_coverage_page_lists_every_clause(site):
+    rows = soup(site / "about/coverage/index.html").select("tbody tr")
+    assert len(rows) == 231
+    assert all(len(row.select_one("td:last-child").get_text()) > 5 for row in rows)
+
+
+def test_the_comparison_shows_every_area_and_says_where_one_is_silent(site):
+    page = soup(site / "compare/index.html")
+    for one in BOOK.comparisons:
+        section = page.find(id=one.id).find_parent("section")
+        columns = section.select(".ce-compare__area")
+        assert len(columns) == len(BOOK.areas)
+        for area, column in zip(BOOK.areas, columns, strict=True):
+            cited = [link["data-clause"] for link in column.select("a.ce-chip")]
+            assert cited == list(one.areas[area.slug])
+            assert bool(cited) != ("Not stated in the source" in column.get_text())

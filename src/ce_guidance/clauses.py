@@ -8,7 +8,9 @@ from typing import Literal
 
 CLOSED = {"extra": "forbid", "strict": True}
 
-Strength = Literal["must", "needs to", "will", "should", "consider", "can", "standard", "information"]
+Strength = Literal[
+    "must", "imperative", "required", "needs to", "will", "should", "consider", "can", "standard", "information"
+]
 """How binding a clause is, by its source's own verb.
 
 ``standard`` is for a source that states a practice as a fact ("the child is seen alone");
@@ -32,8 +34,24 @@ class Source:
     """What the document itself says of its date, or that it says nothing."""
     read_on: date
     """The day on which our text was last compared with the document."""
+    short: str = ""
+    """A short name for links to its clauses; the title where none is given."""
+    numbered: bool = True
+    """Whether it prints numbers of its own. If not, links show our own reference."""
     validity: str | None = None
     """A limit that the document puts on its own validity."""
+
+
+@dataclass(frozen=True)
+class Circles:
+    """A diagram of the source that consists of circles, one inside the other. Drawn by us."""
+
+    __pydantic_config__ = CLOSED
+
+    rings: tuple[str, ...]
+    """Innermost first."""
+    across: str | None = None
+    """What the source places across all of them."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +78,9 @@ class Clause:
     """Ids in ``contacts.yaml``."""
     remark: str | None = None
     """A remark of ours, shown as ours: bad numbering, a missing document, a gap."""
+    circles: Circles | None = None
+    text_only: str | None = None
+    """Why the clause is in the text and in no pathway, schedule, time limit or checklist."""
 
     @property
     def source(self) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from . import __version__
-from .asking import reply
+from .asking import TOOLS, reply
 from .errors import ContentError
 from .files import AUTHORITIES, read_book
 
@@ -35,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     one = command("ask", _ask, "Ask a tool one question in JSON, and print the answer in JSON.")
-    one.add_argument("tool", metavar="TOOL", help="working-days, deadline or about")
+    one.add_argument("tool", metavar="TOOL", help=f"one of: {', '.join(TOOLS)}")
     one.add_argument(
         "question",
         metavar="JSON",

@@ -20,12 +20,16 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from . import __version__
+from .actions import Action
 from .authorities import Authority
+from .checklists import Checklist
 from .clauses import Clause, Source
+from .comparisons import Comparison
 from .contacts import Contact
 from .deadlines import DeadlineRule
 from .errors import ContentError, Fault
 from .guidance import Book, Guidance, did_you_mean
+from .pathways import Pathway
 from .records import plain
 from .register import RegisterEntry
 from .roles import Role
@@ -45,6 +49,9 @@ WORDS: dict[str, type] = {
     "deadlines": DeadlineRule,
     "register": RegisterEntry,
     "schedules": Schedule,
+    "actions": Action,
+    "pathways": Pathway,
+    "checklists": Checklist,
 }
 Place = tuple[str | int, ...]
 
@@ -72,8 +79,9 @@ def read_book(folder: Path = AUTHORITIES) -> Book:
             faults += error.faults
     if faults:
         raise ContentError(faults)
+    comparisons = _read_comparisons(folder, areas)
     calendar = read_calendar()
-    return Book(tuple(areas), calendar, __version__, _build_id(areas, calendar))
+    return Book(tuple(areas), comparisons, calendar, __version__, _build_id([*areas, *comparisons], calendar))
 
 
 def read_area(folder: Path) -> Guidance:
@@ -83,13 +91,9 @@ def read_area(folder: Path) -> Guidance:
     lines: dict[str, dict[Place, int]] = {}
     for word, kind in WORDS.items():
         path = folder / f"{word}.yaml"
-        shown = f"{folder.name}/{path.name}"
         try:
-            data, lines[word] = _load(path, shown)
             wanted = kind if word == "authority" else tuple[kind, ...]  # type: ignore[valid-type]
-            held[word] = TypeAdapter(wanted).validate_json(json.dumps(data))
-        except ValidationError as error:
-            faults += [_explain(shown, data, lines[word], one) for one in error.errors()]
+            held[word], lines[word] = _validated(path, f"{folder.name}/{path.name}", wanted)
         except ContentError as error:
             faults += error.faults
     if faults:
@@ -105,6 +109,36 @@ def read_area(folder: Path) -> Guidance:
     if faults:
         raise ContentError(faults)
     return guidance
+
+
+def _validated(path: Path, shown: str, wanted: Any) -> tuple[Any, dict[Place, int]]:
+    """The records of one file, and its lines. Raises ``ContentError``."""
+    data, lines = _load(path, shown)
+    try:
+        return TypeAdapter(wanted).validate_json(json.dumps(data)), lines
+    except ValidationError as error:
+        raise ContentError([_explain(shown, data, lines, one) for one in error.errors()]) from None
+
+
+def _read_comparisons(folder: Path, areas: list[Guidance]) -> tuple[Comparison, ...]:
+    """The questions put to every area, with each clause and each area known."""
+    path = folder / "comparisons.yaml"
+    if not path.is_file():
+        return ()
+    held, lines = _validated(path, path.name, tuple[Comparison, ...])
+    known = {area.slug: area for area in areas}
+    faults = []
+    for n, one in enumerate(held):
+        says = [(f"'{slug}' is not answered", "Add it; an empty list says that its sources state nothing.")
+                for slug in known if slug not in one.areas]  # fmt: skip
+        says += [(f"there is no area '{slug}'", did_you_mean(slug, known)) for slug in one.areas if slug not in known]
+        says += [(f"{slug}: '{clause}' does not exist", did_you_mean(clause, known[slug].clause))
+                 for slug, clauses in one.areas.items() if slug in known
+                 for clause in clauses if clause not in known[slug].clause]  # fmt: skip
+        faults += [Fault(path.name, one.id, what, remedy, lines.get((n,))) for what, remedy in says]
+    if faults:
+        raise ContentError(faults)
+    return tuple(held)
 
 
 def read_calendar() -> WorkingCalendar:
@@ -133,7 +167,7 @@ def book_json(book: Book) -> str:
     return json.dumps(plain(book), ensure_ascii=False, separators=(",", ":"))
 
 
-def _build_id(areas: list[Guidance], calendar: WorkingCalendar) -> str:
+def _build_id(areas: list[Any], calendar: WorkingCalendar) -> str:
     made_of = hashlib.sha256(json.dumps([plain(areas), plain(calendar)]).encode())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         made_of.update(path.name.encode() + path.read_bytes())
@@ -211,5 +245,5 @@ def _explain(shown: str, data: Any, lines: dict[Place, int], error: Any) -> Faul
 
 
 def _field_names(shown: str) -> list[str]:
-    kind = WORDS[shown.rpartition("/")[2].removesuffix(".yaml")]
+    kind = (WORDS | {"comparisons": Comparison})[shown.rpartition("/")[2].removesuffix(".yaml")]
     return list(kind.__annotations__)

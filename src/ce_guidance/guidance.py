@@ -6,10 +6,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from .actions import Action
 from .authorities import Authority
+from .checklists import Checklist
 from .clauses import Clause, Source
+from .comparisons import Comparison
 from .contacts import Contact
 from .deadlines import DeadlineRule
+from .pathways import Outcome, Pathway
 from .register import RegisterEntry
 from .roles import Role
 from .schedules import Schedule
@@ -30,6 +34,9 @@ class Guidance:
     deadlines: tuple[DeadlineRule, ...]
     register: tuple[RegisterEntry, ...]
     schedules: tuple[Schedule, ...]
+    actions: tuple[Action, ...]
+    pathways: tuple[Pathway, ...]
+    checklists: tuple[Checklist, ...]
 
     @property
     def slug(self) -> str:
@@ -66,6 +73,36 @@ class Guidance:
         """Schedules by id."""
         return {schedule.id: schedule for schedule in self.schedules}
 
+    @cached_property
+    def action(self) -> dict[str, Action]:
+        """Actions by id."""
+        return {action.id: action for action in self.actions}
+
+    @cached_property
+    def pathway(self) -> dict[str, Pathway]:
+        """Pathways by id."""
+        return {pathway.id: pathway for pathway in self.pathways}
+
+    def actions_of(self, pathway: Pathway, outcome: Outcome) -> tuple[Action, ...]:
+        """The actions of an outcome, in order."""
+        return tuple(self.action[one] for one in pathway.actions_of(outcome))
+
+    def clauses_of(self, pathway: Pathway, outcome: Outcome) -> tuple[str, ...]:
+        """Every clause that an outcome and its actions stand on, each once, the outcome's own first."""
+        taken = [clause for action in self.actions_of(pathway, outcome) for clause in action.clauses]
+        return tuple(dict.fromkeys((*outcome.clauses, *taken)))
+
+    def stands_on(self, pathway: Pathway) -> set[str]:
+        """Every clause that a pathway, its questions or its outcomes stand on."""
+        held = {*pathway.clauses, *(clause for question in pathway.questions for clause in question.clauses)}
+        return held.union(*(self.clauses_of(pathway, outcome) for outcome in pathway.outcomes))
+
+    def chip(self, clause: str) -> str:
+        """A clause under its source's short name, with the printed number, or our reference where none is printed."""
+        held = self.clause[clause]
+        source = self.source[held.source]
+        return f"{source.short or source.title} {held.label if source.numbered else held.ref}"
+
     def limits_of(self, clause: str) -> tuple[DeadlineRule, ...]:
         """The deadline rules that a clause sets."""
         return tuple(rule for rule in self.deadlines if rule.clause == clause)
@@ -76,7 +113,7 @@ class Guidance:
 
     def faults(self) -> Iterator[tuple[str, str, str, str]]:
         """Yield ``(file, entry id, what is wrong, remedy)`` for every id that does not resolve."""
-        for word in ("sources", "roles", "contacts", "terms", "clauses", "deadlines", "register", "schedules"):
+        for word in LISTS:
             seen: set[str] = set()
             for entry in getattr(self, word):
                 if entry.id in seen:
@@ -86,12 +123,14 @@ class Guidance:
             for one in held:
                 if one not in known:
                     yield word, entry, f"{field}: '{one}' does not exist", did_you_mean(one, known)
-        for word in ("roles", "contacts", "terms", "register", "schedules"):
+        for word in ("roles", "contacts", "terms", "register", "schedules", "actions", "pathways"):
             for entry in getattr(self, word):
                 if not entry.clauses:
                     yield word, entry.id, "no clause is given", "Name the clause that says so."
         yield from self._dates()
         yield from self._disagreements()
+        yield from self._pathways()
+        yield from self._reached()
 
     def _references(self) -> Iterator[tuple[str, str, str, Collection[str], Collection[str]]]:
         for word in ("roles", "contacts", "terms", "register"):
@@ -114,6 +153,22 @@ class Guidance:
             clauses = [step.clause for step in schedule.steps if step.clause]
             yield "schedules", schedule.id, "clause", clauses, self.clause
             yield "schedules", schedule.id, "who", [one for step in schedule.steps for one in step.who], self.role
+        for action in self.actions:
+            yield "actions", action.id, "clauses", action.clauses, self.clause
+            yield "actions", action.id, "who", action.who, self.role
+            yield "actions", action.id, "limit", (action.limit,) if action.limit else (), self.deadline
+            yield "actions", action.id, "contacts", action.contacts, self.contact
+        entries = {entry.id for entry in self.register}
+        for pathway in self.pathways:
+            yield "pathways", pathway.id, "clauses", pathway.clauses, self.clause
+            for question in pathway.questions:
+                yield "pathways", pathway.id, f"{question.id} > clauses", question.clauses, self.clause
+            for outcome in pathway.outcomes:
+                yield "pathways", pathway.id, f"{outcome.id} > clauses", outcome.clauses, self.clause
+                yield "pathways", pathway.id, f"{outcome.id} > actions", outcome.actions, self.action
+                yield "pathways", pathway.id, f"{outcome.id} > register", outcome.register, entries
+        for checklist in self.checklists:
+            yield "checklists", checklist.id, "clause", [line.clause for line in checklist.lines], self.clause
         area = self.authority
         yield "authority", area.slug, "danger_clauses", area.danger_clauses, self.clause
         yield "authority", area.slug, "danger_contacts", area.danger_contacts, self.contact
@@ -148,12 +203,78 @@ class Guidance:
                         "Add an entry with both clauses to register.yaml.",
                     )
 
+    def _pathways(self) -> Iterator[tuple[str, str, str, str]]:
+        """Tables that are not whole, actions that nothing asks for, verbs that no clause uses."""
+        used: set[str] = set()
+        for pathway in self.pathways:
+            for says, remedy in pathway.faults():
+                yield "pathways", pathway.id, says, remedy
+            for outcome in pathway.outcomes:
+                used.update(outcome.actions)
+                if not outcome.clauses:
+                    yield "pathways", pathway.id, f"outcome '{outcome.id}' has no clause", "Name the clause."
+            for question in pathway.questions:
+                if not question.clauses:
+                    yield "pathways", pathway.id, f"question '{question.id}' has no clause", "Name the clause."
+        for action in self.actions:
+            if action.id not in used:
+                yield "actions", action.id, "no outcome asks for it", "Name it in pathways.yaml, or take it out."
+            yield from self._verb("actions", action.id, action.strength, action.clauses[:1])
+        for checklist in self.checklists:
+            for line in checklist.lines:
+                yield from self._verb("checklists", checklist.id, line.strength, (line.clause,))
+
+    def _verb(
+        self, word: str, entry: str, strength: str, clauses: tuple[str, ...]
+    ) -> Iterator[tuple[str, str, str, str]]:
+        """A verb stays that of its clause."""
+        for clause in clauses:
+            if clause in self.clause and strength not in self.clause[clause].strength:
+                verbs = ", ".join(self.clause[clause].strength)
+                yield word, entry, f"strength: '{strength}' is not a verb of {clause}", f"Its verbs are: {verbs}."
+
+    @cached_property
+    def reached(self) -> dict[str, tuple[str, ...]]:
+        """How a reader comes upon each clause, besides its text: words like 'pathway' or 'checklist'."""
+        held: dict[str, dict[str, None]] = {clause: {} for clause in self.clause}
+        ways: list[tuple[str, Collection[str]]] = []
+        ways += [("pathway", self.stands_on(pathway)) for pathway in self.pathways]
+        ways += [("time limit", (rule.clause, *rule.who_by)) for rule in self.deadlines]
+        for schedule in self.schedules:
+            ways += [("schedule", [*schedule.clauses, *(step.clause for step in schedule.steps if step.clause)])]
+        ways += [("checklist", [line.clause for line in checklist.lines]) for checklist in self.checklists]
+        for way, clauses in ways:
+            for clause in clauses:
+                held.get(clause, {})[way] = None
+        return {clause: tuple(found) for clause, found in held.items()}
+
+    def _reached(self) -> Iterator[tuple[str, str, str, str]]:
+        """Every clause is reached by a tool or a list, or says why it is text only."""
+        for clause in self.clauses:
+            if not self.reached[clause.id] and not clause.text_only:
+                yield (
+                    "clauses",
+                    clause.id,
+                    "nothing leads to it",
+                    "Use it in a pathway or a checklist, or give text_only a reason.",
+                )
+            if self.reached[clause.id] and clause.text_only:
+                ways = ", ".join(self.reached[clause.id])
+                yield "clauses", clause.id, f"text_only is given, and it is reached by: {ways}", "Take text_only out."
+
+
+LISTS = (
+    "sources", "roles", "contacts", "terms", "clauses", "deadlines", "register", "schedules", "actions", "pathways",
+    "checklists",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Book:
     """All areas, one calendar, and the edition they make."""
 
     areas: tuple[Guidance, ...]
+    comparisons: tuple[Comparison, ...]
     calendar: WorkingCalendar
     version: str
     build: str

@@ -18,7 +18,10 @@ ADDRESSES = [
     "tools/",
     "tools/deadline/",
     "tools/schedule/",
+    "tools/pathway/",
     "tools/working-days/",
+    "compare/",
+    "about/coverage/",
     "contacts/",
     "glossary/",
     "register/",
@@ -34,6 +37,11 @@ ADDRESSES = [
         f"{area.slug}/deadlines/",
         f"{area.slug}/schedules/",
         f"{area.slug}/roles/",
+        f"{area.slug}/pathways/",
+        f"{area.slug}/checklists/",
+        f"{area.slug}/checklists/{area.checklists[0].id}/",
+        f"{area.slug}/pathways/{area.pathways[0].id}/",
+        *(f"{area.slug}/pathways/{one.id}/{one.outcomes[-1].id}/" for one in area.pathways[:3]),
         *(f"{area.slug}/standards/{s.id}/" for s in area.sources),
     )
 ]
@@ -236,3 +244,38 @@ def test_axe_finds_nothing_on_a_schedule_and_a_count(browser, served, look):
     expect(page.locator(".ce-answer__date")).to_be_visible()
     assert violations(page) == []
     context.close()
+
+
+@pytest.mark.parametrize("look", [(1280, "dark"), (320, "light")], ids=str)
+def test_axe_finds_nothing_on_a_pathway_in_any_state(browser, served, look):
+    context = browser.new_context(viewport={"width": look[0], "height": 800}, color_scheme=look[1])
+    page = context.new_page()
+    page.goto(served.home + "leeds/pathways/level-of-risk/")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="All questions on one page").click()
+    assert violations(page) == []
+    page.locator('[data-field="level"] input[value="low"]').check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator(".ce-answer__title")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= look[0]
+    context.close()
+
+
+def test_every_drawing_keeps_its_words_in_their_boxes(page, served):
+    """Each line of text lies within the box under it, narrow and wide."""
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for area in read_book().areas:
+            for pathway in area.pathways:
+                page.goto(f"{served.home}{area.slug}/pathways/{pathway.id}/")
+                out = page.evaluate(
+                    """() => [...document.querySelectorAll('.ce-drawing rect + text')].filter(t => t.getClientRects().length)
+                    .filter(t => { const a = t.getBBox(), b = t.previousElementSibling.getBBox();
+                      return a.x + a.width > b.x + b.width - 2 || a.y < b.y - 1 || a.y + a.height > b.y + b.height + 1; })
+                    .map(t => t.textContent)"""
+                )
+                assert out == [], (width, area.slug, pathway.id, out)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -15,7 +15,7 @@ from typing import Any
 from ..errors import QuestionError
 from ..guidance import Book
 from ..records import build
-from . import deadline, latest_start, schedule, working_days
+from . import deadline, latest_start, pathway, schedule, working_days
 from .entered import only_fields
 
 Answer = dict[str, Any]
@@ -72,6 +72,7 @@ def _about(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
                 "name": area.authority.name,
                 "clauses": len(area.clauses),
                 "deadlines": len(area.deadlines),
+                "pathways": len(area.pathways),
                 "checked_on": area.authority.checked_on.isoformat(),
                 "review_by": area.authority.review_by.isoformat(),
                 "expires": area.authority.expires.isoformat(),
@@ -87,5 +88,6 @@ TOOLS: dict[str, Callable[[Book, Mapping[str, Any], date], Answer]] = {
     "deadline": deadline.answer,
     "schedule": schedule.answer,
     "latest-start": latest_start.answer,
+    "pathway": pathway.answer,
     "about": _about,
 }

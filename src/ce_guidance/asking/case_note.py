@@ -47,6 +47,45 @@ def case_note(told: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def pathway_note(told: Mapping[str, Any]) -> str:
+    """The note for one outcome of a pathway: the answers given, the steps, and what is left open."""
+    outcome = told["outcome"]
+
+    def cited(clauses: list[str]) -> str:
+        return "; ".join(f"{outcome['cited'][one]} ({one})" for one in clauses)
+
+    lines = [f"{told['title']} ({told['area']})", f"Outcome: {outcome['title']}", "", "What was stated:"]
+    lines += [f"- {step['asks']} {step['says']}" for step in told["trail"]]
+    lines += ["", "What the standards ask:"]
+    for n, action in enumerate(outcome["actions"], 1):
+        limit = action.get("deadline")
+        when = f"; {limit['limit']}{', counted from ' + limit['from'] if limit['dated'] else ''}" if limit else ""
+        only_if = f" (if: {action['only_if']})" if "only_if" in action else ""
+        who = ", ".join(action["who"]) or "the source does not say who"
+        lines.append(
+            f"{n}. [{action['strength']}] {action['action']}{only_if}{when}. Who: {who}. {cited(action['clauses'])}"
+        )
+        lines += [
+            f"   Also stated: {one['limit']} ({one['clause']})" for one in action.get("deadline", {}).get("also", ())
+        ]
+    conflicts = [entry for entry in outcome["register"] if entry["kind"] == "conflict"]
+    if conflicts:
+        lines += [
+            "",
+            "The sources disagree on:",
+            *(f"- {one['title']} ({', '.join(one['clauses'])})" for one in conflicts),
+        ]
+    if outcome["gaps"]:
+        lines += ["", "Left open by the source:", *(f"- {gap['says']}" for gap in outcome["gaps"])]
+    lines += [
+        "",
+        f"CE Guidance {told['version']}; rules compared with the source on {told['checked_on']['in_words']}.",
+        "This lists what the standards ask. It is not an assessment of the child.",
+        "Professional judgement is recorded separately.",
+    ]
+    return "\n".join(lines)
+
+
 def _named_day(day: Mapping[str, str]) -> bool:
     return day["reason"] not in ("Saturday", "Sunday")
 

@@ -14,7 +14,7 @@ from .areas import area_of, freshness
 from .calendar_file import Entry, calendar_file
 from .case_note import case_note
 from .entered import closure_days, only_fields, right_weekday, start_of, within_bank_holidays
-from .told import CONVENTION, day, gaps_of, named, reading_told
+from .told import CONVENTION, chips, day, gaps_of, named, reading_told, with_disagreeing
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -44,6 +44,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "version": book.version,
     }
     answer["cited"] = {one: named(area, one) for one in sorted({clause, *answer["conflicts"]})}
+    answer["chips"] = chips(area, answer["cited"])
     if warning := freshness(area, today):
         answer["review"] = warning
     dated = [rule for rule in rules if rule.limit.makes_a_date]
@@ -72,6 +73,7 @@ def _with_dates(
         "plan_on": told[0]["due"],
         "plan_on_in_words": told[0]["due_in_words"],
         "cited": dict(sorted(cited.items())),
+        "chips": chips(area, cited),
     }
     if any(reading.unit == "working days" for reading in readings):
         answer["convention"] = CONVENTION
@@ -89,19 +91,6 @@ def _calendar_file(area: Guidance, readings: list[Reading], note: str, version: 
         key = f"{area.slug}/{reading.rule.id}/{reading.unit}"
         entries.setdefault(reading.due, Entry(title, note, reading.due, reading.zone, key))
     return calendar_file(entries.values(), area.authority.checked_on, version)
-
-
-def with_disagreeing(area: Guidance, rules: list[DeadlineRule]) -> list[DeadlineRule]:
-    """The rules, and those of the clauses that disagree with them about the same act."""
-    found = list(rules)
-    for rule in rules:
-        for clause in rule.disagrees_with:
-            found += [
-                other
-                for other in area.limits_of(clause)
-                if other.action == rule.action and other not in found and other.limit.makes_a_date
-            ]
-    return found
 
 
 def rules_of(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:

@@ -11,9 +11,9 @@ from ..errors import QuestionError
 from ..guidance import Book
 from ..records import in_words
 from .areas import area_of, freshness
-from .deadline import rules_of, with_disagreeing
+from .deadline import rules_of
 from .entered import closure_days, only_fields, start_of, within_bank_holidays
-from .told import CONVENTION, day, gaps_of, named
+from .told import CONVENTION, chips, day, gaps_of, named, with_disagreeing
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -67,6 +67,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "gaps": gaps_of(area, clause, rules),
         "conflicts": sorted({c for rule in rules for c in rule.disagrees_with}),
         "cited": {one: named(area, one) for one in sorted({str(t["clause"]) for t in told} | {clause})},
+        "chips": chips(area, {str(t["clause"]) for t in told} | {clause}),
         "convention": CONVENTION,
         "bank_holidays_to": day(book.calendar.published_to),
         "checked_on": day(area.authority.checked_on),

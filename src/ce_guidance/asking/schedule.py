@@ -126,6 +126,7 @@ def _item(area: Guidance, item: Item, as_at: date | None) -> dict[str, Any]:
         "who": [area.role[role].name for role in who],
         "clause": clause,
         "label": named(area, clause),
+        "chip": area.chip(clause),
         "only_if": item.step.only_if,
         "counted_from": item.counted_from,
         "readings": readings,

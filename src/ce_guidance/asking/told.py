@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -29,6 +30,11 @@ def named(area: Guidance, clause: str) -> str:
     """A clause under its source's name and printed number."""
     held = area.clause[clause]
     return f"{area.source[held.source].title} {held.label}"
+
+
+def chips(area: Guidance, clauses: Iterable[str]) -> dict[str, str]:
+    """The short names of clauses, for links."""
+    return {one: area.chip(one) for one in sorted(set(clauses))}
 
 
 def reading_told(area: Guidance, reading: Reading) -> dict[str, Any]:
@@ -95,3 +101,16 @@ def gaps_of(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict
             gaps.append({"kind": "role not stated", "says": f"{name} does not say who does it."})
         gaps += [{"kind": "not stated", "says": gap} for gap in rule.gaps]
     return [gap for n, gap in enumerate(gaps) if gap not in gaps[:n]]
+
+
+def with_disagreeing(area: Guidance, rules: list[DeadlineRule]) -> list[DeadlineRule]:
+    """The rules, and those of the clauses that disagree with them about the same act."""
+    found = list(rules)
+    for rule in rules:
+        for clause in rule.disagrees_with:
+            found += [
+                other
+                for other in area.limits_of(clause)
+                if other.action == rule.action and other not in found and other.limit.makes_a_date
+            ]
+    return found

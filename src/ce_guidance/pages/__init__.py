@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from ..guidance import Book
 from .areas import area_page, home_page
+from .checklists import checklist_page, checklists_page
+from .comparisons import compare_page
 from .contacts import contacts_page
+from .coverage import coverage_page
 from .deadlines import area_deadlines_page, deadline_tool_page, tools_page, working_days_page
 from .glossary import glossary_page
+from .outcomes import outcome_page
+from .pathways import area_pathways_page, pathway_page, pathway_tool_page
 from .register import register_page
 from .roles import roles_page
 from .schedules import area_schedules_page, schedule_tool_page
@@ -21,16 +26,24 @@ def site_pages(book: Book) -> dict[str, str]:
     pages = [
         home_page(book),
         tools_page(book),
+        pathway_tool_page(book),
         deadline_tool_page(book),
         schedule_tool_page(book),
         working_days_page(book),
         contacts_page(book),
         glossary_page(book),
         register_page(book),
+        compare_page(book),
+        coverage_page(book),
     ]
     for area in book.areas:
         pages += [
             area_page(area),
+            area_pathways_page(area),
+            *(pathway_page(area, pathway) for pathway in area.pathways),
+            *(outcome_page(area, pathway, one) for pathway in area.pathways for one in pathway.outcomes),
+            checklists_page(area),
+            *(checklist_page(area, one) for one in area.checklists),
             standards_page(area),
             area_deadlines_page(book, area),
             area_schedules_page(book, area),

@@ -30,6 +30,11 @@ def home_page(book: Book) -> Page:
     page.add("</ul>", '<h2 id="need">What do you need?</h2>', '<ul class="ce-doors">')
     for address, words, says in (
         (
+            "tools/pathway/",
+            TOOLS["pathway"],
+            "State what was agreed or found, and see the steps that your area asks next.",
+        ),
+        (
             "tools/deadline/",
             TOOLS["deadline"],
             "Count working days, hours and weeks from one event, with the clause that sets the limit.",
@@ -46,6 +51,7 @@ def home_page(book: Book) -> Page:
             "Where the standards disagree",
             "Conflicts and gaps in the sources, each with what this site does about it.",
         ),
+        ("compare/", "Compare areas", "One question in each area, side by side, in the words of its own standards."),
     ):
         page.add(f'<li><a href="{page.to(address)}">{e(words)}</a><br>{e(says)}</li>')
     page.add(
@@ -66,10 +72,14 @@ def area_page(area: Guidance) -> Page:
         danger(page, area),
         '<ul class="ce-doors">',
     )
+    outcomes = sum(len(pathway.outcomes) for pathway in area.pathways)
     page.add(
+        f'<li><a href="{page.to(f"{area.slug}/pathways/")}">{TOOLS["pathway"]}</a><br>{len(area.pathways)} situations and {outcomes} outcomes: '
+        "the steps that follow from what was agreed or found.</li>",
         f'<li><a href="{page.to(f"{area.slug}/deadlines/")}">{TOOLS["deadline"]}</a><br>{e(_limits(area).capitalize())}'
         f"{', with a calculator that shows every day counted' if area.deadlines else ''}.</li>",
         f'<li><a href="{page.to(f"{area.slug}/schedules/")}">{TOOLS["schedule"]}</a><br>Everything that follows from one event, step after step.</li>',
+        f'<li><a href="{page.to(f"{area.slug}/checklists/")}">Practice checklists</a><br>What a piece of work contains, to print.</li>',
         f'<li><a href="{page.to(f"{area.slug}/roles/")}">Who does what</a><br>{len(area.roles)} roles and teams, and the clauses '
         "that name them.</li>",
         f'<li><a href="{page.to(f"contacts/#{area.slug}")}">Whom to contact</a><br>As far as the sources say.</li>',

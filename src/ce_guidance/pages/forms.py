@@ -58,9 +58,8 @@ def text_field(name: str, label: str, hint: str, hidden: bool = False, css: str 
 def tool_form(page: Page, areas: tuple[Guidance, ...], form: ToolForm) -> str:
     """The form for one area or for several, with the places where its answers and problems go."""
     several = len(areas) > 1
-    lists = {area: form.options(area) for area in areas}
     out = [
-        f'<div class="ce-tool-frame"><{form.element} class="ce-tool">',
+        f'<div class="ce-tool-frame"><{form.element} class="ce-tool" data-root="{page.root}">',
         f'<p class="ce-amber" data-part="without">The calculator is not running: it needs JavaScript. {form.instead}</p>',
         '<div class="ce-summary" data-part="summary" role="alert" tabindex="-1" hidden><h2>There is a problem</h2><ul></ul></div>',
         f'<form class="ce-form" autocomplete="off" novalidate aria-label="{form.label}">',
@@ -72,7 +71,8 @@ def tool_form(page: Page, areas: tuple[Guidance, ...], form: ToolForm) -> str:
             f'<option value="">Choose an area</option>{options}</select></div>'
         )
         out += [f'<div class="ce-own" data-own="{area.slug}" hidden>{own_steps(page, area)}</div>' for area in areas]
-    for area, options in lists.items():
+    for area in areas:
+        options = form.options(area)
         hidden = " hidden" if several else ""
         if options:
             out.append(

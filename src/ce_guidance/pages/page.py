@@ -10,7 +10,12 @@ from html import escape as e
 from ..guidance import Guidance
 from ..records import in_words
 
-TOOLS = {"deadline": "When is it due?", "schedule": "What comes next?", "working-days": "Count working days"}
+TOOLS = {
+    "pathway": "What do I do now?",
+    "deadline": "When is it due?",
+    "schedule": "What comes next?",
+    "working-days": "Count working days",
+}
 NOT_SPELLED_OUT = "not spelled out in the source"
 
 
@@ -33,10 +38,14 @@ class Page:
         link = posixpath.relpath(path or ".", self.url or ".") + "/"
         return link + mark + e(anchor)
 
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root, ending in a slash."""
+        return "../" * self.url.count("/") or "./"
+
     def clause_link(self, area: Guidance, clause: str, words: str | None = None, css: str = "ce-chip") -> str:
         """A link to a clause, by default under its source's name and printed number."""
-        held = area.clause[clause]
-        text = words or f"{area.source[held.source].title} {held.label}"
+        text = words or area.chip(clause)
         href = self.to(clause_address(area, clause))
         return f'<a class="{css}" href="{href}" data-clause="{e(clause)}">{e(text)}</a>'
 

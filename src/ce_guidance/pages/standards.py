@@ -7,11 +7,14 @@ from html import escape as e
 from ..clauses import Clause, Source
 from ..guidance import Guidance
 from ..records import in_words
+from .drawings import circles_drawing
+from .outcomes import pathway_address
 from .page import Page, danger, explained, freshness, phone_link, said, strength_tags
 
 STRENGTHS = (
     '<details class="ce-legend"><summary>What the boxed words mean</summary><p>They are the source\'s own verbs. '
-    '<span class="ce-strength ce-strength--must">must</span> <span class="ce-strength ce-strength--needs-to">needs to</span> '
+    '<span class="ce-strength ce-strength--must">must</span> <span class="ce-strength ce-strength--imperative">imperative</span> '
+    '<span class="ce-strength ce-strength--required">required</span> <span class="ce-strength ce-strength--needs-to">needs to</span> '
     '<span class="ce-strength ce-strength--will">will</span> bind most; '
     '<span class="ce-strength ce-strength--should">should</span> is expected; '
     '<span class="ce-strength ce-strength--consider">consider</span> and '
@@ -76,6 +79,11 @@ def _clause(page: Page, area: Guidance, clause: Clause) -> str:
         words = f"{rule.action}: {rule.limit.in_words}"
         link = f'<a href="{page.to(f"{area.slug}/deadlines/#{rule.id}")}">{e(words)}</a>'
         out.append(f'<p class="ce-limit"><strong>Time limit.</strong> {link}</p>')
+    if clause.circles:
+        out.append(circles_drawing(clause.circles))
+    if leading := [one for one in area.pathways if clause.id in area.stands_on(one)]:
+        links = ", ".join(f'<a href="{page.to(pathway_address(area, one))}">{e(one.title)}</a>' for one in leading)
+        out.append(f'<p class="ce-clause__who"><strong>Pathway.</strong> {links}</p>')
     if clause.roles:
         roles = ", ".join(page.role_link(area, role) for role in clause.roles)
         out.append(f'<p class="ce-clause__who"><strong>Who is named.</strong> {roles}</p>')

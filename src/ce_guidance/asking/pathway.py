@@ -1,0 +1,250 @@
+"""The pathway tool: from what was agreed or found to what the standards ask next.
+
+It is asked again after every answer, with all answers so far, and says what to ask next or which
+outcome was reached. It remembers nothing, so any answer can be changed without losing the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..actions import Action
+from ..contacts import Contact
+from ..errors import QuestionError
+from ..guidance import Book, Guidance, did_you_mean
+from ..pathways import Outcome, Pathway, Question
+from ..register import RegisterEntry
+from .areas import area_of, freshness
+from .case_note import pathway_note
+from .entered import only_fields
+from .told import chips, day, gaps_of, named, with_disagreeing
+
+WHICH = "pathway"
+"""The name of the question that comes before all others: which pathway."""
+
+
+def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Answer ``{authority, pathway?, answers?}`` with the next question, or with the outcome.
+
+    ``answers`` holds ids of options by id of question, in any order. Without a pathway it is found
+    from the answers, if they fit only one; else the area's pathways are the question.
+    """
+    only_fields(asked, ("authority", "pathway", "answers"))
+    area = area_of(book, asked, today)
+    answers = _answers(asked.get("answers"))
+    told: dict[str, Any] = {"authority": area.slug, "area": area.authority.name}
+    pathway = _pathway(area, asked.get("pathway") or answers.pop(WHICH, None), answers)
+    if pathway is None or not answers:
+        told["pathways"] = [_listed(one) for one in area.pathways]
+    if pathway is None:
+        return told | {"question": _which(area)}
+    _known(pathway, answers)
+    used, end = pathway.trail(answers)
+    told |= {
+        "pathway": pathway.id,
+        "title": pathway.title,
+        "trail": [_step(pathway, one, option) for one, option in used.items()],
+        "asked": [one.id for one in pathway.questions if one.id in used or pathway.matters(one, used)],
+    }
+    if isinstance(end, Question):
+        return told | {"question": question_told(end)}
+    told |= {
+        "outcome": outcome_told(area, pathway, end),
+        "checked_on": day(area.authority.checked_on),
+        "version": book.version,
+    }
+    if warning := freshness(area, today):
+        told["review"] = warning
+    told["case_note"] = pathway_note(told)
+    return told
+
+
+def question_told(question: Question) -> dict[str, Any]:
+    """One question, with its options, why it is asked and on whose word."""
+    options = [
+        {"option": one.id, "says": one.says} | ({"hint": one.hint} if one.hint else {}) for one in question.options
+    ]
+    return {
+        "question": question.id,
+        "asks": question.asks,
+        "why": question.why,
+        "clauses": list(question.clauses),
+        "options": options,
+    }
+
+
+def outcome_told(area: Guidance, pathway: Pathway, outcome: Outcome) -> dict[str, Any]:
+    """One outcome with all that a reader needs: what, how binding, who, by when, whom to reach, what is open."""
+    clauses = area.clauses_of(pathway, outcome)
+    register = register_of(area, outcome, clauses)
+    actions = pathway.actions_of(outcome)
+    told = [action_told(area, area.action[one], "" if of is outcome else of.title) for one, of in actions.items()]
+    disputed = {clause for entry in register if entry.kind == "conflict" for clause in entry.clauses}
+    disputed |= {clause for one in told for clause in one.get("deadline", {}).get("conflicts", ())}
+    contacts = dict.fromkeys(contact for one in actions for contact in area.action[one].contacts)
+    return {
+        "id": outcome.id,
+        "title": outcome.title,
+        "says": outcome.says,
+        "actions": told,
+        "contacts": [_contact(area.contact[one]) for one in contacts],
+        "gaps": _gaps(area, [area.action[one] for one in actions], register),
+        "conflicts": sorted(disputed),
+        "register": [
+            {"id": one.id, "kind": one.kind, "title": one.title, "says": one.says, "clauses": list(one.clauses)}
+            for one in register
+        ],
+        "clauses": list(clauses),
+        "cited": {one: named(area, one) for one in (*clauses, *sorted(disputed))},
+        "chips": chips(
+            area, {*clauses, *disputed, *(one for question in pathway.questions for one in question.clauses)}
+        ),
+        "page": f"{area.slug}/pathways/{pathway.id}/{outcome.id}/",
+    }
+
+
+def action_told(area: Guidance, action: Action, part: str = "") -> dict[str, Any]:
+    """One action. ``part`` names the other outcome that it comes from, where it was taken over."""
+    told: dict[str, Any] = {
+        "action": action.does,
+        "strength": action.strength,
+        "who": [area.role[one].name for one in action.who],
+        "clauses": list(action.clauses),
+    }
+    if action.limit:
+        rule = area.deadline[action.limit]
+        others = [one for one in with_disagreeing(area, [rule]) if one is not rule]
+        told["deadline"] = {
+            "limit": rule.limit.in_words,
+            "from": rule.start,
+            "rule": rule.id,
+            "clause": rule.clause,
+            "dated": rule.limit.makes_a_date,
+            "conflicts": list(rule.disagrees_with),
+            "also": [{"limit": one.limit.in_words, "rule": one.id, "clause": one.clause} for one in others],
+        }
+    extra = {"only_if": action.only_if, "note": action.note, "contacts": list(action.contacts), "part": part}
+    return told | {name: held for name, held in extra.items() if held}
+
+
+def register_of(area: Guidance, outcome: Outcome, clauses: tuple[str, ...]) -> list[RegisterEntry]:
+    """The conflicts and gaps that concern an outcome: those it names, then those about its clauses.
+
+    Conflicts come before gaps, and what is wholly about these clauses before what touches one of them.
+    """
+    named_here = [entry for entry in area.register if entry.id in outcome.register]
+    held = set(clauses)
+    about = [entry for entry in area.register if entry.kind != "numbering" and held & set(entry.clauses)]
+
+    def nearest_first(entry: RegisterEntry) -> tuple[bool, float]:
+        return entry.kind != "conflict", -len(held & set(entry.clauses)) / len(entry.clauses)
+
+    return list({entry.id: entry for entry in (*named_here, *sorted(about, key=nearest_first))}.values())
+
+
+def _gaps(area: Guidance, actions: list[Action], register: list[RegisterEntry]) -> list[dict[str, Any]]:
+    gaps: list[dict[str, Any]] = []
+    for action in actions:
+        if action.limit:
+            rule = area.deadline[action.limit]
+            gaps += [gap | {"clauses": [rule.clause]} for gap in gaps_of(area, rule.clause, [rule])]
+    if actions and not any(action.limit for action in actions):
+        gaps.append({"kind": "no timescale stated", "says": "The source states no timescale for any of these steps."})
+    gaps += [
+        {
+            "kind": "gap",
+            "id": entry.id,
+            "title": entry.title,
+            "says": f"{entry.title}. {entry.says}",
+            "clauses": list(entry.clauses),
+        }
+        for entry in register
+        if entry.kind == "gap"
+    ]
+    return [gap for n, gap in enumerate(gaps) if gap not in gaps[:n]]
+
+
+def _contact(contact: Contact) -> dict[str, Any]:
+    held = {
+        "name": contact.name,
+        "use": contact.use,
+        "phone": contact.phone,
+        "email": contact.email,
+        "web": contact.web,
+        "missing": contact.missing,
+        "clauses": list(contact.clauses),
+    }
+    return {"contact": contact.id} | {name: one for name, one in held.items() if one}
+
+
+def _listed(pathway: Pathway) -> dict[str, Any]:
+    return {"pathway": pathway.id, "title": pathway.title, "use": pathway.use, "clauses": list(pathway.clauses)}
+
+
+def _which(area: Guidance) -> dict[str, Any]:
+    return {
+        "question": WHICH,
+        "asks": "What is the situation?",
+        "why": "Each situation has its own steps in the standards.",
+        "clauses": [],
+        "options": [{"option": one.id, "says": one.title, "hint": one.use} for one in area.pathways],
+    }
+
+
+def _step(pathway: Pathway, name: str, option: str) -> dict[str, Any]:
+    question = pathway.question(name)
+    says = next(one.says for one in question.options if one.id == option)
+    return {
+        "question": name,
+        "asks": question.asks,
+        "answer": option,
+        "says": says,
+        "why": question.why,
+        "clauses": list(question.clauses),
+    }
+
+
+def _answers(given: Any) -> dict[str, str]:
+    if given is None:
+        return {}
+    if not isinstance(given, dict) or not all(isinstance(one, str) for one in given.values()):
+        raise QuestionError("bad-answers", "answers", "Give the answers as an object of question and chosen option.")
+    return {name: option for name, option in given.items() if option}
+
+
+def _pathway(area: Guidance, name: Any, answers: Mapping[str, str]) -> Pathway | None:
+    """The pathway that is named, or the only one that has all the questions answered."""
+    if name:
+        if not isinstance(name, str) or name not in area.pathway:
+            remedy = did_you_mean(str(name), area.pathway)
+            raise QuestionError("unknown-pathway", WHICH, f"{area.authority.name} has no pathway '{name}'. {remedy}")
+        return area.pathway[name]
+    fitting = [one for one in area.pathways if set(answers) <= {question.id for question in one.questions}]
+    if answers and not fitting:
+        known = {question.id for pathway in area.pathways for question in pathway.questions}
+        wrong = next((one for one in answers if one not in known), None)
+        says = (
+            f"There is no question '{wrong}'. {did_you_mean(wrong, known)}"
+            if wrong
+            else "No pathway asks all of these."
+        )
+        raise QuestionError("unknown-question", "answers", says)
+    return fitting[0] if answers and len(fitting) == 1 else None
+
+
+def _known(pathway: Pathway, answers: Mapping[str, str]) -> None:
+    questions = {one.id: one for one in pathway.questions}
+    for name, option in answers.items():
+        if name not in questions:
+            remedy = did_you_mean(name, questions)
+            raise QuestionError("unknown-question", "answers", f"'{pathway.title}' has no question '{name}'. {remedy}")
+        options = [one.id for one in questions[name].options]
+        if option not in options:
+            there = ", ".join(options)
+            raise QuestionError(
+                "unknown-option",
+                name,
+                f"'{option}' is not an answer to: {questions[name].asks} The answers are: {there}.",
+            )

@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from browser_steps import CLEAR, open_tool
+from playwright.sync_api import expect
+
+from ce_guidance.asking import ask, reply
+from ce_guidance.files import read_book
+
+pytestmark = pytest.mark.browser
+
+BOOK = read_book()
+TODAY = date.today()
+LEVEL = "leeds/pathways/level-of-risk/"
+HIGH = {"level": "high", "social-worker": "no", "consent": "refuses", "exploited": "exploited"}
+
+
+def go(page):
+    page.get_by_role("button", name="Continue").click()
+
+
+def choose(page, question, option):
+    page.locator(f'[data-field="{question}"] input[value="{option}"]:visible').check()
+
+
+def answer(page, **answers):
+    """One question at a time, in the order in which the tool asks."""
+    for question, option in answers.items():
+        expect(page.locator(f'[data-field="{question}"]').locator("visible=true")).to_have_count(1)
+        choose(page, question, option)
+        go(page)
+
+
+def outcome(page):
+    expect(page.locator(".ce-answer__title")).to_be_visible()
+    return page.locator(".ce-answer__title").inner_text()
+
+
+def steps(page):
+    return [one.inner_text() for one in page.locator(".ce-answer .ce-action").all()]
+
+
+def test_one_question_at_a_time_to_the_outcome(tool, served):
+    open_tool(tool, served.home + LEVEL)
+    answer(tool, **HIGH)
+    assert outcome(tool) == "Significant/high risk: family does not consent, child is being exploited"
+    told = ask(BOOK, "pathway", {"authority": "leeds", "pathway": "level-of-risk", "answers": HIGH}, TODAY)["outcome"]
+    assert len(steps(tool)) == len(told["actions"])
+    for line, action in zip(steps(tool), told["actions"], strict=True):
+        assert action["action"] in line and action["strength"] in line
+    expect(tool.get_by_role("region", name="The outcome")).to_be_focused()
+    assert "#" not in tool.url and "?" not in tool.url
+    links = {a.evaluate("a => a.href") for a in tool.locator(".ce-answer a[href^='..'], .ce-answer a[href^='#']").all()}
+    assert len(links) > 20
+    for link in links:
+        address, _, anchor = link.partition("#")
+        page = tool.request.get(address)
+        assert page.ok and (not anchor or f'id="{anchor}"' in page.text()), link
+    assert tool.locator('.ce-answer a[href="tel:01133760336"]').count() == 1
+    assert not tool.faults
+
+
+def test_an_earlier_answer_is_changed_without_losing_the_rest(tool, served):
+    open_tool(tool, served.home + LEVEL)
+    answer(tool, **HIGH)
+    outcome(tool)
+    tool.get_by_role("button", name="Change: Does the family consent").click()
+    expect(tool.locator('[data-field="consent"] input[value="refuses"]')).to_be_checked()
+    choose(tool, "consent", "consents")
+    go(tool)
+    assert outcome(tool) == "Significant/high risk: family consents, child is being exploited"
+    tool.get_by_role("button", name="Change: What level").click()
+    choose(tool, "level", "low")
+    go(tool)
+    assert outcome(tool) == "Emerging/low risk"
+    tool.get_by_role("button", name="Change: What level").click()
+    choose(tool, "level", "high")
+    go(tool)
+    assert outcome(tool) == "Significant/high risk: family consents, child is being exploited"
+
+
+def test_back_and_forward_walk_the_questions_and_the_address_says_nothing(page, served):
+    page.goto(served.home + LEVEL)
+    answer(page, **HIGH)
+    outcome(page)
+    page.go_back()
+    expect(page.locator('[data-field="exploited"]')).to_be_visible()
+    expect(page.locator(".ce-answer")).to_be_hidden()
+    page.go_back()
+    expect(page.locator('[data-field="consent"] input[value="refuses"]')).to_be_checked()
+    page.go_forward()
+    page.go_forward()
+    assert outcome(page) == "Significant/high risk: family does not consent, child is being exploited"
+    assert page.url == served.home + LEVEL
+    assert page.evaluate("Object.keys(history.state)") == ["ceStep"]
+    title = BOOK.area["leeds"].pathway["level-of-risk"].title
+    assert page.title() == f"{title} (Leeds) - CE Guidance"
+
+
+def test_all_questions_on_one_page_and_those_that_do_not_matter_go(tool, served):
+    open_tool(tool, served.home + LEVEL)
+    tool.get_by_role("button", name="All questions on one page").click()
+    assert tool.locator(".ce-question:visible").count() == 4
+    go(tool)
+    expect(tool.get_by_role("alert")).to_contain_text("This answer is needed too: What level of risk")
+    choose(tool, "level", "low")
+    expect(tool.locator(".ce-question:visible")).to_have_count(1)
+    choose(tool, "level", "medium")
+    expect(tool.locator(".ce-question:visible")).to_have_count(2)
+    go(tool)
+    expect(tool.get_by_role("alert")).to_contain_text("Does the child have a social worker?")
+    choose(tool, "social-worker", "yes")
+    go(tool)
+    assert outcome(tool) == "Medium/moderate risk, with a social worker"
+    tool.get_by_role("button", name="One question at a time").click()
+    expect(tool.locator(".ce-question:visible")).to_have_count(1)
+
+
+def test_a_missing_answer_is_told_at_its_question(tool, served):
+    open_tool(tool, served.home + LEVEL)
+    go(tool)
+    alert = tool.get_by_role("alert")
+    expect(alert).to_contain_text("Choose one of the answers.")
+    alert.get_by_role("link").click()
+    assert tool.evaluate("document.activeElement.type") == "radio"
+    assert tool.title().startswith("Error: ")
+    choose(tool, "level", "low")
+    go(tool)
+    outcome(tool)
+    assert not tool.title().startswith("Error: ")
+
+
+def test_my_role_only(tool, served):
+    open_tool(tool, served.home + LEVEL)
+    answer(tool, **HIGH)
+    outcome(tool)
+    every = tool.locator(".ce-answer .ce-action:visible").count()
+    tool.select_option("#ce-role", "CVET officer")
+    mine = [one.inner_text() for one in tool.locator(".ce-answer .ce-action:visible").all()]
+    assert 0 < len(mine) < every
+    assert all("CVET officer" in one or "the source does not say" in one for one in mine)
+    expect(tool.locator(".ce-role-filter [role=status]")).to_contain_text(f"{len(mine)} of {every} steps")
+
+
+def test_a_step_with_a_time_limit_leads_to_its_calculator(page, served):
+    page.goto(served.home + "wiltshire/pathways/missing/")
+    held = BOOK.area["wiltshire"].pathway["missing"]
+    answers = next(used for used, end in held.every_route() if "return-interview-child-open" in limits(end, held))
+    answer(page, **answers)
+    outcome(page)
+    page.locator(".ce-answer .ce-limit a", has_text="Work out the date").first.click()
+    chosen = page.locator("#ce-choice-wiltshire")
+    expect(chosen).to_have_value("return-interview-child-open")
+
+
+def limits(outcome, pathway):
+    area = BOOK.area["wiltshire"]
+    return [area.action[one].limit for one in pathway.actions_of(outcome)]
+
+
+def test_a_link_is_shared_only_on_purpose_and_says_only_the_answers(page, served):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.home.rstrip("/"))
+    page.goto(served.home + LEVEL)
+    answer(page, **HIGH)
+    outcome(page)
+    page.get_by_role("button", name="Copy a link to these answers").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == served.home + LEVEL + "#answers:" + "&".join(f"{q}={o}" for q, o in HIGH.items())
+    served.asked.clear()
+    other = page.context.new_page()
+    other.goto(link)
+    assert outcome(other) == "Significant/high risk: family does not consent, child is being exploited"
+    assert not [path for path in served.asked if "refuses" in path]
+    other.get_by_role("button", name="Change: Does the family consent").click()
+    choose(other, "consent", "consents")
+    assert other.url == served.home + LEVEL
+    other.close()
+
+
+def test_the_case_note_is_pythons(tool, served):
+    open_tool(tool, served.home + LEVEL)
+    answer(tool, level="low")
+    outcome(tool)
+    tool.get_by_role("button", name="Copy as case note").click()
+    asked = {"authority": "leeds", "pathway": "level-of-risk", "answers": {"level": "low"}}
+    assert tool.locator(".ce-note-text").input_value() == ask(BOOK, "pathway", asked, TODAY)["case_note"]
+
+
+def test_every_area_from_one_page(tool, served):
+    open_tool(tool, served.home + "tools/pathway/")
+    go(tool)
+    expect(tool.get_by_role("alert")).to_contain_text("Choose an area.")
+    for area in BOOK.areas:
+        tool.evaluate(CLEAR)
+        tool.select_option("#ce-area", area.slug)
+        go(tool)
+        expect(tool.get_by_role("alert")).to_contain_text("Choose what the situation is.")
+        pathway = area.pathways[-1]
+        tool.locator(f'[data-field="pathway"][data-area="{area.slug}"] input[value="{pathway.id}"]').check()
+        go(tool)
+        used, end = next(iter(pathway.every_route()))
+        for question, option in used.items():
+            one = tool.locator(f'[data-area="{area.slug}"][data-pathway="{pathway.id}"] [data-field="{question}"]')
+            one.locator(f'input[value="{option}"]').check()
+            go(tool)
+        assert outcome(tool) == end.title
+
+
+def test_leaving_clears_every_answer(page, served):
+    page.goto(served.home + LEVEL)
+    answer(page, **HIGH)
+    outcome(page)
+    page.goto(served.home + "register/")
+    page.evaluate("history.back()")
+    page.wait_for_url("**/level-of-risk/", wait_until="commit")
+    expect(page.locator(".ce-question:visible")).to_have_count(1)
+    assert page.locator("ce-pathway input:checked").count() == 0
+    expect(page.locator(".ce-answer")).to_be_hidden()
+
+
+def test_the_outcome_is_there_without_the_tool(browser, served):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served.home + LEVEL)
+    expect(page.get_by_text("they need JavaScript")).to_be_visible()
+    expect(page.locator("ce-pathway form")).to_be_hidden()
+    page.locator(".ce-routes").get_by_role(
+        "link", name="Significant/high risk: family does not consent, child is being"
+    ).click()
+    lines = [one.inner_text() for one in page.locator(".ce-action").all()]
+    told = ask(BOOK, "pathway", {"authority": "leeds", "pathway": "level-of-risk", "answers": HIGH}, TODAY)["outcome"]
+    assert len(lines) == len(told["actions"])
+    for line, action in zip(lines, told["actions"], strict=True):
+        assert action["strength"] in line
+    context.close()
+
+
+def test_ticks_of_a_checklist_are_not_kept(page, served):
+    area = BOOK.area["leeds"]
+    page.goto(f"{served.home}leeds/checklists/{area.checklists[0].id}/")
+    page.locator(".ce-checklist input").first.check()
+    page.goto(served.home + "register/")
+    page.evaluate("history.back()")
+    page.wait_for_url("**/checklists/**", wait_until="commit")
+    expect(page.locator(".ce-checklist input").first).not_to_be_checked()
+    page.locator(".ce-checklist input").first.check()
+    page.reload()
+    expect(page.locator(".ce-checklist input").first).not_to_be_checked()
+
+
+IN_THE_BROWSER = """async ({client, questions}) => {
+  const { ask } = await import(client);
+  const told = [];
+  for (const question of questions) told.push(await ask("pathway", question));
+  return told;
+}"""
+
+
+def test_every_route_gives_the_same_answer_in_the_browser(page, served):
+    asked = [
+        {"authority": area.slug, "pathway": pathway.id, "answers": dict(list(used.items())[:n])}
+        for area in BOOK.areas
+        for pathway in area.pathways
+        for used, _ in pathway.every_route()
+        for n in sorted({0, len(used)})
+    ]
+    page.goto(served.home + "tools/pathway/")
+    told = page.evaluate(IN_THE_BROWSER, {"client": "/assets/tools/runtime/client.js", "questions": asked})
+    assert len(told) == len(asked) > 200
+    for question, there in zip(asked, told, strict=True):
+        assert there == json.loads(reply(BOOK, "pathway", json.dumps(question), TODAY)), question
