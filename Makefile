@@ -38,6 +38,7 @@ quick: .venv/test.made build/site.made
 # Times the first answer beside a bare Pyodide; prints ratios, passes or fails nothing.
 bench: build/site.made .venv/test.made
 	@$(PYTHON) benchmarks/first_answer.py
+	@$(PYTHON) benchmarks/distance.py
 
 # Writes the pinned requirements anew; needs uv.
 pins:

@@ -12,7 +12,7 @@ from ce_guidance.runtime import DISK_ONLY
 PACKAGE = Path(__file__).parent.parent / "src/ce_guidance"
 FLOORS = {
     0: {"errors", "__init__"},
-    1: {"records", "working_days", "clock"},
+    1: {"records", "working_days", "clock", "distance", "grid", "postcodes", "rings", "sketches"},
     2: {
         "actions",
         "authorities",
@@ -22,13 +22,26 @@ FLOORS = {
         "contacts",
         "deadlines",
         "pathways",
+        "placements",
         "register",
         "roles",
         "schedules",
         "terms",
     },
     3: {"guidance"},
-    4: {"asking", "building", "citing", "cli", "compressing", "files", "pages", "runtime", "serving", "__main__"},
+    4: {
+        "asking",
+        "building",
+        "citing",
+        "cli",
+        "compressing",
+        "files",
+        "pages",
+        "postcode_data",
+        "runtime",
+        "serving",
+        "__main__",
+    },
 }
 FLOOR = {name: floor for floor, names in FLOORS.items() for name in names}
 ONLY = {
@@ -36,7 +49,9 @@ ONLY = {
     "pydantic": {"files"},
     "mkdocs": set(),
     "markdown": {"citing"},
-    "brotli": {"compressing"},
+    "brotli": {"compressing", "postcode_data"},
+    "msgpack": {"postcode_data"},
+    "geographiclib": {"distance"},
     "whitenoise": {"serving"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -38,6 +38,8 @@ def test_the_pages_that_others_rely_on(site):
         "tools/deadline/",
         "tools/schedule/",
         "tools/pathway/",
+        "tools/distance/",
+        "blackburn-with-darwen/distance/",
         "tools/working-days/",
         "compare/",
         "about/coverage/",

@@ -17,6 +17,7 @@ from .compressing import compress_all
 from .files import read_book
 from .guidance import Book
 from .pages import site_pages
+from .postcode_data import ring_files, sketches, with_rings
 from .runtime import install_runtime
 
 ROOT = Path.cwd()
@@ -29,8 +30,8 @@ FONT = Path(
 def build_site(site: Path) -> int:
     """Build the finished site into ``site``. Says what it does; returns the exit status."""
     started = time.monotonic()
-    say("1 of 4  Reading the rules and checking that every clause fits")
-    book = read_book()
+    say("1 of 4  Reading the rules and the postcodes, and checking that every clause fits")
+    book = with_rings(read_book())
     say("2 of 4  Writing the pages")
     stage(book)
     say("3 of 4  Making the site (MkDocs, strict)")
@@ -48,7 +49,7 @@ def build_site(site: Path) -> int:
         return made.returncode
     say("4 of 4  Adding Python for the browser, and compressing (the first time this takes about a minute)")
     leave_out_what_is_not_used(site)
-    install_runtime(book, site)
+    install_runtime(book, site, ring_files(book))
     compress_all(site)
     say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
     return 0
@@ -58,7 +59,7 @@ def stage(book: Book, folder: Path = STAGED) -> None:
     """Write everything that an engine needs to make the site into one folder."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree("docs", folder)
-    for path, markdown in site_pages(book).items():
+    for path, markdown in site_pages(book, sketches(book)).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():

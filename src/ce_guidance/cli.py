@@ -43,6 +43,8 @@ def _parser() -> argparse.ArgumentParser:
         default="{}",
         help="a JSON object; - reads one a line from standard input",
     )
+    one = command("postcodes", _postcodes, "Make the postcode data of the distance tool anew.")
+    one.add_argument("--from", dest="archive", type=Path, help="codepo_gb.zip of Ordnance Survey; else the package")
     one = command("check", _check, "Check the content only: every file, every id.")
     one.add_argument("folder", nargs="?", type=Path, default=AUTHORITIES, help="the folder of areas")
     one = command("build", _build, "Build the finished site.")
@@ -55,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _ask(asked: argparse.Namespace) -> int:
     book = read_book()
+    if asked.tool == "distance":
+        from .postcode_data import with_rings  # the postcodes are only read for this tool
+
+        book = with_rings(book)
     if asked.question != "-":
         questions = [asked.question]
     else:
@@ -65,6 +71,16 @@ def _ask(asked: argparse.Namespace) -> int:
         failed |= answer.startswith('{"problem"')
         print(answer, flush=True)
     return 2 if failed else 0
+
+
+def _postcodes(asked: argparse.Namespace) -> int:
+    from .postcode_data import from_code_point, from_package, ring_files
+
+    held = from_code_point(asked.archive) if asked.archive else from_package()
+    print(f"{sum(map(len, held.places.values()))} postcodes of {held.dated}, in {len(held.places)} districts")
+    for key, file in ring_files(read_book(), held).items():
+        print(f"{key}: {len(file)} bytes")
+    return 0
 
 
 def _check(asked: argparse.Namespace) -> int:

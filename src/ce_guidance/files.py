@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import metadata, resources
@@ -30,6 +31,7 @@ from .deadlines import DeadlineRule
 from .errors import ContentError, Fault
 from .guidance import Book, Guidance, did_you_mean
 from .pathways import Pathway
+from .placements import Placement
 from .records import plain
 from .register import RegisterEntry
 from .roles import Role
@@ -52,6 +54,7 @@ WORDS: dict[str, type] = {
     "actions": Action,
     "pathways": Pathway,
     "checklists": Checklist,
+    "placements": Placement,
 }
 Place = tuple[str | int, ...]
 
@@ -163,8 +166,8 @@ def _holiday_name(event: dict[str, str]) -> str:
 
 
 def book_json(book: Book) -> str:
-    """The validated book as the JSON that the browser receives."""
-    return json.dumps(plain(book), ensure_ascii=False, separators=(",", ":"))
+    """The validated book as the JSON that the browser receives; its rings travel as files of their own."""
+    return json.dumps(plain(replace(book, rings={})), ensure_ascii=False, separators=(",", ":"))
 
 
 def _build_id(areas: list[Any], calendar: WorkingCalendar) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .actions import Action
@@ -14,7 +14,9 @@ from .comparisons import Comparison
 from .contacts import Contact
 from .deadlines import DeadlineRule
 from .pathways import Outcome, Pathway
+from .placements import Placement
 from .register import RegisterEntry
+from .rings import Ring
 from .roles import Role
 from .schedules import Schedule
 from .terms import Term
@@ -37,6 +39,7 @@ class Guidance:
     actions: tuple[Action, ...]
     pathways: tuple[Pathway, ...]
     checklists: tuple[Checklist, ...]
+    placements: tuple[Placement, ...]
 
     @property
     def slug(self) -> str:
@@ -119,10 +122,10 @@ class Guidance:
                 if entry.id in seen:
                     yield word, entry.id, "this id is used twice", "Give each entry its own id."
                 seen.add(entry.id)
-        for word, entry, field, held, known in self._references():
+        for word, entry, place, held, known in self._references():
             for one in held:
                 if one not in known:
-                    yield word, entry, f"{field}: '{one}' does not exist", did_you_mean(one, known)
+                    yield word, entry, f"{place}: '{one}' does not exist", did_you_mean(one, known)
         for word in ("roles", "contacts", "terms", "register", "schedules", "actions", "pathways"):
             for entry in getattr(self, word):
                 if not entry.clauses:
@@ -159,6 +162,14 @@ class Guidance:
             yield "actions", action.id, "limit", (action.limit,) if action.limit else (), self.deadline
             yield "actions", action.id, "contacts", action.contacts, self.contact
         entries = {entry.id for entry in self.register}
+        for placement in self.placements:
+            yield "placements", placement.id, "register", placement.register, entries
+            for follows in (placement.inside, placement.outside, placement.unsure):
+                yield "placements", placement.id, "clauses", follows.clauses, self.clause
+                yield "placements", placement.id, "pathway", (follows.pathway,), self.pathway
+                if follows.pathway in self.pathway:
+                    outcomes = [one.id for one in self.pathway[follows.pathway].outcomes]
+                    yield "placements", placement.id, "outcome", (follows.outcome,), outcomes
         for pathway in self.pathways:
             yield "pathways", pathway.id, "clauses", pathway.clauses, self.clause
             for question in pathway.questions:
@@ -242,6 +253,7 @@ class Guidance:
         ways += [("time limit", (rule.clause, *rule.who_by)) for rule in self.deadlines]
         for schedule in self.schedules:
             ways += [("schedule", [*schedule.clauses, *(step.clause for step in schedule.steps if step.clause)])]
+        ways += [("distance", one.inside.clauses + one.outside.clauses) for one in self.placements]
         ways += [("checklist", [line.clause for line in checklist.lines]) for checklist in self.checklists]
         for way, clauses in ways:
             for clause in clauses:
@@ -265,7 +277,7 @@ class Guidance:
 
 LISTS = (
     "sources", "roles", "contacts", "terms", "clauses", "deadlines", "register", "schedules", "actions", "pathways",
-    "checklists",
+    "checklists", "placements",
 )  # fmt: skip
 
 
@@ -279,6 +291,8 @@ class Book:
     version: str
     build: str
     """Changes when any rule, or any line that computes with them, changes."""
+    rings: dict[str, Ring] = field(default_factory=dict)
+    """Postcode rings by ``area/placement``; not part of the rules, and empty where no distance is asked."""
 
     @cached_property
     def area(self) -> dict[str, Guidance]:

@@ -14,6 +14,8 @@ import io
 import json
 import shutil
 import zipfile
+from collections.abc import Iterable, Mapping
+from importlib import util
 from pathlib import Path
 
 from .files import book_json
@@ -31,6 +33,8 @@ DISK_ONLY = {
     "compressing",
     "citing",
     "pages",
+    "postcode_data",
+    "sketches",
     "theme",
     "data",
     "__main__",
@@ -42,32 +46,61 @@ def package_zip() -> bytes:
 
     Stored, not deflated: the archive is compressed once, as a whole, on its way to the reader.
     """
+    names = ((path, path.relative_to(PACKAGE)) for path in sorted(PACKAGE.rglob("*.py")))
+    return _zip(
+        (path, f"ce_guidance/{name.as_posix()}")
+        for path, name in names
+        if name.parts[0].removesuffix(".py") not in DISK_ONLY
+    )
+
+
+def library_zip() -> bytes:
+    """The geodesic's own library, for the one tool that measures a distance."""
+    folder = Path(util.find_spec("geographiclib").submodule_search_locations[0])  # type: ignore[union-attr, index]
+    return _zip((path, f"geographiclib/{path.name}") for path in sorted(folder.glob("*.py")))
+
+
+def _zip(files: Iterable[tuple[Path, str]]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted(PACKAGE.rglob("*.py")):
-            name = path.relative_to(PACKAGE)
-            if name.parts[0].removesuffix(".py") not in DISK_ONLY:
-                info = zipfile.ZipInfo(f"ce_guidance/{name.as_posix()}", (2026, 1, 1, 0, 0, 0))
-                archive.writestr(info, path.read_bytes())
+        for path, name in files:
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), path.read_bytes())
     return held.getvalue()
 
 
-def install_runtime(book: Book, site: Path) -> None:
-    """Put the runtime into the site, and its manifest beside the loader."""
+def install_runtime(book: Book, site: Path, rings: Mapping[str, bytes]) -> None:
+    """Put the runtime into the site, and its manifest beside the loader.
+
+    ``rings`` are the files of the distance rules, by ``area/placement``. Only the pages that measure load them.
+    """
     if not PYODIDE.is_dir():
         raise FileNotFoundError("Pyodide is not here: run `make build`, which fetches it.")
     files = {name: (PYODIDE / name).read_bytes() for name in FROM_PYODIDE}
     files |= {"ce_guidance.zip": package_zip(), "book.json": book_json(book).encode()}
-    edition = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
+    extra = {f"{key.replace('/', '--')}.ring": ring for key, ring in rings.items()}
+    if extra:
+        extra["geographiclib.zip"] = library_zip()
+    edition = hashlib.sha256(b"".join([*files.values(), *extra.values()])).hexdigest()[:16]
     folder = site / "runtime" / edition
     shutil.rmtree(site / "runtime", ignore_errors=True)
     folder.mkdir(parents=True)
     listed = {}
-    for name, held in files.items():
+    for name, held in (files | extra).items():
         (folder / name).write_bytes(held)
         digest = base64.b64encode(hashlib.sha384(held).digest()).decode()
         listed[name] = {"sha384": digest, "bytes": len(held)}
     lock = {"info": json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"], "packages": {}}
-    manifest = {"lock": lock, "build": book.build, "folder": f"../../../runtime/{edition}/", "files": listed}
+    manifest = {
+        "lock": lock,
+        "build": book.build,
+        "folder": f"../../../runtime/{edition}/",
+        "files": {name: listed[name] for name in files},
+        "extra": {
+            key.partition("/")[0]: {
+                name: listed[name] for name in (f"{key.replace('/', '--')}.ring", "geographiclib.zip")
+            }
+            for key in rings
+        },
+    }
     text = f"// Made by the build: what the loader may load, and the hash of each file.\nexport default {json.dumps(manifest, indent=1)};\n"
     (site / "assets/tools/runtime/manifest.js").write_text(text, "utf-8")

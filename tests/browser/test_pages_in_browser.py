@@ -19,6 +19,8 @@ ADDRESSES = [
     "tools/deadline/",
     "tools/schedule/",
     "tools/pathway/",
+    "tools/distance/",
+    "blackburn-with-darwen/distance/",
     "tools/working-days/",
     "compare/",
     "about/coverage/",

@@ -1,4 +1,4 @@
-import { Problem, ask, onLoading, running, warm } from "../runtime/client.js";
+import { Problem, ask, need, onLoading, running, warm } from "../runtime/client.js";
 
 /** When a slow start is explained in words, in milliseconds. */
 const SLOW = 10_000;
@@ -47,6 +47,7 @@ export class CeTool extends HTMLElement {
   connectedCallback() {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
+    if (this.dataset.extra) need(this.dataset.extra);
     this.form.addEventListener("submit", (event) => void this.#work(event), { signal });
     // Python starts when a reader touches the tool, and not before.
     for (const touch of ["focusin", "pointerdown"]) this.form.addEventListener(touch, warm, { once: true, signal });
@@ -74,7 +75,7 @@ export class CeTool extends HTMLElement {
   /** The area: chosen in the form, or that of the page. */
   get area() {
     const select = /** @type {HTMLSelectElement | null} */ (this.querySelector("#ce-area"));
-    return select ? select.value : (this.querySelector("[data-area]")?.getAttribute("data-area") ?? "");
+    return select ? select.value : (this.dataset.area ?? this.querySelector("[data-area]")?.getAttribute("data-area") ?? "");
   }
 
   /** The chosen option of the area's own list. */

@@ -21,10 +21,7 @@ export function showOutcome(tool, answer, outcome, shared) {
   /** @param {string[]} clauses */
   const cite = (clauses) => clauses.flatMap((one) => [chip(tool.addressOf(one), outcome.chips[one] ?? one), " "]);
   const conflicts = outcome.register.filter(({ kind }) => kind === "conflict");
-  const steps = make("div", "ce-steps-held", parts(outcome.actions).flatMap(([part, actions, start]) => [
-    make("h3", "", part ? `Also: ${part}` : "What the standards ask"),
-    list(actions.map((one) => step(tool, one, cite)), start),
-  ]));
+  const steps = stepsOf(tool, outcome);
   const page = link(tool.address(outcome.page), "Open this outcome as a page of its own");
   tool.piece("answer").replaceChildren(
     make("div", "ce-answer__plan", [
@@ -45,6 +42,16 @@ export function showOutcome(tool, answer, outcome, shared) {
       paper(),
     ]),
   );
+}
+
+/** The steps of an outcome, those taken over from another one under its name. @param {import("../form/tool.js").CeTool} tool @param {Outcome} outcome */
+export function stepsOf(tool, outcome) {
+  /** @param {string[]} clauses */
+  const cite = (clauses) => clauses.flatMap((one) => [chip(tool.addressOf(one), outcome.chips[one] ?? one), " "]);
+  return make("div", "ce-steps-held", parts(outcome.actions).flatMap(([part, actions, start]) => [
+    make("h3", "", part ? `Also: ${part}` : "What the standards ask"),
+    list(actions.map((one) => step(tool, one, cite)), start),
+  ]));
 }
 
 /** The actions in their parts: the outcome's own, then those taken over. @param {Action[]} actions @returns {[string, Action[], number][]} */

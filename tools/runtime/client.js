@@ -37,11 +37,19 @@ export function onLoading(listener) {
   return () => listeners.delete(listener);
 }
 
+/** What more than the rules a page needs; it gives the worker its name. */
+let needed = "calculator";
+
+/** Says, before Python starts, what more than the rules this page needs. @param {string} extra */
+export function need(extra) {
+  needed = extra;
+}
+
 /** Starts Python, if it is not there yet. Cheap to call again. */
 export function warm() {
   if (worker) return;
   try {
-    worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "calculator" });
+    worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: needed });
   } catch {
     fail({ code: "no-worker", message: "This browser does not let the calculator start on this page." });
     return;

@@ -4,5 +4,7 @@ declare const manifest: {
   folder: string;
   lock: object;
   files: Record<string, { sha384: string; bytes: number }>;
+  /** What only some pages need, by the name that they give the worker. */
+  extra: Record<string, Record<string, { sha384: string; bytes: number }>>;
 };
 export default manifest;

@@ -9,7 +9,7 @@
 import manifest from "./manifest.js";
 import { LoadFailure, proven, seal, serveOnly } from "./guard.js";
 
-/** @typedef {{reply: (book: unknown, tool: string, request: string, today: unknown) => string, open_book: (text: string) => unknown}} Asking */
+/** @typedef {{reply: (book: unknown, tool: string, request: string, today: unknown) => string, open_book: (text: string, rings: unknown) => unknown}} Asking */
 
 const folder = new URL(manifest.folder, import.meta.url).href;
 
@@ -17,14 +17,15 @@ async function load() {
   if (typeof WebAssembly !== "object") {
     throw new LoadFailure("no-wasm", "This browser does not allow WebAssembly, which the calculator needs.");
   }
-  const names = Object.keys(manifest.files);
-  const of = names.reduce((sum, name) => sum + manifest.files[name].bytes, 0);
+  const listed = { ...manifest.files, ...manifest.extra[self.name] };
+  const names = Object.keys(listed);
+  const of = names.reduce((sum, name) => sum + listed[name].bytes, 0);
   let got = 0;
   const files = new Map();
   await Promise.all(
     names.map(async (name) => {
       const url = folder + name;
-      const held = await proven(url, manifest.files[name], (more) => {
+      const held = await proven(url, listed[name], (more) => {
         got += more;
         postMessage({ state: "loading", got, of });
       });
@@ -43,10 +44,13 @@ async function load() {
     lockFileContents: JSON.stringify(manifest.lock),
     env: { PYTHONHASHSEED: "0" },
   });
-  pyodide.FS.writeFile("/ce_guidance.zip", files.get(folder + "ce_guidance.zip"));
-  pyodide.pyimport("sys").path.append("/ce_guidance.zip");
+  for (const name of ["ce_guidance.zip", "geographiclib.zip"].filter((name) => name in listed)) {
+    pyodide.FS.writeFile(`/${name}`, files.get(folder + name));
+    pyodide.pyimport("sys").path.append(`/${name}`);
+  }
   const asking = /** @type {Asking} */ (pyodide.pyimport("ce_guidance.asking"));
-  const book = asking.open_book(new TextDecoder().decode(files.get(folder + "book.json")));
+  const rings = names.filter((name) => name.endsWith(".ring")).map((name) => files.get(folder + name));
+  const book = asking.open_book(new TextDecoder().decode(files.get(folder + "book.json")), pyodide.toPy(rings));
   const date = pyodide.pyimport("datetime").date;
   seal();
   /** @param {string} question @param {object} answers */

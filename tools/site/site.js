@@ -5,6 +5,7 @@ import "./leave.js";
 import "./stamp.js";
 
 if (document.querySelector("ce-pathway")) await import("../pathway/pathway.js");
+if (document.querySelector("ce-distance")) await import("../distance/distance.js");
 if (document.querySelector("ce-working-days")) await import("../working-days/working-days.js");
 if (document.querySelector("ce-schedule")) await import("../schedule/schedule.js");
 if (document.querySelector("ce-deadline")) await import("../deadline/deadline.js");

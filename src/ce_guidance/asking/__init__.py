@@ -8,23 +8,26 @@ door needs no pydantic, no YAML, no disk and no clock, so that it runs in Pyodid
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ..errors import QuestionError
 from ..guidance import Book
 from ..records import build
-from . import deadline, latest_start, pathway, schedule, working_days
+from ..rings import unpack
+from . import deadline, distance, latest_start, pathway, schedule, working_days
 from .entered import only_fields
 
 Answer = dict[str, Any]
 
 
-def open_book(text: str) -> Book:
-    """The book from the JSON that the build validated and wrote."""
+def open_book(text: str, rings: Iterable[bytes | memoryview] = ()) -> Book:
+    """The book from the JSON that the build validated and wrote, with the postcode rings that a page has loaded."""
     book: Book = build(Book, json.loads(text))
-    return book
+    held = [unpack(bytes(one)) for one in rings]
+    return replace(book, rings={ring.key: ring for ring in held})
 
 
 def reply(book: Book, tool: str, request: str, today: date) -> str:
@@ -89,5 +92,6 @@ TOOLS: dict[str, Callable[[Book, Mapping[str, Any], date], Answer]] = {
     "schedule": schedule.answer,
     "latest-start": latest_start.answer,
     "pathway": pathway.answer,
+    "distance": distance.answer,
     "about": _about,
 }

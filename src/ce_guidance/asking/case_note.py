@@ -86,6 +86,38 @@ def pathway_note(told: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def distance_note(told: Mapping[str, Any]) -> str:
+    """The note for one distance. It holds no postcode and no position: only the distance and what it leads to."""
+    words = {
+        "inside": f"within {told['radius_miles']:g} miles",
+        "outside": f"further than {told['radius_miles']:g} miles",
+        "borderline": f"too close to the {told['radius_miles']:g}-mile line to call",
+        "unknown": "not known",
+    }
+    miles = f" ({told['miles_in_words']}, straight line)" if told["miles_in_words"] else ""
+    lines = [
+        f"{told['title']} ({told['area']})",
+        f"Distance from {told['base']['name']}: {words[told['verdict']]}{miles}",
+        *((told["why"],) if told["basis"] in ("position", "postcode") else ()),  # the others name the district
+        told["measured"],
+        *((told["base"]["note"],) if "note" in told["base"] else ()),
+        *((told["do_now"],) if "do_now" in told else ()),
+        "",
+        "What the standards ask:",
+    ]
+    for outcome in told["follows"]:
+        for n, action in enumerate(outcome["actions"], 1):
+            only_if = f" (if: {action['only_if']})" if "only_if" in action else ""
+            lines.append(f"{n}. [{action['strength']}] {action['action']}{only_if}. {', '.join(action['clauses'])}")
+    if told["data_date"]:
+        lines += ["", f"Postcode positions of {told['data_date_in_words']}."]
+    lines += [
+        f"CE Guidance {told['version']}; rules compared with the source on {told['checked_on']['in_words']}.",
+        "Professional judgement is recorded separately.",
+    ]
+    return "\n".join(lines)
+
+
 def _named_day(day: Mapping[str, str]) -> bool:
     return day["reason"] not in ("Saturday", "Sunday")
 

@@ -5,7 +5,10 @@ MkDocs is one caller of it. Another engine can be given the same pages in a fold
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..guidance import Book
+from ..sketches import Sketch
 from .areas import area_page, home_page
 from .checklists import checklist_page, checklists_page
 from .comparisons import compare_page
@@ -15,20 +18,26 @@ from .deadlines import area_deadlines_page, deadline_tool_page, tools_page, work
 from .glossary import glossary_page
 from .outcomes import outcome_page
 from .pathways import area_pathways_page, pathway_page, pathway_tool_page
+from .placements import area_distance_page, distance_tool_page
 from .register import register_page
 from .roles import roles_page
 from .schedules import area_schedules_page, schedule_tool_page
 from .standards import source_page, standards_page
 
 
-def site_pages(book: Book) -> dict[str, str]:
-    """Every page made from the data, as ``{path below the documentation folder: Markdown}``."""
+def site_pages(book: Book, sketches: Mapping[str, Sketch] | None = None) -> dict[str, str]:
+    """Every page made from the data, as ``{path below the documentation folder: Markdown}``.
+
+    ``sketches`` are what the maps of the distance rules are drawn from, by ``area/placement``.
+    """
+    maps = sketches or {}
     pages = [
         home_page(book),
         tools_page(book),
         pathway_tool_page(book),
         deadline_tool_page(book),
         schedule_tool_page(book),
+        distance_tool_page(book, maps),
         working_days_page(book),
         contacts_page(book),
         glossary_page(book),
@@ -42,6 +51,7 @@ def site_pages(book: Book) -> dict[str, str]:
             area_pathways_page(area),
             *(pathway_page(area, pathway) for pathway in area.pathways),
             *(outcome_page(area, pathway, one) for pathway in area.pathways for one in pathway.outcomes),
+            *([area_distance_page(book, area, maps)] if area.placements else []),
             checklists_page(area),
             *(checklist_page(area, one) for one in area.checklists),
             standards_page(area),

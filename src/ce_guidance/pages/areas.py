@@ -79,6 +79,10 @@ def area_page(area: Guidance) -> Page:
         f'<li><a href="{page.to(f"{area.slug}/deadlines/")}">{TOOLS["deadline"]}</a><br>{e(_limits(area).capitalize())}'
         f"{', with a calculator that shows every day counted' if area.deadlines else ''}.</li>",
         f'<li><a href="{page.to(f"{area.slug}/schedules/")}">{TOOLS["schedule"]}</a><br>Everything that follows from one event, step after step.</li>',
+        *(
+            f'<li><a href="{page.to(f"{area.slug}/distance/")}">{TOOLS["distance"]}</a><br>{e(one.title)} The place stays in the page.</li>'
+            for one in area.placements
+        ),
         f'<li><a href="{page.to(f"{area.slug}/checklists/")}">Practice checklists</a><br>What a piece of work contains, to print.</li>',
         f'<li><a href="{page.to(f"{area.slug}/roles/")}">Who does what</a><br>{len(area.roles)} roles and teams, and the clauses '
         "that name them.</li>",

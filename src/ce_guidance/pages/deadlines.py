@@ -35,6 +35,8 @@ def tools_page(book: Book) -> Page:
         "with both ways of counting.</li>",
         f'<li><a href="{page.to("tools/schedule/")}">{TOOLS["schedule"]}</a><br>Give one event and see everything that follows from it, '
         "in the order of its dates. Say what was done when, and the rest moves.</li>",
+        f'<li><a href="{page.to("tools/distance/")}">{TOOLS["distance"]}</a><br>Which side of the 20-mile line a child who is placed out of borough '
+        "lives on. The postcode stays in the page.</li>",
         f'<li><a href="{page.to("compare/")}">Compare areas</a><br>The same question in each area, side by side, never converted.</li></ul>',
     )
     return page

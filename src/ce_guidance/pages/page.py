@@ -14,6 +14,7 @@ TOOLS = {
     "pathway": "What do I do now?",
     "deadline": "When is it due?",
     "schedule": "What comes next?",
+    "distance": "How far away is it?",
     "working-days": "Count working days",
 }
 NOT_SPELLED_OUT = "not spelled out in the source"

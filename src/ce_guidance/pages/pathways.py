@@ -51,6 +51,11 @@ def pathway_page(area: Guidance, pathway: Pathway) -> Page:
         f"<h1>{e(pathway.title)}</h1>",
         f'<p class="ce-lead">{e(pathway.use)}</p><p>{chips(page, area, pathway.clauses)}</p>',
         danger(page, area),
+        *(
+            f'<p>Not sure how far it is? <a href="{page.to(f"{area.slug}/distance/")}">{TOOLS["distance"]}</a></p>'
+            for one in area.placements
+            if one.inside.pathway == pathway.id
+        ),
         _form(page, [(area, (pathway,))], only=True),
         LIMITS_OF_USE,
         '<h2 id="by-hand">Every answer, and where it leads</h2>',

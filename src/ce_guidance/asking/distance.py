@@ -1,0 +1,222 @@
+"""The distance tool: on which side of a line around a base a place lies, and what follows. Nothing is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from math import cos, hypot, radians, sin
+from typing import Any
+
+from ..distance import MILE, Position, wind
+from ..errors import QuestionError
+from ..grid import read_reference, to_wgs84
+from ..guidance import Book, Guidance, did_you_mean
+from ..placements import Follows, Measured, Placement, measure_position, measure_postcode
+from ..postcodes import read_postcode, suggestions
+from ..records import month_in_words
+from .areas import area_of, freshness
+from .case_note import distance_note
+from .entered import only_fields
+from .pathway import outcome_told
+from .told import chips, day, named
+
+FIELDS = ("authority", "placement", "place", "postcode", "grid_ref", "lat", "lon")
+
+
+def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Answer ``{authority, placement?}`` with one of ``postcode``, ``grid_ref``, ``lat`` and ``lon``, or ``place``.
+
+    ``place`` is any of them as somebody types it. The verdict is ``inside`` (exactly the radius too), ``outside``,
+    ``borderline`` or ``unknown``; ``miles`` is unrounded, and none where nothing is known.
+    """
+    only_fields(asked, FIELDS)
+    area = area_of(book, asked, today)
+    placement = _placement(area, asked.get("placement"))
+    found = _measured(book, f"{area.slug}/{placement.id}", placement, asked)
+    sides = _sides(placement, found)
+    clauses = list(dict.fromkeys(clause for side in sides for clause in side.clauses))
+    ring = book.rings.get(f"{area.slug}/{placement.id}")
+    told: dict[str, Any] = {
+        "authority": area.slug,
+        "area": area.authority.name,
+        "placement": placement.id,
+        "title": placement.title,
+        "verdict": found.verdict,
+        "basis": found.basis,
+        "why": found.why,
+        "miles": found.miles,
+        "miles_in_words": miles_in_words(placement, found),
+        "radius_miles": placement.radius_miles,
+        "measured": placement.measured,
+        "base": _base(placement),
+        "clauses": clauses,
+        "cited": {one: named(area, one) for one in clauses},
+        "chips": chips(area, clauses),
+        "follows": [_followed(area, side) for side in sides],
+        "data_date": ring.data_date if ring else None,
+        "data_date_in_words": month_in_words(ring.data_date) if ring else None,
+        "attribution": list(ring.attribution) if ring else [],
+        "register": [
+            {"id": one.id, "kind": one.kind, "title": one.title}
+            for one in area.register
+            if one.id in placement.register
+        ],
+        "checked_on": day(area.authority.checked_on),
+        "version": book.version,
+    }
+    if found.verdict in ("borderline", "unknown"):
+        told["do_now"] = placement.ask_whom
+    if found.span:
+        told["between_miles"] = [found.span.least / MILE, found.span.most / MILE]
+    if found.metres is not None and found.bearing is not None:
+        told["direction"] = wind(found.bearing)
+        told["on_map"] = _on_map(found.metres, found.bearing)
+    if warning := freshness(area, today):
+        told["review"] = warning
+    told["case_note"] = distance_note(told)
+    return told
+
+
+def miles_in_words(placement: Placement, found: Measured) -> str | None:
+    """To one decimal; where that would read as the radius itself, the side is said instead of being hidden."""
+    if found.miles is None:
+        return None
+    words = f"{found.miles:.1f} miles"
+    if found.span:
+        return f"about {words}"
+    if words == f"{placement.radius_miles:.1f} miles" and found.miles != placement.radius_miles:
+        return f"just {'under' if found.miles < placement.radius_miles else 'over'} {words}"
+    return words
+
+
+def _placement(area: Guidance, name: Any) -> Placement:
+    held = {one.id: one for one in area.placements}
+    if not held:
+        says = f"The standards of {area.authority.name} make nothing depend on a distance."
+        raise QuestionError("no-distance-rule", "authority", says)
+    if name is None:
+        return area.placements[0]
+    if not isinstance(name, str) or name not in held:
+        raise QuestionError("unknown-placement", "placement", f"There is no '{name}'. {did_you_mean(str(name), held)}")
+    return held[name]
+
+
+def _measured(book: Book, key: str, placement: Placement, asked: Mapping[str, Any]) -> Measured:
+    given = {name for name in FIELDS[2:] if asked.get(name) not in (None, "")}
+    if given == {"place"}:
+        return _place(book, key, placement, _text(asked["place"], "place"))
+    if given == {"postcode"}:
+        return _postcode(book, key, placement, _text(asked["postcode"], "postcode"), "postcode")
+    if given == {"grid_ref"}:
+        return _grid(placement, _text(asked["grid_ref"], "grid_ref"), "grid_ref")
+    if given == {"lat", "lon"}:
+        return _globe(placement, asked["lat"], asked["lon"], "lat")
+    if given & {"lat", "lon"} and given <= {"lat", "lon"}:
+        missing = "lon" if "lat" in given else "lat"
+        raise QuestionError("no-place", missing, "Give both the latitude and the longitude.")
+    if given:
+        raise QuestionError(
+            "two-places", sorted(given)[0], "Give one place: a postcode, a grid reference, or a latitude and longitude."
+        )
+    raise QuestionError(
+        "no-place",
+        "place",
+        "Enter where the child lives now: a postcode, a grid reference, or a latitude and longitude.",
+    )
+
+
+def _text(given: Any, field: str) -> str:
+    if not isinstance(given, str) or len(given) > 80:
+        raise QuestionError("not-a-place", field, "Enter a postcode, a grid reference, or a latitude and longitude.")
+    return given
+
+
+def _place(book: Book, key: str, placement: Placement, text: str) -> Measured:
+    """Whatever it is, as somebody types it."""
+    if found := re.fullmatch(r"\s*(-?\d{1,2}\.?\d*)\s*[,;\s]\s*(-?\d{1,2}\.?\d*)\s*", text):
+        return _globe(placement, found[1], found[2], "place")
+    if read_reference(text):
+        return _grid(placement, text, "place")
+    return _postcode(book, key, placement, text, "place")
+
+
+def _postcode(book: Book, key: str, placement: Placement, text: str, field: str) -> Measured:
+    postcode = read_postcode(text)
+    if postcode is None:
+        near = suggestions(text)
+        meant = f" Did you mean {' or '.join(near)}?" if near else ""
+        says = f"That is not a full postcode like BB1 1AA, nor a district like BB1.{meant}"
+        raise QuestionError("not-a-postcode", field, says, suggestions=near)
+    ring = book.rings.get(key)
+    if ring is None:
+        says = "The postcode data are not here, so only a grid reference, or a latitude and longitude, can be measured."
+        raise QuestionError("no-postcode-data", field, says)
+    found = measure_postcode(placement, ring, postcode)
+    if found is None:
+        says = f"The line runs through {postcode.district}, so the district alone does not decide. Enter the full postcode."
+        raise QuestionError("district-not-enough", field, says)
+    return found
+
+
+def _grid(placement: Placement, text: str, field: str) -> Measured:
+    square = read_reference(text)
+    if square is None:
+        says = "That is not a National Grid reference like SD 706 292, with as many figures for north as for east."
+        raise QuestionError("not-a-grid-reference", field, says)
+    return measure_position(placement, to_wgs84(*square.centre), square.reach if square.side > 1 else 0)
+
+
+def _globe(placement: Placement, lat: Any, lon: Any, field: str) -> Measured:
+    position, reach = _position(lat, lon)
+    if position is None:
+        raise QuestionError("not-a-position", field, "That is not a latitude and a longitude, like 53.748 and -2.482.")
+    north, east = position
+    if -9 <= north <= 3 and 49 <= east <= 61:
+        raise QuestionError("not-a-position", field, f"Latitude comes first. Did you mean {lon}, {lat}?")
+    return measure_position(placement, position, reach)
+
+
+def _position(lat: Any, lon: Any) -> tuple[Position | None, float]:
+    """The position, and how far in metres the place can be from it, by the figures that were given."""
+    try:
+        if isinstance(lat, bool) or isinstance(lon, bool):
+            return None, 0
+        north, east = float(lat), float(lon)
+    except (TypeError, ValueError):
+        return None, 0
+    if not (-90 <= north <= 90 and -180 <= east <= 180):
+        return None, 0
+    figures = min(len(str(one).partition(".")[2]) for one in (lat, lon))
+    half = 0.5 * 10.0**-figures
+    reach = hypot(half * 111_320, half * 111_320 * cos(radians(north)))
+    return (north, east), reach if figures < 4 else 0
+
+
+def _sides(placement: Placement, found: Measured) -> list[Follows]:
+    if found.verdict == "inside":
+        return [placement.inside]
+    return [placement.outside] if found.verdict == "outside" else [placement.unsure]
+
+
+def _followed(area: Guidance, follows: Follows) -> dict[str, Any]:
+    pathway = area.pathway[follows.pathway]
+    return outcome_told(area, pathway, pathway.outcome(follows.outcome))
+
+
+def _base(placement: Placement) -> dict[str, Any]:
+    held = placement.base
+    told: dict[str, Any] = {"name": held.name, "source": held.source, "owner": held.owner, "confirmed": held.confirmed}
+    told["dated"] = day(held.dated)
+    if not held.confirmed:
+        told["note"] = (
+            f"The position of {held.name} is not confirmed by {held.owner}. It is taken from {held.source}. "
+            "A few hundred metres more or less would change the answer for places near the line."
+        )
+    return told
+
+
+def _on_map(metres: float, bearing: float) -> dict[str, float]:
+    """Kilometres east and north of the base, to 100 metres and no finer."""
+    east, north = metres * sin(radians(bearing)) / 1000, metres * cos(radians(bearing)) / 1000
+    return {"east_km": round(east, 1), "north_km": round(north, 1)}
