@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from ce_guidance.asking import ask
 from ce_guidance.deadlines import DeadlineRule, Limit, read
+from ce_guidance.errors import QuestionError
 from ce_guidance.files import read_book
 
 TODAY = date(2026, 11, 22)
@@ -100,3 +102,40 @@ def test_limits_in_words(limit, words):
 def test_a_limit_without_its_number_is_refused(wrong):
     with pytest.raises(ValueError):
         Limit(**wrong)
+
+
+# ---- A limit that has more than one version (J23: the owner settles which of two holds) ----
+
+
+@pytest.fixture
+def settled():
+    """From 1 March 2027 only the 10 working days hold: the 15 end with 28 February."""
+    area = BOOK.area["blackburn-with-darwen"]
+    last = date(2027, 2, 28)
+    rules = tuple(
+        replace(rule, in_force_until=last) if rule.id == "engage-assessment-in-the-standards" else rule
+        for rule in area.deadlines
+    )
+    others = tuple(one for one in BOOK.areas if one is not area)
+    return replace(BOOK, areas=(replace(area, deadlines=rules), *others))
+
+
+def assessed(book, start):
+    asked = {"authority": "blackburn-with-darwen", "clause": "bwd-protocol/3.1B-9", "start": start}
+    return ask(book, "deadline", asked, date(2026, 11, 22))
+
+
+def test_before_the_day_both_versions_are_shown_and_from_it_only_one(settled):
+    before, after = assessed(settled, "2027-02-26"), assessed(settled, "2027-03-01")
+    assert [r["clause"] for r in before["readings"]] == ["bwd-protocol/3.1B-9", "bwd-standards/3-4"]
+    assert [r["clause"] for r in after["readings"]] == ["bwd-protocol/3.1B-9"]
+    assert before["as_at"] == "2027-02-26"
+    assert before["readings"][1]["in_force"] == "until Sunday 28 February 2027"
+
+
+def test_an_old_version_is_not_counted_with_after_its_last_day(settled):
+    asked = {"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-4", "start": "2027-03-01"}
+    with pytest.raises(QuestionError) as caught:
+        ask(settled, "deadline", asked, date(2026, 11, 22))
+    assert (caught.value.code, caught.value.field) == ("not-in-force", "start")
+    assert "until Sunday 28 February 2027" in caught.value.message

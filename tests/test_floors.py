@@ -16,6 +16,7 @@ FLOORS = {
     2: {
         "actions",
         "authorities",
+        "changes",
         "checklists",
         "clauses",
         "comparisons",

@@ -5,6 +5,7 @@ This is the only module that knows MkDocs. Another engine would be given the sta
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -14,9 +15,10 @@ from pathlib import Path
 
 from . import __version__
 from .compressing import compress_all
-from .files import read_book
+from .files import read_book, search_words
 from .guidance import Book
 from .pages import site_pages
+from .pages.changes import changes_feed
 from .postcode_data import ring_files, sketches, with_rings
 from .runtime import install_runtime
 
@@ -59,15 +61,17 @@ def stage(book: Book, folder: Path = STAGED) -> None:
     """Write everything that an engine needs to make the site into one folder."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree("docs", folder)
-    for path, markdown in site_pages(book, sketches(book)).items():
+    software = Path("CHANGELOG.md").read_text("utf-8")
+    for path, markdown in site_pages(book, sketches(book), software).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():
             raise FileExistsError(f"docs/{path} would hide a page that is made from the data: rename it")
         target.write_text(markdown, "utf-8")
     shutil.copytree("tools", folder / "assets/tools", ignore=shutil.ignore_patterns("*.d.ts", "tsconfig.json"))
-    changes = Path("CHANGELOG.md").read_text("utf-8")
-    (folder / "changes.md").write_text(changes, "utf-8")
+    (folder / "search").mkdir(exist_ok=True)
+    (folder / "search/words.json").write_text(json.dumps(search_words()), "utf-8")
+    (folder / "changes/feed.xml").write_text(changes_feed(book), "utf-8")
     fonts = folder / "assets/fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(FONT, fonts / "atkinson-hyperlegible-next.woff2")

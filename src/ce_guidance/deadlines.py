@@ -122,6 +122,21 @@ class DeadlineRule:
     disagrees_with: tuple[str, ...] = ()
     """Ids of clauses that say something else about the same act. Where such a clause sets a limit
     for the very same ``action``, its readings are shown beside this one's."""
+    in_force_from: date | None = None
+    """The first day of the event for which it holds; none where it has always held here."""
+    in_force_until: date | None = None
+    """The last day of the event for which it holds. An old version stays in the file, with this day."""
+
+    def in_force(self, day: date) -> bool:
+        """Whether it holds for an event on that day, whenever the limit then falls due."""
+        return (self.in_force_from or day) <= day <= (self.in_force_until or day)
+
+    @property
+    def in_force_in_words(self) -> str:
+        """``from Monday 1 March 2027``, or nothing where it has always held."""
+        begins = f"from {in_words(self.in_force_from)}" if self.in_force_from else ""
+        ends = f"until {in_words(self.in_force_until)}" if self.in_force_until else ""
+        return " ".join(filter(None, (begins, ends)))
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 from . import __version__
 from .actions import Action
 from .authorities import Authority
+from .changes import Change
 from .checklists import Checklist
 from .clauses import Clause, Source
 from .comparisons import Comparison
@@ -55,6 +56,7 @@ WORDS: dict[str, type] = {
     "pathways": Pathway,
     "checklists": Checklist,
     "placements": Placement,
+    "changes": Change,
 }
 Place = tuple[str | int, ...]
 
@@ -163,6 +165,17 @@ def read_calendar() -> WorkingCalendar:
 def _holiday_name(event: dict[str, str]) -> str:
     substitute = " (substitute)" if event["notes"] == "Substitute day" else ""
     return event["title"].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") + substitute
+
+
+def search_words() -> dict[str, list[str]]:
+    """What search looks for besides an everyday word that was typed."""
+    data, _ = _load(DATA / "search-words.yaml", "search-words.yaml")
+    found: dict[str, list[str]] = {}
+    for entry in data:
+        for typed in entry["typed"]:
+            held = found.setdefault(typed, [])
+            held += [word for word in entry["means"] if word not in held and word != typed]
+    return found
 
 
 def book_json(book: Book) -> str:

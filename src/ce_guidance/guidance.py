@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .actions import Action
 from .authorities import Authority
+from .changes import Change
 from .checklists import Checklist
 from .clauses import Clause, Source
 from .comparisons import Comparison
@@ -40,6 +41,7 @@ class Guidance:
     pathways: tuple[Pathway, ...]
     checklists: tuple[Checklist, ...]
     placements: tuple[Placement, ...]
+    changes: tuple[Change, ...]
 
     @property
     def slug(self) -> str:
@@ -126,7 +128,7 @@ class Guidance:
             for one in held:
                 if one not in known:
                     yield word, entry, f"{place}: '{one}' does not exist", did_you_mean(one, known)
-        for word in ("roles", "contacts", "terms", "register", "schedules", "actions", "pathways"):
+        for word in ("roles", "contacts", "terms", "register", "schedules", "actions", "pathways", "changes"):
             for entry in getattr(self, word):
                 if not entry.clauses:
                     yield word, entry.id, "no clause is given", "Name the clause that says so."
@@ -162,6 +164,8 @@ class Guidance:
             yield "actions", action.id, "limit", (action.limit,) if action.limit else (), self.deadline
             yield "actions", action.id, "contacts", action.contacts, self.contact
         entries = {entry.id for entry in self.register}
+        for change in self.changes:
+            yield "changes", change.id, "clauses", change.clauses, self.clause
         for placement in self.placements:
             yield "placements", placement.id, "register", placement.register, entries
             for follows in (placement.inside, placement.outside, placement.unsure):
@@ -277,7 +281,7 @@ class Guidance:
 
 LISTS = (
     "sources", "roles", "contacts", "terms", "clauses", "deadlines", "register", "schedules", "actions", "pathways",
-    "checklists", "placements",
+    "checklists", "placements", "changes",
 )  # fmt: skip
 
 

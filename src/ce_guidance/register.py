@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from .clauses import CLOSED
@@ -23,3 +24,5 @@ class RegisterEntry:
     clauses: tuple[str, ...]
     shown_as: str
     """What this site does about it until the owner of the source settles it."""
+    settled_on: date | None = None
+    """The day on which the owner of the source settled it; the entry stays, closed."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .clauses import CLOSED
+
+Profession = Literal["social worker", "youth worker", "police", "health", "school", "manager"]
+"""What readers call their own work. Ours, to find a role by; no source uses it for anything."""
 
 
 @dataclass(frozen=True)
@@ -20,5 +24,7 @@ class Role:
     """What the sources say this role is for, in one or two sentences."""
     clauses: tuple[str, ...]
     """Where the sources say so; at least one."""
+    professions: tuple[Profession, ...] = ()
+    """Who would look for this role."""
     short: str | None = None
     """The abbreviation that the source uses."""

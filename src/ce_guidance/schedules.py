@@ -166,10 +166,14 @@ class _Planner:
             before = name
 
     def _item(self, step: Step, name: str, before: str) -> Item:
-        rule = self.rules.get(step.limit or "")
+        listed = self.rules.get(step.limit or "")
+        rule = self._in_force(listed, self.days[before])
         done = self.done.get(name)
         base = self.days[before]
         bare = Item(step, name, rule, before, (), done, (step.note,) if step.note else ())
+        if listed and rule is None:
+            says = f"This limit is not in force on the day it counts from: it holds {listed.in_force_in_words}."
+            return replace(bare, rule=listed, notes=(*bare.notes, says))
         dated = step.meeting or (rule and rule.limit.makes_a_date)
         if base is None:
             waits = ("It has a date once you say when the step before it was done.",) if dated else ()
@@ -182,9 +186,19 @@ class _Planner:
         at = self.at if from_event else None
         if rule.limit.unit == "hours" and at is None:
             return replace(bare, notes=(*bare.notes, "This limit counts hours from a time that has not been given."))
-        alike = [one for one in self.rules.values() if one.clause in rule.disagrees_with and one.action == rule.action]
+        alike = [
+            one
+            for one in self.rules.values()
+            if one.clause in rule.disagrees_with and one.action == rule.action and one.in_force(base)
+        ]
         found = [r for one in (rule, *alike) for r in read(one, base, self.calendar, self.closed, at, self.zone)]
         return replace(bare, readings=tuple(sorted(found, key=lambda reading: (reading.due_day, reading.unit))))
+
+    def _in_force(self, rule: DeadlineRule | None, day: date | None) -> DeadlineRule | None:
+        """The version of a limit that holds on the day it counts from; the limit itself where no day is known."""
+        if rule is None or day is None or rule.in_force(day):
+            return rule
+        return next((one for one in self.rules.values() if one.action == rule.action and one.in_force(day)), None)
 
     def _meeting(self, bare: Item, base: date) -> Item:
         """The first meeting for which the papers can still be in time, and the next one after it."""

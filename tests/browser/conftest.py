@@ -6,7 +6,7 @@ from pathlib import Path
 
 import chromium
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 from waitress import create_server
 
 from ce_guidance.serving import application
@@ -62,17 +62,20 @@ def _whole(request) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium_type() -> Iterator[BrowserType]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_type) -> Iterator[Browser]:
     path = chromium.find()
     assert path, "No Chromium: run `make test`, which brings one."
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path,
-            args=chromium.arguments(),
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
-        yield started
-        started.close()
+    started = chromium_type.launch(
+        executable_path=path, args=chromium.arguments(), ignore_default_args=["--disable-back-forward-cache"]
+    )
+    yield started
+    started.close()
 
 
 @pytest.fixture

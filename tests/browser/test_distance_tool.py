@@ -8,7 +8,7 @@ from datetime import date
 import chromium
 import pytest
 from browser_steps import open_tool
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from ce_guidance.asking import reply
 from ce_guidance.files import read_book
@@ -137,21 +137,20 @@ def test_the_postcode_is_in_no_address_storage_title_log_or_history(page, served
     expect(page.locator('[data-part="point"]')).to_be_hidden()
 
 
-def test_the_postcode_is_in_no_file_of_the_browsers_profile(served, tmp_path):
+def test_the_postcode_is_in_no_file_of_the_browsers_profile(chromium_type, served, tmp_path):
     """A whole browser with a profile on disk; a search for the page's own title shows that the looking works."""
     profile = tmp_path / "profile"
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=chromium.find(), args=chromium.arguments(), locale="en-GB"
-        )
-        page = context.pages[0]
-        page.set_default_timeout(60_000)
-        page.goto(served.home + PAGE)
-        check(page, TYPED)
-        verdict(page)
-        page.goto(served.home + "register/")
-        page.wait_for_timeout(500)
-        context.close()
+    context = chromium_type.launch_persistent_context(
+        profile, executable_path=chromium.find(), args=chromium.arguments(), locale="en-GB"
+    )
+    page = context.pages[0]
+    page.set_default_timeout(60_000)
+    page.goto(served.home + PAGE)
+    check(page, TYPED)
+    verdict(page)
+    page.goto(served.home + "register/")
+    page.wait_for_timeout(500)
+    context.close()
     found, proof = [], 0
     for path in profile.rglob("*"):
         if path.is_file():

@@ -62,6 +62,9 @@ export function warm() {
   stillThere();
 }
 
+// Quick leave stops whatever runs, and forgets every question.
+document.addEventListener("ce-leave", stop);
+
 /** Whether Python has started. */
 export function running() {
   return ready;

@@ -9,6 +9,7 @@ const button = /** @type {HTMLAnchorElement | null} */ (document.getElementById(
 /** @param {string} target */
 function leave(target) {
   document.documentElement.hidden = true;
+  document.dispatchEvent(new Event("ce-leave"));
   for (const form of document.forms) form.reset();
   document.title = " ";
   document.body.replaceChildren();

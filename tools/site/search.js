@@ -3,7 +3,7 @@
  * field is used; what is typed stays in this page: no address, no storage, no log.
  */
 
-/** @typedef {{location: string, title: string, text: string, score: number}} Found */
+/** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Found */
 
 /** The messages of Material's search worker. */
 const SETUP = 0;
@@ -12,15 +12,29 @@ const QUERY = 2;
 const RESULT = 3;
 const MOST = 12;
 /** Words that say nothing alone: as the beginning of a word they would match everything. */
-const COMMON = new Set(["a", "an", "and", "by", "do", "for", "in", "is", "it", "of", "on", "or", "the", "to", "i", "my", "with"]);
-/** Pages about the site itself, and the register, come after what the standards say. */
-const LATER = /^(about|changes|register)\//;
+const COMMON = new Set(
+  "a an and are as at be been but by can cant do does for from get go has have how i if in is it its me my next not now of on or so the them then there they to up us was we what when where which who why will with you your".split(" "),
+);
+/** How much a kind of page counts beside the others. */
+const KINDS = /** @type {[RegExp, number][]} */ ([
+  [/\/standards\/.*#(?!section-)/, 3],
+  [/\/pathways\/[^/]+\/[^/]+\/$/, 1.1],
+  [/\/(pathways|checklists|deadlines|schedules|roles)\/|^(contacts|glossary)\//, 0.8],
+  [/^(about|changes|register|compare|for|tools)\/|#by-hand$/, 0.25],
+]);
+/** A result from the area that the reader is in comes before others. */
+const HERE = 4;
+
+/** A word that was typed, and what else it may mean. @typedef {{typed: string, means: string[]}} Meant */
 
 class CeSearch extends HTMLElement {
   /** @type {Worker | undefined} */
   #worker;
   #ready = false;
-  #every = true;
+  /** @type {Meant[]} */
+  #meant = [];
+  /** @type {Record<string, string[]>} */
+  #also = {};
   /** @type {HTMLInputElement} */
   #input = document.createElement("input");
   #list = document.createElement("ul");
@@ -65,8 +79,10 @@ class CeSearch extends HTMLElement {
   async #start() {
     try {
       const config = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("__config")).textContent ?? "{}");
-      const response = await fetch(/** @type {string} */ (this.dataset.index));
-      const { config: settings, docs } = await response.json();
+      const index = new URL(/** @type {string} */ (this.dataset.index), location.href);
+      const [held, words] = await Promise.all([index, new URL("words.json", index)].map(async (url) => (await fetch(url)).json()));
+      const { config: settings, docs } = held;
+      this.#also = words;
       this.#worker = new Worker(new URL(config.search, location.href));
       this.#worker.addEventListener("message", ({ data }) => {
         if (data.type === READY) {
@@ -93,26 +109,27 @@ class CeSearch extends HTMLElement {
       this.#panel.hidden = true;
       return;
     }
-    if (this.#ready) this.#query(true);
+    if (this.#ready) this.#query();
     else this.#count.textContent = "Search is loading…";
   }
 
-  /** Asks for what has every word; where nothing has, for what has any. @param {boolean} every */
-  #query(every) {
-    this.#every = every;
-    const typed = this.#words.split(" ");
-    const telling = typed.filter((word) => !COMMON.has(word.toLowerCase()));
-    const words = telling.length ? telling : typed;
-    this.#worker?.postMessage({ type: QUERY, data: words.map((word) => (every ? `+${word}*` : word)).join(" ") });
+  /** Asks for each word, for its beginning, for what it may mean, and for what is written almost like it. */
+  #query() {
+    const typed = this.#words.toLowerCase().split(" ");
+    const telling = typed.filter((word) => !COMMON.has(word));
+    this.#meant = (telling.length ? telling : typed).map((word) => ({ typed: word, means: this.#also[word] ?? [] }));
+    const parts = this.#meant.flatMap(({ typed: word, means }) => [
+      `${word}^3`,
+      ...(word.length > 2 ? [`${word}*^1.5`] : []),
+      ...means.map((other) => `${other}^1`),
+      ...(word.length > 4 ? [`${word}~1^0.6`] : []),
+    ]);
+    this.#worker?.postMessage({ type: QUERY, data: parts.join(" ") });
   }
 
   /** @param {Found[][]} groups a page and its sections each, the best first */
   #show(groups) {
     if (this.#words.length < 2) return;
-    if (!groups.length && this.#every) {
-      this.#query(false);
-      return;
-    }
     const found = groups
       .flatMap((group) => {
         const page = group.find((item) => !item.location.includes("#"));
@@ -127,13 +144,17 @@ class CeSearch extends HTMLElement {
     this.#list.replaceChildren(...found.map((item) => this.#row(item)));
     if (walking) this.#list.querySelector("a")?.focus(); // new results must not drop a reader who walks them
     this.#panel.hidden = false;
+    this.dispatchEvent(new Event("ce-found"));
   }
 
-  /** Clauses come first, and those of the area that the reader is in. @param {Found} item */
+  /** By how many of the words it has, by its kind, and by the area that the reader is in. @param {Found} item */
   #weight(item) {
-    const clause = item.location.includes("/standards/") ? 2 : LATER.test(item.location) ? 0.4 : 1;
-    const here = this.dataset.area && item.location.startsWith(`${this.dataset.area}/`) ? 2 : 1;
-    return item.score * clause * here;
+    const held = Object.keys(item.terms).filter((term) => item.terms[term]);
+    const has = (/** @type {string} */ word) => held.some((term) => term === word);
+    const share = this.#meant.filter(({ typed, means }) => has(typed) || means.some(has)).length / this.#meant.length;
+    const kind = KINDS.find(([pattern]) => pattern.test(item.location))?.[1] ?? 0.5;
+    const here = this.dataset.area && item.location.startsWith(`${this.dataset.area}/`) ? HERE : 1;
+    return item.score * (0.15 + share * share) * kind * here;
   }
 
   /** @param {Found & {page: string}} item */

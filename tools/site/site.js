@@ -10,6 +10,12 @@ if (document.querySelector("ce-working-days")) await import("../working-days/wor
 if (document.querySelector("ce-schedule")) await import("../schedule/schedule.js");
 if (document.querySelector("ce-deadline")) await import("../deadline/deadline.js");
 
+// Rules past their day of review say so, wherever the page was opened.
+for (const note of document.querySelectorAll("[data-review-by]")) {
+  const today = new Date().toISOString().slice(0, 10);
+  note.toggleAttribute("hidden", today <= (note.getAttribute("data-review-by") ?? today));
+}
+
 // Ticks of a checklist are for this visit to the page only, also where Back brings the page itself back.
 addEventListener("pagehide", () => {
   for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".ce-check"))) form.reset();

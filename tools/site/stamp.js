@@ -8,7 +8,18 @@ const WORDS = /** @type {Intl.DateTimeFormatOptions} */ ({
 });
 const TWO_DAYS = 48 * 3_600_000;
 
+/** Folded text that was opened for the printer. @type {HTMLDetailsElement[]} */
+let opened = [];
+
+addEventListener("afterprint", () => {
+  for (const fold of opened) fold.open = false;
+  opened = [];
+});
+
 addEventListener("beforeprint", () => {
+  // Nothing is folded away on paper, except what the page says is for the screen.
+  opened = [...document.querySelectorAll("details:not([open])")].map((fold) => /** @type {HTMLDetailsElement} */ (fold));
+  for (const fold of opened) fold.open = true;
   const now = new Date();
   const words = new Intl.DateTimeFormat("en-GB", WORDS);
   const version = document.querySelector("[data-version]")?.getAttribute("data-version") ?? "";

@@ -58,9 +58,12 @@ def _with_dates(
     closed = closure_days(asked.get("closed"))
     start, at, zone = start_of(asked.get("start"), rules)
     within_bank_holidays(book.calendar, start, "start", "the start")
+    rules = rules_in_force(rules, start)
     for rule in rules:
         right_weekday(rule, start)
-    readings = [r for rule in with_disagreeing(area, rules) for r in read(rule, start, book.calendar, closed, at, zone)]
+    readings = [
+        r for rule in with_disagreeing(area, rules, start) for r in read(rule, start, book.calendar, closed, at, zone)
+    ]
     readings.sort(key=lambda r: (r.due_day, r.unit))
     for reading in readings:
         within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")
@@ -68,6 +71,7 @@ def _with_dates(
     cited = answer["cited"] | {one: named(area, one) for r in told for one in (r["clause"], *r["who_by"])}
     answer |= {
         "start": at.isoformat(timespec="minutes") if at else start.isoformat(),
+        "as_at": start.isoformat(),
         "start_in_words": f"{at:%H:%M} {zone} on {in_words(start)}" if at else in_words(start),
         "readings": told,
         "plan_on": told[0]["due"],
@@ -91,6 +95,17 @@ def _calendar_file(area: Guidance, readings: list[Reading], note: str, version: 
         key = f"{area.slug}/{reading.rule.id}/{reading.unit}"
         entries.setdefault(reading.due, Entry(title, note, reading.due, reading.zone, key))
     return calendar_file(entries.values(), area.authority.checked_on, version)
+
+
+def rules_in_force(rules: list[DeadlineRule], day: date) -> list[DeadlineRule]:
+    """Those that hold for an event on that day. Raises ``QuestionError`` where none does."""
+    held = [rule for rule in rules if rule.in_force(day)]
+    if not held:
+        when = "; ".join(rule.in_force_in_words for rule in rules)
+        raise QuestionError(
+            "not-in-force", "start", f"On {in_words(day)} this time limit is not in force. It holds {when}."
+        )
+    return held
 
 
 def rules_of(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:

@@ -59,6 +59,8 @@ def reading_told(area: Guidance, reading: Reading) -> dict[str, Any]:
         "who_by": list(rule.who_by) or [clause.id],
         "notes": list(reading.notes),
     }
+    if rule.in_force_in_words:
+        told["in_force"] = rule.in_force_in_words
     if isinstance(reading.due, datetime):
         zone = f" {reading.zone}" if reading.zone else ""
         told["due_in_words"] = f"{reading.due:%H:%M}{zone} on {told['due_in_words']}"
@@ -103,14 +105,17 @@ def gaps_of(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict
     return [gap for n, gap in enumerate(gaps) if gap not in gaps[:n]]
 
 
-def with_disagreeing(area: Guidance, rules: list[DeadlineRule]) -> list[DeadlineRule]:
-    """The rules, and those of the clauses that disagree with them about the same act."""
+def with_disagreeing(area: Guidance, rules: list[DeadlineRule], on: date | None = None) -> list[DeadlineRule]:
+    """The rules, and those of the clauses that disagree with them about the same act, as far as in force ``on`` a day."""
     found = list(rules)
     for rule in rules:
         for clause in rule.disagrees_with:
             found += [
                 other
                 for other in area.limits_of(clause)
-                if other.action == rule.action and other not in found and other.limit.makes_a_date
+                if other.action == rule.action
+                and other not in found
+                and other.limit.makes_a_date
+                and (on is None or other.in_force(on))
             ]
     return found

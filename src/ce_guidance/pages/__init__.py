@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from ..guidance import Book
 from ..sketches import Sketch
 from .areas import area_page, home_page
+from .changes import changes_page
 from .checklists import checklist_page, checklists_page
 from .comparisons import compare_page
 from .contacts import contacts_page
@@ -19,16 +20,19 @@ from .glossary import glossary_page
 from .outcomes import outcome_page
 from .pathways import area_pathways_page, pathway_page, pathway_tool_page
 from .placements import area_distance_page, distance_tool_page
+from .professions import PROFESSIONS, profession_page, trainer_page
 from .register import register_page
 from .roles import roles_page
 from .schedules import area_schedules_page, schedule_tool_page
 from .standards import source_page, standards_page
+from .whole import whole_page
 
 
-def site_pages(book: Book, sketches: Mapping[str, Sketch] | None = None) -> dict[str, str]:
+def site_pages(book: Book, sketches: Mapping[str, Sketch] | None = None, software: str = "") -> dict[str, str]:
     """Every page made from the data, as ``{path below the documentation folder: Markdown}``.
 
-    ``sketches`` are what the maps of the distance rules are drawn from, by ``area/placement``.
+    ``sketches`` are what the maps of the distance rules are drawn from, by ``area/placement``; ``software`` is the
+    project's own list of changes, as Markdown.
     """
     maps = sketches or {}
     pages = [
@@ -43,7 +47,10 @@ def site_pages(book: Book, sketches: Mapping[str, Sketch] | None = None) -> dict
         glossary_page(book),
         register_page(book),
         compare_page(book),
+        changes_page(book, software),
         coverage_page(book),
+        *(profession_page(book, one) for one in PROFESSIONS),
+        trainer_page(book),
     ]
     for area in book.areas:
         pages += [
@@ -58,6 +65,7 @@ def site_pages(book: Book, sketches: Mapping[str, Sketch] | None = None) -> dict
             area_deadlines_page(book, area),
             area_schedules_page(book, area),
             roles_page(area),
+            whole_page(book, area),
             *(source_page(area, source) for source in area.sources),
         ]
     return {page.path: page.markdown for page in pages}

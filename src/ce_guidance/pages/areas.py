@@ -6,6 +6,7 @@ from html import escape as e
 
 from ..guidance import Book, Guidance
 from .page import TOOLS, Page, chips, danger, freshness
+from .professions import profession_links
 
 
 def home_page(book: Book) -> Page:
@@ -56,6 +57,8 @@ def home_page(book: Book) -> Page:
         page.add(f'<li><a href="{page.to(address)}">{e(words)}</a><br>{e(says)}</li>')
     page.add(
         "</ul>",
+        '<h2 id="work">What is your work?</h2>',
+        profession_links(page),
         "<p>This site restates published standards in plain words. It does not assess a child, and it never says that a "
         "child is safe. Your judgement, your manager and your own procedures come first.</p>",
     )
@@ -89,6 +92,7 @@ def area_page(area: Guidance) -> Page:
         f'<li><a href="{page.to(f"contacts/#{area.slug}")}">Whom to contact</a><br>As far as the sources say.</li>',
         f'<li><a href="{page.to(f"register/#{area.slug}")}">Where the sources disagree or are silent</a><br>{len(area.register)} '
         "entries on the register.</li>",
+        f'<li><a href="{page.to(f"{area.slug}/whole/")}">All of {e(held.name)}, to print</a><br>Everything on one page, for a binder.</li>',
         "</ul>",
         '<h2 id="standards">The standards</h2>',
     )

@@ -6,7 +6,7 @@ from html import escape as e
 
 from ..comparisons import Comparison
 from ..guidance import Book, Guidance
-from .page import Page, danger, explained, strength_tags
+from .page import Page, danger, explained, strength_tags, unsearched
 
 LEAD = (
     "One question, and what each area's own standards say to it. Levels and outcomes have different names and different meanings in each "
@@ -35,7 +35,8 @@ def _comparison(page: Page, book: Book, comparison: Comparison) -> str:
     remark = (
         f'<p class="ce-remark"><strong>Our remark.</strong> {e(comparison.remark)}</p>' if comparison.remark else ""
     )
-    return f'<section><h2 id="{comparison.id}">{e(comparison.asks)}</h2>{remark}<div class="ce-compare">{columns}</div></section>'
+    held = unsearched(f'<div class="ce-compare">{columns}</div>')
+    return f'<section><h2 id="{comparison.id}">{e(comparison.asks)}</h2>{remark}{held}</section>'
 
 
 def _said_in(page: Page, area: Guidance, clauses: tuple[str, ...]) -> str:

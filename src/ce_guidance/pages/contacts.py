@@ -24,12 +24,13 @@ def contacts_page(book: Book) -> Page:
             f'<p class="ce-fresh">Compared with the source on {in_words(area.authority.checked_on)}; not dialled by us.</p>',
             '<ul class="ce-contacts">',
         )
-        page.add(*(_contact(page, area, contact) for contact in area.contacts))
+        page.add(*(contact_card(page, area, contact) for contact in area.contacts))
         page.add("</ul>")
     return page
 
 
-def _contact(page: Page, area: Guidance, contact: Contact) -> str:
+def contact_card(page: Page, area: Guidance, contact: Contact) -> str:
+    """One contact, with what the clause states of how to reach it."""
     ways = []
     if contact.phone:
         ways.append(phone_link(contact.phone))

@@ -25,7 +25,7 @@ def coverage_page(book: Book) -> Page:
     )
     for area in book.areas:
         page.add(
-            f'<h2 id="{area.slug}">{e(area.authority.name)}</h2>',
+            f'<h2 id="{area.slug}">{e(area.authority.name)}</h2><ce-unsearched data-search-exclude>',
             f'<div class="ce-scroll" role="region" tabindex="0" aria-label="Clauses of {e(area.authority.name)}"><table class="ce-limits"><thead>'
             "<tr><th scope='col'>Clause</th><th scope='col'>What it is about</th><th scope='col'>Reached by</th></tr></thead><tbody>",
         )
@@ -35,5 +35,5 @@ def coverage_page(book: Book) -> Page:
                 f"<tr><th scope='row' data-label='Clause'>{page.clause_link(area, clause.id)}</th>"
                 f"<td data-label='What it is about'>{e(clause.heading)}</td><td data-label='Reached by'>{e(ways)}</td></tr>"
             )
-        page.add("</tbody></table></div>")
+        page.add("</tbody></table></div></ce-unsearched>")
     return page

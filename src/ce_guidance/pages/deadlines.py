@@ -54,7 +54,7 @@ def deadline_tool_page(book: Book) -> Page:
     )
     page.add(tool_form(page, book.areas, FORM))
     for area in book.areas:
-        page.add(f'<h2 id="{area.slug}">Every time limit: {e(area.authority.name)}</h2>', _table(page, area))
+        page.add(f'<h2 id="{area.slug}">Every time limit: {e(area.authority.name)}</h2>', limits_table(page, area))
     page.add(by_hand(book))
     return page
 
@@ -88,7 +88,7 @@ def area_deadlines_page(book: Book, area: Guidance) -> Page:
     _head(page, area, lead if dated else f"The standards of {e(name)} give no date to work out.")
     if dated:
         page.add(tool_form(page, (area,), FORM))
-    page.add('<h2 id="every-time-limit">Every time limit</h2>', _table(page, area, anchors=True), by_hand(book))
+    page.add('<h2 id="every-time-limit">Every time limit</h2>', limits_table(page, area, anchors=True), by_hand(book))
     return page
 
 
@@ -148,7 +148,7 @@ def _option(area: Guidance, rule: DeadlineRule) -> str:
     )
 
 
-def _table(page: Page, area: Guidance, anchors: bool = False) -> str:
+def limits_table(page: Page, area: Guidance, anchors: bool = False) -> str:
     """Every limit of an area, with all that an answer says except the date."""
     if not area.deadlines:
         return (
@@ -177,10 +177,11 @@ def _table(page: Page, area: Guidance, anchors: bool = False) -> str:
         who = ", ".join(page.role_link(area, role) for role in rule.who) or "not stated"
         if rule.who_by:
             who += " " + " ".join(page.clause_link(area, by) for by in rule.who_by)
+        held = f" ({rule.in_force_in_words})" if rule.in_force_in_words else ""
         ident = f' id="{rule.id}"' if anchors else ""
         out.append(
             f"<tr{ident}><th scope='row' data-label='What'>{explained(area, rule.action)}</th>"
-            f"<td data-label='Limit'><strong>{e(rule.limit.in_words)}</strong> {strength_tags((rule.strength,))}</td>"
+            f"<td data-label='Limit'><strong>{e(rule.limit.in_words)}</strong>{e(held)} {strength_tags((rule.strength,))}</td>"
             f"<td data-label='Counted from'>{e(rule.start)}</td>"
             f"<td data-label='Who'>{who}</td>"
             f"<td data-label='Clause'>{page.clause_link(area, rule.clause)}</td>"

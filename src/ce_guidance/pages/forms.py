@@ -59,7 +59,7 @@ def tool_form(page: Page, areas: tuple[Guidance, ...], form: ToolForm) -> str:
     """The form for one area or for several, with the places where its answers and problems go."""
     several = len(areas) > 1
     out = [
-        f'<div class="ce-tool-frame"><{form.element} class="ce-tool" data-root="{page.root}">',
+        f'<ce-unsearched data-search-exclude><div class="ce-tool-frame"><{form.element} class="ce-tool" data-root="{page.root}">',
         f'<p class="ce-amber" data-part="without">The calculator is not running: it needs JavaScript. {form.instead}</p>',
         '<div class="ce-summary" data-part="summary" role="alert" tabindex="-1" hidden><h2>There is a problem</h2><ul></ul></div>',
         f'<form class="ce-form" autocomplete="off" novalidate aria-label="{form.label}">',
@@ -100,6 +100,6 @@ def tool_form(page: Page, areas: tuple[Guidance, ...], form: ToolForm) -> str:
         '<p class="ce-status" role="status" data-part="status"></p>'
         '<section class="ce-answer" data-part="answer" tabindex="-1" aria-label="The answer" hidden></section>'
         f"</{form.element}></div>"
-        '<p class="ce-private">Worked out on this device. Nothing you type is sent or kept: leaving this page clears it.</p>'
+        '<p class="ce-private">Worked out on this device. Nothing you type is sent or kept: leaving this page clears it.</p></ce-unsearched>'
     )
     return "\n".join(out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape as e
 
 from ..actions import Action
@@ -11,7 +12,7 @@ from ..contacts import Contact
 from ..guidance import Guidance
 from ..pathways import Outcome, Pathway, Route
 from ..register import RegisterEntry
-from .page import Page, chips, danger, explained, freshness, phone_link, said, strength_tags
+from .page import Page, chips, danger, explained, freshness, phone_link, said, strength_tags, unsearched
 
 PAPER = '<div class="ce-paper"><p class="ce-stamp"></p><p class="ce-box">Manager\'s decision, name and date:</p></div>'
 
@@ -27,17 +28,27 @@ def outcome_page(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:
         f"<h1>{e(outcome.title)}</h1>",
         f'<p class="ce-lead">{explained(area, outcome.says)}</p>',
         f"<p>{chips(page, area, outcome.clauses)}</p>",
-        danger(page, area),
-        _when(pathway, outcome),
-        *(_steps(page, area, pathway, outcome)),
-        conflicts_card(page, [one for one in register if one.kind == "conflict"]),
-        _gaps_card(page, area, told["gaps"]),
-        _contacts(page, area, [area.contact[one["contact"]] for one in told["contacts"]]),
-        freshness(area),
-        "<p>This page lists what the standards ask. It does not assess a child, and it never says that a child is safe.</p>",
-        PAPER,
+        unsearched(
+            danger(page, area),
+            _when(pathway, outcome),
+            *(_steps(page, area, pathway, outcome)),
+            conflicts_card(page, [one for one in register if one.kind == "conflict"]),
+            _gaps_card(page, area, told["gaps"]),
+            _contacts(page, area, [area.contact[one["contact"]] for one in told["contacts"]]),
+            _sources(area, area.clauses_of(pathway, outcome)),
+            freshness(area),
+            "<p>This page lists what the standards ask. It does not assess a child, and it never says that a child is safe.</p>",
+            PAPER,
+        ),
     )
     return page
+
+
+def _sources(area: Guidance, clauses: tuple[str, ...]) -> str:
+    """The documents that an outcome rests on, and who publishes them."""
+    used = dict.fromkeys(area.clause[clause].source for clause in clauses)
+    rows = "; ".join(f"{area.source[one].title} ({area.source[one].owner})" for one in used)
+    return f'<p class="ce-fresh">Restated from: {e(rows)}.</p>'
 
 
 def pathway_address(area: Guidance, pathway: Pathway) -> str:
@@ -52,9 +63,13 @@ def outcome_address(area: Guidance, pathway: Pathway, outcome: Outcome) -> str:
 
 def _when(pathway: Pathway, outcome: Outcome) -> str:
     """The answers that lead here, row by row of the table."""
+    return f'<section class="ce-when"><h2>You are here when</h2>{answers_to(pathway, outcome)}</section>'
+
+
+def answers_to(pathway: Pathway, outcome: Outcome) -> str:
+    """The rows of the table that lead to an outcome, in words."""
     rows = [route for route in pathway.routes if route.outcome == outcome.id]
-    lists = "<p>or</p>".join(f"<ul>{_row(pathway, route)}</ul>" for route in rows)
-    return f'<section class="ce-when"><h2>You are here when</h2>{lists}</section>'
+    return "<p>or</p>".join(f"<ul>{_row(pathway, route)}</ul>" for route in rows)
 
 
 def _row(pathway: Pathway, route: Route) -> str:
@@ -75,11 +90,15 @@ def _steps(page: Page, area: Guidance, pathway: Pathway, outcome: Outcome) -> li
     for source in dict.fromkeys(actions.values()):
         own = [area.action[one] for one, of in actions.items() if of is source]
         heading = "What the standards ask" if source is outcome else f"Also: {source.title}"
-        out.append(f'<h2>{e(heading)}</h2><ol class="ce-actions" start="{number}">')
-        out += [f'<li class="ce-action">{action_line(page, area, one)}</li>' for one in own]
-        out.append("</ol>")
+        out += [f"<h2>{e(heading)}</h2>", action_list(page, area, own, number)]
         number += len(own)
     return out
+
+
+def action_list(page: Page, area: Guidance, actions: Sequence[Action], start: int = 1) -> str:
+    """Actions in a numbered list."""
+    rows = "".join(f'<li class="ce-action">{action_line(page, area, one)}</li>' for one in actions)
+    return f'<ol class="ce-actions" start="{start}">{rows}</ol>'
 
 
 def action_line(page: Page, area: Guidance, action: Action) -> str:

@@ -26,6 +26,10 @@ class Page:
     def __init__(self, url: str, title: str, description: str, area: Guidance | None = None):
         self.url, self.title, self.description, self.area = url, title, description, area
         self.parts: list[str] = []
+        self.searched = True
+        """Whether search finds it."""
+        self.after = ""
+        """Markdown to follow the page's own HTML."""
 
     def add(self, *parts: str) -> None:
         """Add HTML, already escaped."""
@@ -62,12 +66,29 @@ class Page:
     @property
     def markdown(self) -> str:
         """The page as Markdown: front matter, and one block of HTML."""
-        front = {"title": self.title, "description": self.description}
+        front: dict[str, object] = {"title": self.title, "description": self.description}
         if self.area:
-            front |= {"area": self.area.slug, "area_name": self.area.authority.name}
+            held = self.area.authority
+            front |= {"area": self.area.slug, "area_name": held.name}
+            front |= {"review_by": held.review_by.isoformat(), "expires": held.expires.isoformat()}
+        if not self.searched:
+            front["search"] = {"exclude": True}
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
         body = re.sub(r"\n\s*\n+", "\n", "\n".join(self.parts))
-        return "---\n" + "\n".join(lines) + f'\n---\n\n<div class="ce-page">\n{body}\n</div>\n'
+        return (
+            "---\n"
+            + "\n".join(lines)
+            + f'\n---\n\n<div class="ce-page">\n{body}\n</div>\n'
+            + (f"\n{self.after}" if self.after else "")
+        )
+
+
+def unsearched(*html: str) -> str:
+    """What a page repeats from elsewhere: it is read there, and search does not list it here again.
+
+    Material's index ends an exclusion at the next end tag of the same name, so the wrapper has a name of its own.
+    """
+    return f"<ce-unsearched data-search-exclude>{''.join(html)}</ce-unsearched>"
 
 
 def clause_address(area: Guidance, clause: str) -> str:
@@ -80,7 +101,7 @@ def danger(page: Page, area: Guidance | None) -> str:
     """What to do when a child is in danger now. On every page of an area and on every tool."""
     own = own_steps(page, area) if area else ""
     return (
-        '<div class="ce-danger" role="note"><p><strong>A child in immediate danger: '
+        '<div class="ce-danger" role="note" data-search-exclude><p><strong>A child in immediate danger: '
         f'call <a href="tel:999">999</a>.</strong></p>{own}</div>'
     )
 

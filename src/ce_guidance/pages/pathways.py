@@ -28,7 +28,7 @@ def pathway_tool_page(book: Book) -> Page:
     page.add(_form(page, [(area, area.pathways) for area in book.areas]), LIMITS_OF_USE)
     page.add('<h2 id="by-hand">Every situation</h2>')
     for area in book.areas:
-        page.add(f'<h3 id="{area.slug}">{e(area.authority.name)}</h3>', _situations(page, area))
+        page.add(f'<h3 id="{area.slug}">{e(area.authority.name)}</h3>', _situations(page, area, 4))
     return page
 
 
@@ -38,7 +38,7 @@ def area_pathways_page(area: Guidance) -> Page:
     page = Page(f"{area.slug}/pathways/", f"{TOOLS['pathway']} {name}", f"Pathways in the standards of {name}.", area)
     page.add(f"<h1>{TOOLS['pathway']}</h1>", f'<p class="ce-lead">{LEAD}</p>', danger(page, area))
     page.add(_form(page, [(area, area.pathways)]), LIMITS_OF_USE)
-    page.add('<h2 id="by-hand">Every situation</h2>', _situations(page, area), freshness(area))
+    page.add('<h2 id="by-hand">Every situation</h2>', _situations(page, area, 3), freshness(area))
     return page
 
 
@@ -72,7 +72,7 @@ def pathway_page(area: Guidance, pathway: Pathway) -> Page:
     return page
 
 
-def _situations(page: Page, area: Guidance) -> str:
+def _situations(page: Page, area: Guidance, level: int) -> str:
     """The pathways of an area, each with its outcomes: what the tool gives, as links."""
     out = ['<ul class="ce-cards">']
     for pathway in area.pathways:
@@ -81,7 +81,7 @@ def _situations(page: Page, area: Guidance) -> str:
             for one in pathway.outcomes
         )
         out.append(
-            f'<li class="ce-card"><h4><a href="{page.to(pathway_address(area, pathway))}">{e(pathway.title)}</a></h4>'
+            f'<li class="ce-card"><h{level}><a href="{page.to(pathway_address(area, pathway))}">{e(pathway.title)}</a></h{level}>'
             f"<p>{e(pathway.use)}</p><details><summary>{len(pathway.outcomes)} outcomes</summary><ul>{outcomes}</ul></details></li>"
         )
     return "".join([*out, "</ul>"])
@@ -102,7 +102,7 @@ def _form(page: Page, held: list[tuple[Guidance, tuple[Pathway, ...]]], only: bo
     """All questions of the pathways, written by the build; the script shows those that matter."""
     several = len(held) > 1
     out = [
-        f'<div class="ce-tool-frame"><ce-pathway class="ce-tool ce-tool--pathway" data-root="{page.root}">',
+        f'<ce-unsearched data-search-exclude><div class="ce-tool-frame"><ce-pathway class="ce-tool ce-tool--pathway" data-root="{page.root}">',
         '<p class="ce-amber" data-part="without">The questions are not running: they need JavaScript. <a href="#by-hand">Every answer and '
         "where it leads</a> is below.</p>",
         '<div class="ce-summary" data-part="summary" role="alert" tabindex="-1" hidden><h2>There is a problem</h2><ul></ul></div>',
@@ -135,7 +135,7 @@ def _form(page: Page, held: list[tuple[Guidance, tuple[Pathway, ...]]], only: bo
         '<p class="ce-status" role="status" data-part="status"></p>'
         '<section class="ce-answer" data-part="answer" tabindex="-1" aria-label="The outcome" hidden></section>'
         "</ce-pathway></div>"
-        '<p class="ce-private">Worked out on this device. Nothing you choose is sent or kept: leaving this page clears it.</p>'
+        '<p class="ce-private">Worked out on this device. Nothing you choose is sent or kept: leaving this page clears it.</p></ce-unsearched>'
     )
     return "\n".join(out)
 

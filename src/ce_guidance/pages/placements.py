@@ -61,12 +61,19 @@ def _placement(page: Page, book: Book, area: Guidance, one: Placement, sketches:
         f"<h2>{e(one.title)}</h2><p>{explained(area, one.measured)} {chips(page, area, (*one.inside.clauses, *one.outside.clauses))}</p>",
         _sides(page, area, one),
         _base(one),
+        LIMITS_OF_USE,
     )
     if ring:
         page.add(_table(one, ring))
         attribution = " ".join(e(line) for line in ring.attribution)
         page.add(f'<p class="ce-fresh">Postcode positions of {month_in_words(ring.data_date)}. {attribution}</p>')
     page.add(freshness(area))
+
+
+LIMITS_OF_USE = (
+    "<p>Intended use: to see on which side of the line of one clause a place lies. It measures; it does not assess a child or a placement, and it does not "
+    "decide what ought to be done. If it matters, measure again, and ask.</p>"
+)
 
 
 def _sides(page: Page, area: Guidance, one: Placement) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from html import escape as e
 
-from ..guidance import Book
+from ..guidance import Book, Guidance
+from ..records import in_words
+from ..register import RegisterEntry
 from .page import Page, chips, said
 
 KINDS = {"conflict": "The sources disagree", "gap": "Not stated", "numbering": "Numbering or missing part"}
@@ -31,12 +33,16 @@ def register_page(book: Book) -> Page:
     )
     for area in book.areas:
         page.add(f'<h2 id="{area.slug}">{e(area.authority.name)}</h2>')
-        for entry in area.register:
-            page.add(
-                f'<article class="ce-entry ce-entry--{entry.kind}" aria-labelledby="{entry.id}"><h3 id="{entry.id}">'
-                f'<a class="ce-clause__label" href="#{entry.id}">{entry.id}</a> {e(entry.title)} <span class="ce-area">({e(area.authority.name)})</span></h3>'
-                f'<p class="ce-kind">{KINDS[entry.kind]}</p><p>{said(page, area, entry.says)}</p>'
-                f"<p><strong>What this site does.</strong> {said(page, area, entry.shown_as)}</p>"
-                f'<p class="ce-chips">{chips(page, area, entry.clauses)}</p></article>'
-            )
+        page.add(*(entry_card(page, area, entry) for entry in area.register))
     return page
+
+
+def entry_card(page: Page, area: Guidance, entry: RegisterEntry) -> str:
+    """One entry at its own stable anchor."""
+    return (
+        f'<article class="ce-entry ce-entry--{entry.kind}" aria-labelledby="{entry.id}"><h3 id="{entry.id}">'
+        f'<a class="ce-clause__label" href="#{entry.id}">{entry.id}</a> {e(entry.title)} <span class="ce-area">({e(area.authority.name)})</span></h3>'
+        f'<p class="ce-kind">{KINDS[entry.kind]}{f". Settled on {in_words(entry.settled_on)}" if entry.settled_on else ""}</p><p>{said(page, area, entry.says)}</p>'
+        f"<p><strong>What this site does.</strong> {said(page, area, entry.shown_as)}</p>"
+        f'<p class="ce-chips">{chips(page, area, entry.clauses)}</p></article>'
+    )

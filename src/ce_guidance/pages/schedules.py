@@ -23,7 +23,7 @@ def schedule_tool_page(book: Book) -> Page:
     page.add(tool_form(page, book.areas, FORM))
     for area in book.areas:
         page.add(f'<h2 id="{area.slug}">Every step: {e(area.authority.name)}</h2>')
-        page.add(*(_steps(page, area, schedule, "h3") for schedule in area.schedules))
+        page.add(*(schedule_steps(page, area, schedule, "h3") for schedule in area.schedules))
     page.add(by_hand(book))
     return page
 
@@ -42,7 +42,7 @@ def area_schedules_page(book: Book, area: Guidance) -> Page:
         )
     page.add(tool_form(page, (area,), FORM))
     page.add('<h2 id="every-step">Every step</h2>')
-    page.add(*(_steps(page, area, schedule, "h3") for schedule in area.schedules), by_hand(book))
+    page.add(*(schedule_steps(page, area, schedule, "h3") for schedule in area.schedules), by_hand(book))
     return page
 
 
@@ -58,7 +58,7 @@ def _option(area: Guidance, schedule: Schedule) -> str:
     return f'<option value="{schedule.id}" data-asks="{e(schedule.asks)}"{clock}{panel}>{e(schedule.title)}</option>'
 
 
-def _steps(page: Page, area: Guidance, schedule: Schedule, level: str) -> str:
+def schedule_steps(page: Page, area: Guidance, schedule: Schedule, level: str) -> str:
     """The steps in words: the same as the tool says, without dates."""
     out = [
         f'<{level} id="{area.slug}-{schedule.id}">{e(schedule.title)}</{level}>',

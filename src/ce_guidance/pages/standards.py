@@ -59,7 +59,7 @@ def source_page(area: Guidance, source: Source) -> Page:
         page.add(f'<h2 id="section-{n}">{e(section)}</h2>')
         for clause in clauses:
             if clause.section == section:
-                page.add(_clause(page, area, clause))
+                page.add(clause_card(page, area, clause))
     owner = (
         f"Published by: {source.owner}. {source.dated} Last read against the document on {in_words(source.read_on)}."
     )
@@ -67,7 +67,8 @@ def source_page(area: Guidance, source: Source) -> Page:
     return page
 
 
-def _clause(page: Page, area: Guidance, clause: Clause) -> str:
+def clause_card(page: Page, area: Guidance, clause: Clause) -> str:
+    """One clause at its own anchor."""
     ref = e(clause.ref)
     out = [
         f'<article class="ce-clause" aria-labelledby="{ref}">',
@@ -99,6 +100,11 @@ def _clause(page: Page, area: Guidance, clause: Clause) -> str:
         if len(entries) > 2:
             held = f'<details class="ce-register-link"><summary>On the register ({len(entries)})</summary><p>{links}</p></details>'
         out.append(held)
+    source = area.source[clause.source]
+    out.append(
+        f'<p class="ce-topics">{e(source.title)} {e(clause.label)}. Owner: {e(source.owner)}. Compared with it on '
+        f"{in_words(source.read_on)}; review by {in_words(area.authority.review_by)}.</p>"
+    )
     out.append(f'<p class="ce-topics">Search words: {e(", ".join(clause.topics))}</p>')
     out.append("</article>")
     return "\n".join(out)

@@ -1,0 +1,97 @@
+"""For whoever comes with a profession and not with a clause: what each area's standards ask of a police officer, say."""
+
+from __future__ import annotations
+
+from html import escape as e
+from typing import get_args
+
+from ..guidance import Book, Guidance
+from ..roles import Profession
+from .outcomes import pathway_address
+from .page import Page, chips, danger, strength_tags, unsearched
+
+PROFESSIONS: tuple[str, ...] = get_args(Profession)
+TRAINER = "trainer"
+
+
+def profession_address(profession: str) -> str:
+    """Where the page of a profession stands, from the site's root."""
+    return f"for/{profession.replace(' ', '-')}/"
+
+
+def profession_links(page: Page) -> str:
+    """One link for each profession, and one for trainers."""
+    links = (
+        f'<li><a href="{page.to(profession_address(one))}">{e(one.capitalize())}</a></li>'
+        for one in (*PROFESSIONS, TRAINER)
+    )
+    return f'<ul class="ce-professions">{"".join(links)}</ul>'
+
+
+def profession_page(book: Book, profession: str) -> Page:
+    """What the standards of each area give to the roles of one profession."""
+    title = f"For you: {profession}"
+    says = f"What the standards of each area ask of a {profession}, with every clause."
+    page = Page(profession_address(profession), title, says)
+    page.add(
+        f"<h1>{e(title)}</h1>",
+        f'<p class="ce-lead">The roles that the standards name and that a {e(profession)} may have, and the steps and time limits that name them. Steps for which '
+        "a source names nobody are not here: see the pathways.</p>",
+        danger(page, None),
+        profession_links(page),
+    )
+    for area in book.areas:
+        page.add(f'<h2 id="{area.slug}">{e(area.authority.name)}</h2>', unsearched(_in_area(page, area, profession)))
+    return page
+
+
+def trainer_page(book: Book) -> Page:
+    """No standard names a trainer; this is the way to what one can use."""
+    page = Page(profession_address(TRAINER), f"For you: {TRAINER}", "What a trainer can use on this site.")
+    page.add(
+        f"<h1>For you: {TRAINER}</h1>",
+        '<p class="ce-lead">None of the standards gives a trainer anything to do. These pages serve well in a training room.</p>',
+        danger(page, None),
+        profession_links(page),
+        '<ul class="ce-doors">',
+        f'<li><a href="{page.to("compare/")}">Compare areas</a><br>One question, side by side, never converted.</li>',
+        f'<li><a href="{page.to("register/")}">Where the standards disagree</a><br>{sum(len(area.register) for area in book.areas)} conflicts and gaps to talk about.</li>',
+    )
+    for area in book.areas:
+        name = e(area.authority.name)
+        page.add(
+            f'<li><a href="{page.to(f"{area.slug}/pathways/")}">{name}: pathways</a><br>Each drawn, each outcome a page to project or to print.</li>',
+            f'<li><a href="{page.to(f"{area.slug}/checklists/")}">{name}: checklists</a><br>To hand out.</li>',
+        )
+    page.add("</ul>")
+    return page
+
+
+def _in_area(page: Page, area: Guidance, profession: str) -> str:
+    roles = [role for role in area.roles if profession in role.professions]
+    if not roles:
+        return '<p class="ce-gap">The source names no role of this kind.</p>'
+    held = {role.id for role in roles}
+    out = [f"<p>Roles: {', '.join(page.role_link(area, role.id) for role in roles)}.</p>"]
+    limits = [rule for rule in area.deadlines if held & set(rule.who)]
+    if limits:
+        rows = "".join(
+            f'<li><a href="{page.to(f"{area.slug}/deadlines/#{rule.id}")}">{e(rule.action)}</a>: <strong>{e(rule.limit.in_words)}</strong> '
+            f"{page.clause_link(area, rule.clause)}</li>"
+            for rule in limits
+        )
+        out.append(f"<h3>Time limits</h3><ul>{rows}</ul>")
+    for pathway in area.pathways:
+        asked = {one for outcome in pathway.outcomes for one in pathway.actions_of(outcome)}
+        actions = [action for action in area.actions if action.id in asked and held & set(action.who)]
+        if actions:
+            rows = "".join(
+                f"<li>{strength_tags((action.strength,))} {e(action.does)}{f' <em>If {e(action.only_if)}.</em>' if action.only_if else ''} "
+                f"{chips(page, area, action.clauses)}</li>"
+                for action in actions
+            )
+            link = f'<a href="{page.to(pathway_address(area, pathway))}">{e(pathway.title)}</a>'
+            out.append(
+                f"<details><summary>{e(pathway.title)}: {len(actions)} step{'s' if len(actions) > 1 else ''}</summary><p>{link}</p><ul>{rows}</ul></details>"
+            )
+    return "".join(out)
