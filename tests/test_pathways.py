@@ -254,7 +254,7 @@ def test_the_case_note_holds_answers_steps_and_what_is_open():
     assert "What level of risk did the completed tool or matrix show? Emerging/low" in note
     assert "[consider] Consider early intervention" in note
     assert "(leeds/low-1)" in note
-    assert "no timescale" in note
+    assert "no time limit in hours" in note and "CHSMace@Leeds.gov.uk" in note
     assert "not an assessment of the child" in note
 
 

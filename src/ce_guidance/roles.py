@@ -26,5 +26,7 @@ class Role:
     """Where the sources say so; at least one."""
     professions: tuple[Profession, ...] = ()
     """Who would look for this role."""
+    anybody: bool = False
+    """Whether the word means whoever works with the child, so that its steps are everybody's."""
     short: str | None = None
     """The abbreviation that the source uses."""

@@ -1,7 +1,7 @@
 import { CeTool } from "../form/tool.js";
 import { chip, link, make, paper } from "../form/pieces.js";
 import { takeAway } from "../form/take-away.js";
-import { stepsOf } from "../pathway/outcome.js";
+import { inNewTabs, stepsOf } from "../pathway/outcome.js";
 import { warm } from "../runtime/client.js";
 
 /**
@@ -25,6 +25,11 @@ class CeDistance extends CeTool {
   /** @override @returns {[string, Record<string, unknown>]} */
   question() {
     return ["distance", { authority: this.area, placement: this.dataset.placement, place: this.typed("place") }];
+  }
+
+  /** @override */
+  get instead() {
+    return "Use the list of postcode districts";
   }
 
   /** @override @param {string} name @returns {HTMLElement | null} */
@@ -59,6 +64,7 @@ class CeDistance extends CeTool {
         paper(),
       ]),
     );
+    inNewTabs(this.piece("answer"));
     this.#point(answer.on_map);
     return `${title}. ${where}`;
   }

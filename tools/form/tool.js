@@ -22,6 +22,11 @@ export class CeTool extends HTMLElement {
     throw new Error(`a tool shows its answer ${answer}`);
   }
 
+  /** What holds the same answers without the tool. */
+  get instead() {
+    return "Use the table of time limits, and count by hand";
+  }
+
   /** Shows the fields that suit what is chosen. */
   suit() {}
 
@@ -142,7 +147,7 @@ export class CeTool extends HTMLElement {
     status.textContent = running() ? "Working it out…" : "Loading the calculator. The first time takes some seconds…";
     const slow = setTimeout(() => {
       const share = status.dataset.share ? ` (${status.dataset.share} % so far)` : "";
-      status.textContent = `Still loading${share}. The table below has the same time limits, with how to count by hand.`;
+      status.textContent = `Still loading${share}. Meanwhile: ${this.instead.charAt(0).toLowerCase()}${this.instead.slice(1)}, below.`;
     }, SLOW);
     try {
       const answer = await ask(...this.question());
@@ -192,7 +197,7 @@ export class CeTool extends HTMLElement {
       item.append(`${problem.message} `);
       const way = document.createElement("a");
       way.href = this.querySelector("#ce-area") && this.area ? `#${this.area}` : "#by-hand";
-      way.textContent = "Use the table of time limits, and count by hand";
+      way.textContent = this.instead;
       item.append(way, ", or try again. Nothing that you typed was lost.");
     }
     list.replaceChildren(item);

@@ -3,7 +3,7 @@ import { takeAway } from "../form/take-away.js";
 
 /**
  * @typedef {{limit: string, from: string, rule: string, clause: string, dated: boolean, also: {limit: string, rule: string, clause: string}[]}} Deadline
- * @typedef {{action: string, strength: string, who: string[], clauses: string[], deadline?: Deadline, only_if?: string, note?: string, part?: string}} Action
+ * @typedef {{action: string, strength: string, who: string[], anybody?: boolean, contacts?: string[], clauses: string[], deadline?: Deadline, only_if?: string, note?: string, part?: string}} Action
  * @typedef {{contact: string, name: string, use: string, phone?: string, email?: string, web?: string, missing?: string}} Contact
  * @typedef {{id: string, title: string, says: string, actions: Action[], contacts: Contact[], gaps: {says: string, id?: string, title?: string}[],
  *   register: {id: string, kind: string, title: string, says: string}[], chips: Record<string, string>, page: string}} Outcome
@@ -30,6 +30,7 @@ export function showOutcome(tool, answer, outcome, shared) {
       make("p", "", outcome.says),
     ]),
     make("div", "ce-answer__body", [
+      make("p", "ce-fresh ce-screen-only", "Links open in a new tab, so that your answers stay."),
       ...(answer.review ? [make("p", "ce-amber", answer.review)] : []),
       ...(outcome.actions.length ? [roleFilter(outcome.actions, steps), steps] : [make("p", "", "The source states no step for this.")]),
       ...(conflicts.length ? [card("ce-amber", "The sources disagree", conflicts.map(({ id, title, says }) => [link(tool.address(`register/#${id}`), title), `. ${says}`]))] : []),
@@ -42,6 +43,18 @@ export function showOutcome(tool, answer, outcome, shared) {
       paper(),
     ]),
   );
+  inNewTabs(tool.piece("answer"));
+  tool.piece("answer").dataset.page = tool.address(outcome.page);
+}
+
+/** Opens the links of an answer in a new tab: leaving the page would clear the answers. @param {HTMLElement} place */
+export function inNewTabs(place) {
+  for (const one of place.querySelectorAll("a[href]")) {
+    if (!/^(tel|mailto):/.test(one.getAttribute("href") ?? "")) {
+      one.setAttribute("target", "_blank");
+      one.setAttribute("rel", "noopener");
+    }
+  }
 }
 
 /** The steps of an outcome, those taken over from another one under its name. @param {import("../form/tool.js").CeTool} tool @param {Outcome} outcome */
@@ -50,7 +63,7 @@ export function stepsOf(tool, outcome) {
   const cite = (clauses) => clauses.flatMap((one) => [chip(tool.addressOf(one), outcome.chips[one] ?? one), " "]);
   return make("div", "ce-steps-held", parts(outcome.actions).flatMap(([part, actions, start]) => [
     make("h3", "", part ? `Also: ${part}` : "What the standards ask"),
-    list(actions.map((one) => step(tool, one, cite)), start),
+    list(actions.map((one) => step(tool, one, cite, outcome.contacts)), start),
   ]));
 }
 
@@ -72,16 +85,18 @@ function list(items, start) {
   return made;
 }
 
-/** @param {import("../form/tool.js").CeTool} tool @param {Action} action @param {(clauses: string[]) => (Node | string)[]} cite */
-function step(tool, action, cite) {
+/** @param {import("../form/tool.js").CeTool} tool @param {Action} action @param {(clauses: string[]) => (Node | string)[]} cite @param {Contact[]} contacts */
+function step(tool, action, cite, contacts) {
+  const reach = contacts.filter((one) => action.contacts?.includes(one.contact)).flatMap(ways);
   const made = make("li", "ce-action", [
     make("p", "ce-action__does", [...strengths([action.strength]), action.action]),
     ...(action.only_if ? [make("p", "ce-action__if", `If ${action.only_if}.`)] : []),
+    ...(reach.length ? [make("p", "ce-action__reach", reach)] : []),
     ...(action.deadline ? limits(tool, action.deadline, cite) : []),
     make("p", "", [make("strong", "", "Who: "), action.who.join(", ") || "the source does not say", " ", ...cite(action.clauses)]),
     ...(action.note ? [make("p", "ce-remark", [make("strong", "", "Our remark. "), action.note])] : []),
   ]);
-  made.dataset.who = action.who.join("|");
+  made.dataset.who = action.anybody ? "" : action.who.join("|");
   return made;
 }
 
@@ -115,7 +130,7 @@ function roleFilter(actions, steps) {
       /** @type {HTMLElement} */ (held.previousElementSibling).hidden = empty;
     }
     const left = items.filter((item) => !item.hidden).length;
-    said.textContent = select.value ? `${left} of ${items.length} steps. Steps for which the source names nobody stay in sight.` : "";
+    said.textContent = select.value ? `${left} of ${items.length} steps. Steps for anybody, or for which the source names nobody, stay in sight.` : "";
   });
   const label = /** @type {HTMLLabelElement} */ (make("label", "", "Show the steps of"));
   label.htmlFor = select.id;
@@ -137,14 +152,19 @@ function card(css, title, rows, shown = 3) {
   return make("div", css, [make("h3", "", title), make("ul", "", first), ...more]);
 }
 
+/** The number that dials and the address that mails. @param {Contact} one @returns {(Node | string)[]} */
+function ways(one) {
+  return [
+    ...(one.phone ? [link(`tel:${one.phone.replace(/[^0-9+]/g, "")}`, one.phone), " "] : []),
+    ...(one.email ? [link(`mailto:${one.email}`, one.email), " "] : []),
+  ];
+}
+
 /** Whom to reach, as the sources print it. @param {import("../form/tool.js").CeTool} tool @param {Contact[]} contacts */
 function reach(tool, contacts) {
   const rows = contacts.map((one) => {
-    const ways = [
-      ...(one.phone ? [link(`tel:${one.phone.replace(/[^0-9+]/g, "")}`, one.phone), " "] : []),
-      ...(one.email ? [link(`mailto:${one.email}`, one.email)] : []),
-    ];
-    return make("li", "", [link(tool.address(`contacts/#${tool.area}-${one.contact}`), one.name), ": ", ...(ways.length ? ways : [one.missing ?? "The source gives no way to reach it."])]);
+    const held = ways(one);
+    return make("li", "", [link(tool.address(`contacts/#${tool.area}-${one.contact}`), one.name), ": ", ...(held.length ? held : [one.missing ?? "The source gives no way to reach it."])]);
   });
   return make("div", "ce-reach", [make("h3", "", "Whom to reach"), make("ul", "", rows), make("p", "ce-fresh", "Check a number or an address before you rely on it: these are as the sources print them.")]);
 }

@@ -9,8 +9,9 @@ import { showOutcome } from "./outcome.js";
  *   outcome?: import("./outcome.js").Outcome, case_note?: string, checked_on: {in_words: string}, version: string, review?: string}} Answer
  */
 
-const WHICH = "pathway";
-const OUTCOME = "outcome";
+/** No question can have these ids: they begin with a sign that an id may not hold. */
+const WHICH = "#which";
+const OUTCOME = "#outcome";
 const SHARED = "#answers:";
 
 /**
@@ -25,6 +26,8 @@ class CePathway extends CeTool {
   #seen = [];
   #step = 0;
   #together = false;
+  /** Whether Back or Forward is under way, which must not add steps of its own. */
+  #walking = false;
   /** @type {Answer | undefined} */
   #last;
 
@@ -118,7 +121,7 @@ class CePathway extends CeTool {
 
   /** @override @param {string} name @returns {HTMLElement | null} */
   fieldOf(name) {
-    if (name === WHICH) return this.querySelector(`[data-field="pathway"][data-area="${this.area}"]`);
+    if (name === WHICH || name === "pathway") return this.querySelector(`[data-field="pathway"][data-area="${this.area}"]`);
     if (name === "authority") return super.fieldOf(name);
     return this.questions?.querySelector(`[data-field="${CSS.escape(name)}"]`) ?? null;
   }
@@ -135,8 +138,7 @@ class CePathway extends CeTool {
   }
 
   #begin() {
-    const first = /** @type {HTMLElement | null} */ (this.querySelector("[data-pathway][data-only] .ce-question"));
-    this.#at = first?.dataset.field ?? WHICH;
+    this.#at = this.#first;
     this.#seen = [];
     this.#step = history.state?.ceStep ?? 0;
     this.#seen[this.#step] = this.#at;
@@ -145,7 +147,10 @@ class CePathway extends CeTool {
 
   /** Brings a question or the outcome into sight, as a new step for Back and Forward. @param {string} place */
   #go(place) {
-    if (place !== this.#at) {
+    if (this.#walking) {
+      this.#walking = false;
+      this.#seen[this.#step] = place;
+    } else if (place !== this.#at) {
       this.#seen = [...this.#seen.slice(0, ++this.#step), place];
       history.pushState({ ceStep: this.#step }, "");
     }
@@ -164,11 +169,34 @@ class CePathway extends CeTool {
   #back = (/** @type {PopStateEvent} */ event) => {
     this.#step = event.state?.ceStep ?? 0;
     const place = this.#seen[this.#step];
-    if (!place || place === this.#at) return;
-    this.#at = place;
-    if (place === OUTCOME) this.again();
-    else this.#see(place);
+    if (!place || (place === this.#at && place !== OUTCOME)) return;
+    if (place === OUTCOME && this.questions) {
+      this.#walking = true;
+      this.#at = place;
+      this.again();
+    } else {
+      // A question of another situation than the one chosen now is not there to go back to.
+      this.#see(place !== OUTCOME && this.fieldOf(place) ? place : this.#first);
+    }
   };
+
+  /** Where it begins: the first question of the only pathway, or the choice of one. */
+  get #first() {
+    const only = /** @type {HTMLElement | null} */ (this.querySelector("[data-pathway][data-only] .ce-question"));
+    return only?.dataset.field ?? WHICH;
+  }
+
+  /** @override @param {import("../runtime/client.js").Problem} problem */
+  tell(problem) {
+    this.#walking = false;
+    if (this.#at === OUTCOME) this.#see(this.#first);
+    super.tell(problem);
+  }
+
+  /** @override */
+  get instead() {
+    return "Use the list of every answer, and where it leads";
+  }
 
   /** What was answered so far, each with a way to change it. */
   #trail() {
@@ -177,7 +205,8 @@ class CePathway extends CeTool {
     const rows = [];
     if (held && !held.hasAttribute("data-only") && this.#at !== WHICH) {
       const says = this.querySelector(`[data-field="pathway"][data-area="${this.area}"] input:checked ~ div label`)?.textContent ?? "";
-      rows.push(this.#row(WHICH, "What is the situation?", says));
+      const area = /** @type {HTMLSelectElement | null} */ (this.querySelector("#ce-area"))?.selectedOptions[0]?.textContent;
+      rows.push(this.#row(WHICH, area ? `${area}. What is the situation?` : "What is the situation?", says));
     }
     for (const step of this.#last && this.#last.pathway === held?.dataset.pathway ? this.#last.trail : []) {
       if (step.question === this.#at) break;
@@ -202,13 +231,14 @@ class CePathway extends CeTool {
   }
 
   #afresh() {
+    this.#unshare();
     this.wipe();
     this.present();
   }
 
   /** A changed answer makes a link that was shared untrue; and another question may have become moot. */
   async #chosen() {
-    if (location.hash.startsWith(SHARED)) history.replaceState(history.state, "", location.pathname);
+    this.#unshare();
     if (!this.#together || !running() || !this.questions) return;
     const [tool, asked] = this.question();
     try {
@@ -217,6 +247,10 @@ class CePathway extends CeTool {
     } catch {
       // The questions stay as they are; pressing Continue tells what is wrong.
     }
+  }
+
+  #unshare() {
+    if (location.hash.startsWith(SHARED)) history.replaceState(history.state, "", location.pathname);
   }
 
   /** The address that carries these answers, for a reader who wants to share them: in the fragment, which is never sent. */

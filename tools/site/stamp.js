@@ -11,6 +11,13 @@ const TWO_DAYS = 48 * 3_600_000;
 /** Folded text that was opened for the printer. @type {HTMLDetailsElement[]} */
 let opened = [];
 
+/** The page, or that of the outcome which the tool shows. */
+function address() {
+  const shown = document.querySelector("[data-page]:not([hidden])")?.getAttribute("data-page");
+  const page = new URL(shown ?? location.pathname, location.href);
+  return page.origin + page.pathname;
+}
+
 addEventListener("afterprint", () => {
   for (const fold of opened) fold.open = false;
   opened = [];
@@ -25,6 +32,6 @@ addEventListener("beforeprint", () => {
   const version = document.querySelector("[data-version]")?.getAttribute("data-version") ?? "";
   const stamp =
     `Printed ${words.format(now)}. Only valid for 48 hours, until ${words.format(new Date(now.getTime() + TWO_DAYS))}. ` +
-    `Version ${version}. ${location.origin}${location.pathname}`;
+    `Version ${version}. ${address()}`;
   for (const place of document.querySelectorAll(".ce-stamp")) place.textContent = stamp;
 });

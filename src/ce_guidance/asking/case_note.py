@@ -57,6 +57,7 @@ def pathway_note(told: Mapping[str, Any]) -> str:
     lines = [f"{told['title']} ({told['area']})", f"Outcome: {outcome['title']}", "", "What was stated:"]
     lines += [f"- {step['asks']} {step['says']}" for step in told["trail"]]
     lines += ["", "What the standards ask:"]
+    reach = {one["contact"]: one.get("phone") or one.get("email") for one in outcome["contacts"]}
     for n, action in enumerate(outcome["actions"], 1):
         limit = action.get("deadline")
         when = f"; {limit['limit']}{', counted from ' + limit['from'] if limit['dated'] else ''}" if limit else ""
@@ -65,6 +66,7 @@ def pathway_note(told: Mapping[str, Any]) -> str:
         lines.append(
             f"{n}. [{action['strength']}] {action['action']}{only_if}{when}. Who: {who}. {cited(action['clauses'])}"
         )
+        lines += [f"   {reach[one]}" for one in action.get("contacts", ()) if reach[one]]
         lines += [
             f"   Also stated: {one['limit']} ({one['clause']})" for one in action.get("deadline", {}).get("also", ())
         ]
@@ -76,7 +78,7 @@ def pathway_note(told: Mapping[str, Any]) -> str:
             *(f"- {one['title']} ({', '.join(one['clauses'])})" for one in conflicts),
         ]
     if outcome["gaps"]:
-        lines += ["", "Left open by the source:", *(f"- {gap['says']}" for gap in outcome["gaps"])]
+        lines += ["", "Left open by the source:", *(f"- {gap.get('title', gap['says'])}" for gap in outcome["gaps"])]
     lines += [
         "",
         f"CE Guidance {told['version']}; rules compared with the source on {told['checked_on']['in_words']}.",

@@ -113,6 +113,8 @@ def action_told(area: Guidance, action: Action, part: str = "") -> dict[str, Any
         "who": [area.role[one].name for one in action.who],
         "clauses": list(action.clauses),
     }
+    if any(area.role[one].anybody for one in action.who):
+        told["anybody"] = True
     if action.limit:
         rule = area.deadline[action.limit]
         others = [one for one in with_disagreeing(area, [rule]) if one is not rule]
@@ -151,7 +153,12 @@ def _gaps(area: Guidance, actions: list[Action], register: list[RegisterEntry]) 
             rule = area.deadline[action.limit]
             gaps += [gap | {"clauses": [rule.clause]} for gap in gaps_of(area, rule.clause, [rule])]
     if actions and not any(action.limit for action in actions):
-        gaps.append({"kind": "no timescale stated", "says": "The source states no timescale for any of these steps."})
+        gaps.append(
+            {
+                "kind": "no timescale stated",
+                "says": "The source gives no time limit in hours, days or weeks for any of these steps.",
+            }
+        )
     gaps += [
         {
             "kind": "gap",

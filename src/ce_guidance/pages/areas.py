@@ -17,7 +17,7 @@ def home_page(book: Book) -> Page:
     page.add(
         "<h1>Where does the child live?</h1>",
         '<p class="ce-lead">Each area has its own standards for protecting children from criminal and sexual '
-        "exploitation. Choose the area to see what they ask, who does it, and by when. Every answer names its clause.</p>",
+        "exploitation. Choose the area to see what they ask, who does it, and by when. Every answer names its clause. For a child placed away from home, choose the responsible area first.</p>",
         danger(page, None),
         '<ul class="ce-cards">',
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape as e
 
 from ..guidance import Book
+from .outcomes import pathway_address
 from .page import Page
 
 WAYS = ("pathway", "time limit", "schedule", "checklist")
@@ -30,10 +31,13 @@ def coverage_page(book: Book) -> Page:
             "<tr><th scope='col'>Clause</th><th scope='col'>What it is about</th><th scope='col'>Reached by</th></tr></thead><tbody>",
         )
         for clause in area.clauses:
-            ways = ", ".join(area.reached[clause.id]) or f"text only: {clause.text_only}"
+            leading = [one for one in area.pathways if clause.id in area.stands_on(one)]
+            links = [f'<a href="{page.to(pathway_address(area, one))}">{e(one.title)}</a>' for one in leading]
+            ways = [e(way) for way in area.reached[clause.id] if way != "pathway"]
+            held = "; ".join([*ways, *links]) or e(f"text only: {clause.text_only}")
             page.add(
                 f"<tr><th scope='row' data-label='Clause'>{page.clause_link(area, clause.id)}</th>"
-                f"<td data-label='What it is about'>{e(clause.heading)}</td><td data-label='Reached by'>{e(ways)}</td></tr>"
+                f"<td data-label='What it is about'>{e(clause.heading)}</td><td data-label='Reached by'>{held}</td></tr>"
             )
         page.add("</tbody></table></div></ce-unsearched>")
     return page

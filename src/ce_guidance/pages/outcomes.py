@@ -108,9 +108,11 @@ def action_line(page: Page, area: Guidance, action: Action) -> str:
     note = (
         f'<p class="ce-remark"><strong>Our remark.</strong> {said(page, area, action.note)}</p>' if action.note else ""
     )
+    ways = " ".join(contact_ways(area.contact[one]) for one in action.contacts)
+    reach = f'<p class="ce-action__reach">{ways}</p>' if ways.strip() else ""
     return (
         f'<p class="ce-action__does">{strength_tags((action.strength,))} {explained(area, action.does)}</p>{only_if}'
-        f"{_limit(page, area, action)}<p><strong>Who:</strong> {who} {chips(page, area, action.clauses)}</p>{note}"
+        f"{reach}{_limit(page, area, action)}<p><strong>Who:</strong> {who} {chips(page, area, action.clauses)}</p>{note}"
     )
 
 
@@ -153,15 +155,20 @@ def _folded(rows: list[str], shown: int) -> str:
     return f"<ul>{''.join(rows[:shown])}</ul>{rest}"
 
 
+def contact_ways(contact: Contact) -> str:
+    """The number that dials and the address that mails, as far as a clause prints them."""
+    ways = [phone_link(contact.phone)] if contact.phone else []
+    ways += [f'<a href="mailto:{e(contact.email)}">{e(contact.email)}</a>'] if contact.email else []
+    return " ".join(ways)
+
+
 def _contacts(page: Page, area: Guidance, contacts: list[Contact]) -> str:
     if not contacts:
         return ""
     rows = []
     for one in contacts:
-        ways = [phone_link(one.phone)] if one.phone else []
-        ways += [f'<a href="mailto:{e(one.email)}">{e(one.email)}</a>'] if one.email else []
         link = f'<a href="{page.to(f"contacts/#{area.slug}-{one.id}")}">{e(one.name)}</a>'
-        says = " ".join(ways) or e(one.missing or "The source gives no way to reach it.")
+        says = contact_ways(one) or e(one.missing or "The source gives no way to reach it.")
         rows.append(f"<li><strong>{link}</strong>: {says}</li>")
     checked = "Check a number or an address before you rely on it: these are as the sources print them."
     return f'<section class="ce-reach"><h2>Whom to reach</h2><ul>{"".join(rows)}</ul><p class="ce-fresh">{checked}</p></section>'
