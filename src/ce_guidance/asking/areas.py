@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import QuestionError
 from ..guidance import Book, Guidance
 from ..records import in_words
+from .told import day
 
 
 def area_of(book: Book, asked: Mapping[str, Any], today: date) -> Guidance:
@@ -32,6 +33,17 @@ def _in_force(area: Guidance, today: date) -> None:
             f"The rules for {area.authority.name} expired on {in_words(area.authority.expires)} and have not "
             "been checked since, so nothing is calculated with them. Use the source document itself.",
         )
+
+
+def edition(book: Book, area: Guidance, today: date) -> dict[str, Any]:
+    """What every answer says of itself: its edition, when the rules were compared, and a warning where one is due."""
+    told = {
+        "bank_holidays_to": day(book.calendar.published_to),
+        "checked_on": day(area.authority.checked_on),
+        "version": book.version,
+    }
+    warning = freshness(area, today)
+    return told | ({"review": warning} if warning else {})
 
 
 def freshness(area: Guidance, today: date) -> str | None:

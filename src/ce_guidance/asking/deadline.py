@@ -10,11 +10,11 @@ from ..deadlines import DeadlineRule, Reading, read
 from ..errors import QuestionError
 from ..guidance import Book, Guidance, did_you_mean
 from ..records import in_words
-from .areas import area_of, freshness
+from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file
 from .case_note import case_note
 from .entered import closure_days, only_fields, right_weekday, start_of, within_bank_holidays
-from .told import CONVENTION, chips, day, gaps_of, named, reading_told, with_disagreeing
+from .told import CONVENTION, chips, gaps_of, named, reading_told, with_disagreeing
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -39,14 +39,10 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "gaps": gaps_of(area, clause, rules),
         "conflicts": sorted({c for rule in rules for c in rule.disagrees_with}),
         "register": [{"id": e.id, "title": e.title, "kind": e.kind} for e in area.on_register(clause)],
-        "bank_holidays_to": day(book.calendar.published_to),
-        "checked_on": day(area.authority.checked_on),
-        "version": book.version,
+        **edition(book, area, today),
     }
     answer["cited"] = {one: named(area, one) for one in sorted({clause, *answer["conflicts"]})}
     answer["chips"] = chips(area, answer["cited"])
-    if warning := freshness(area, today):
-        answer["review"] = warning
     dated = [rule for rule in rules if rule.limit.makes_a_date]
     return _with_dates(book, area, dated, asked, answer) if dated else answer
 

@@ -15,7 +15,7 @@ from ..guidance import Book, Guidance, did_you_mean
 from ..placements import Follows, Measured, Placement, measure_position, measure_postcode
 from ..postcodes import read_postcode, suggestions
 from ..records import month_in_words
-from .areas import area_of, freshness
+from .areas import area_of, edition
 from .case_note import distance_note
 from .entered import only_fields
 from .pathway import outcome_told
@@ -62,8 +62,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
             for one in area.register
             if one.id in placement.register
         ],
-        "checked_on": day(area.authority.checked_on),
-        "version": book.version,
+        **edition(book, area, today),
     }
     if found.verdict in ("borderline", "unknown"):
         told["do_now"] = placement.ask_whom
@@ -72,8 +71,6 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     if found.metres is not None and found.bearing is not None:
         told["direction"] = wind(found.bearing)
         told["on_map"] = _on_map(found.metres, found.bearing)
-    if warning := freshness(area, today):
-        told["review"] = warning
     told["case_note"] = distance_note(told)
     return told
 

@@ -10,10 +10,10 @@ from ..deadlines import latest_starts
 from ..errors import QuestionError
 from ..guidance import Book
 from ..records import in_words
-from .areas import area_of, freshness
+from .areas import area_of, edition
 from .deadline import rules_of
 from .entered import closure_days, only_fields, start_of, within_bank_holidays
-from .told import CONVENTION, chips, day, gaps_of, named, with_disagreeing
+from .told import CONVENTION, chips, gaps_of, named, with_disagreeing
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -69,10 +69,6 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "cited": {one: named(area, one) for one in sorted({str(t["clause"]) for t in told} | {clause})},
         "chips": chips(area, {str(t["clause"]) for t in told} | {clause}),
         "convention": CONVENTION,
-        "bank_holidays_to": day(book.calendar.published_to),
-        "checked_on": day(area.authority.checked_on),
-        "version": book.version,
+        **edition(book, area, today),
     }
-    if warning := freshness(area, today):
-        result["review"] = warning
     return result

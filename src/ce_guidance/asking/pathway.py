@@ -16,10 +16,10 @@ from ..errors import QuestionError
 from ..guidance import Book, Guidance, did_you_mean
 from ..pathways import Outcome, Pathway, Question
 from ..register import RegisterEntry
-from .areas import area_of, freshness
+from .areas import area_of, edition
 from .case_note import pathway_note
 from .entered import only_fields
-from .told import chips, day, gaps_of, named, with_disagreeing
+from .told import chips, gaps_of, named, with_disagreeing
 
 WHICH = "pathway"
 """The name of the question that comes before all others: which pathway."""
@@ -52,11 +52,8 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         return told | {"question": question_told(end)}
     told |= {
         "outcome": outcome_told(area, pathway, end),
-        "checked_on": day(area.authority.checked_on),
-        "version": book.version,
+        **edition(book, area, today),
     }
-    if warning := freshness(area, today):
-        told["review"] = warning
     told["case_note"] = pathway_note(told)
     return told
 

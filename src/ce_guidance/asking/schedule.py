@@ -10,7 +10,7 @@ from ..errors import QuestionError
 from ..guidance import Book, Guidance, did_you_mean
 from ..records import in_words
 from ..schedules import EVENT, Item, Schedule, work_out
-from .areas import area_of, freshness
+from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file
 from .entered import closure_days, day_of, only_fields, right_weekday, start_of, within_bank_holidays
 from .told import CONVENTION, day, gaps_of, named, reading_told
@@ -54,12 +54,8 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "items": told,
         "clauses": list(schedule.clauses),
         "convention": CONVENTION,
-        "bank_holidays_to": day(book.calendar.published_to),
-        "checked_on": day(area.authority.checked_on),
-        "version": book.version,
+        **edition(book, area, today),
     }
-    if warning := freshness(area, today):
-        result["review"] = warning
     result["calendar_file"] = _calendar_file(area, items, book.version)
     return result
 
