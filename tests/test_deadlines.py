@@ -139,3 +139,20 @@ def test_an_old_version_is_not_counted_with_after_its_last_day(settled):
         ask(settled, "deadline", asked, date(2026, 11, 22))
     assert (caught.value.code, caught.value.field) == ("not-in-force", "start")
     assert "until Sunday 28 February 2027" in caught.value.message
+
+
+def test_the_reverse_question_leaves_out_a_version_that_does_not_hold_then(settled):
+    asked = {"authority": "blackburn-with-darwen", "clause": "bwd-protocol/3.1B-9", "finish": "2027-04-30"}
+    answer = ask(settled, "latest-start", asked, date(2026, 11, 22))
+    assert [one["clause"] for one in answer["starts"]] == ["bwd-protocol/3.1B-9"]
+    assert len(ask(BOOK, "latest-start", asked, date(2026, 11, 22))["starts"]) == 2
+
+
+def test_a_limit_with_a_last_day_says_so_wherever_it_is_shown(settled):
+    rule = settled.area["blackburn-with-darwen"].deadline["engage-assessment-in-the-standards"]
+    assert rule.limit_in_words == "within 15 working days (until Sunday 28 February 2027)"
+    asked = {"authority": "blackburn-with-darwen", "pathway": "engage-is-open"}
+    pathway = settled.area["blackburn-with-darwen"].pathway["engage-is-open"]
+    used, _ = next(iter(pathway.every_route()))
+    told = ask(settled, "pathway", asked | {"answers": used}, date(2026, 11, 22))
+    assert "until Sunday 28 February 2027" in str([one.get("deadline") for one in told["outcome"]["actions"]])

@@ -9,7 +9,17 @@ from typing import Literal
 CLOSED = {"extra": "forbid", "strict": True}
 
 Strength = Literal[
-    "must", "imperative", "required", "needs to", "will", "should", "consider", "can", "standard", "information"
+    "must",
+    "critical",
+    "imperative",
+    "required",
+    "needs to",
+    "will",
+    "should",
+    "consider",
+    "can",
+    "standard",
+    "information",
 ]
 """How binding a clause is, by its source's own verb.
 

@@ -132,6 +132,12 @@ class DeadlineRule:
         return (self.in_force_from or day) <= day <= (self.in_force_until or day)
 
     @property
+    def limit_in_words(self) -> str:
+        """The limit, and from when until when it holds where it has not always held: what pages and answers show."""
+        held = self.in_force_in_words
+        return f"{self.limit.in_words} ({held})" if held else self.limit.in_words
+
+    @property
     def in_force_in_words(self) -> str:
         """``from Monday 1 March 2027``, or nothing where it has always held."""
         begins = f"from {in_words(self.in_force_from)}" if self.in_force_from else ""

@@ -14,7 +14,6 @@ import gzip
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from math import ceil, hypot
 
 CELL = 10
@@ -61,11 +60,6 @@ class Ring:
     """The sectors of the districts that come near the line."""
     units: Mapping[str, Mapping[str, tuple[int, int, bool]]]
     """By sector: easting, northing, and whether that is only roughly known."""
-
-    @cached_property
-    def size(self) -> int:
-        """How many postcodes are kept one by one."""
-        return sum(len(units) for units in self.units.values())
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ class CeDistance extends CeTool {
         make("p", "ce-chips", answer.clauses.flatMap((one) => [chip(this.addressOf(one), answer.chips[one] ?? one), " "])),
       ]),
       make("div", "ce-answer__body", [
+        make("p", "ce-fresh ce-screen-only", "Links open in a new tab, so that your answer stays."),
         ...(answer.review ? [make("p", "ce-amber", answer.review)] : []),
         ...(answer.do_now ? [make("div", "ce-amber", [make("h3", "", "What to do now"), make("p", "", answer.do_now)])] : []),
         ...answer.follows.flatMap((one) => [make("h3", "ce-answer__follows", one.title), make("p", "", one.says), stepsOf(this, one)]),
@@ -69,9 +70,8 @@ class CeDistance extends CeTool {
     return `${title}. ${where}`;
   }
 
-  /** @override */
-  wipe() {
-    super.wipe();
+  /** A point of the place before would mislead: it goes with the first letter typed, and on leaving. @override */
+  forgetMore() {
     this.#point(undefined);
   }
 

@@ -32,6 +32,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         start
         for rule in with_disagreeing(area, dated)
         for start in latest_starts(rule, finish, book.calendar, closed, at, zone)
+        if rule.in_force(start.start.date() if isinstance(start.start, datetime) else start.start)
     ]
     if not starts:
         raise QuestionError("no-reverse", "clause", "No latest start follows from this time limit. Choose another.")
@@ -55,7 +56,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         )
     told.sort(key=lambda one: str(one["start"]))
     clause = rules[0].clause
-    result: dict[str, Any] = {
+    return {
         "authority": area.slug,
         "area": area.authority.name,
         "clause": clause,
@@ -71,4 +72,3 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "convention": CONVENTION,
         **edition(book, area, today),
     }
-    return result

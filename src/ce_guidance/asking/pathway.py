@@ -116,13 +116,13 @@ def action_told(area: Guidance, action: Action, part: str = "") -> dict[str, Any
         rule = area.deadline[action.limit]
         others = [one for one in with_disagreeing(area, [rule]) if one is not rule]
         told["deadline"] = {
-            "limit": rule.limit.in_words,
+            "limit": rule.limit_in_words,
             "from": rule.start,
             "rule": rule.id,
             "clause": rule.clause,
             "dated": rule.limit.makes_a_date,
             "conflicts": list(rule.disagrees_with),
-            "also": [{"limit": one.limit.in_words, "rule": one.id, "clause": one.clause} for one in others],
+            "also": [{"limit": one.limit_in_words, "rule": one.id, "clause": one.clause} for one in others],
         }
     extra = {"only_if": action.only_if, "note": action.note, "contacts": list(action.contacts), "part": part}
     return told | {name: held for name, held in extra.items() if held}

@@ -117,7 +117,7 @@ def _item(area: Guidance, item: Item, as_at: date | None) -> dict[str, Any]:
         "action": rule.action if rule else item.step.does,
         "due": readings[0]["due"] if readings else None,
         "due_in_words": readings[0]["due_in_words"] if readings else None,
-        "limit": rule.limit.in_words if rule else "no timescale stated",
+        "limit": rule.limit_in_words if rule else "no timescale stated",
         "strength": [rule.strength] if rule else list(area.clause[clause].strength),
         "who": [area.role[role].name for role in who],
         "clause": clause,
@@ -152,7 +152,7 @@ def _calendar_file(area: Guidance, items: tuple[Item, ...], version: str) -> str
     entries = [
         Entry(
             title=f"Plan on: {item.rule.action} ({area.authority.name}, {named(area, item.rule.clause)})",
-            says=f"{item.rule.limit.in_words}; {item.step.only_if or 'in every case'}. Clause {item.rule.clause}.",
+            says=f"{item.rule.limit_in_words}; {item.step.only_if or 'in every case'}. Clause {item.rule.clause}.",
             at=item.due,
             zone=item.readings[0].zone,
             key=f"{area.slug}/{item.rule.id}/{item.name}",

@@ -46,7 +46,7 @@ def _said_in(page: Page, area: Guidance, clauses: tuple[str, ...]) -> str:
     for one in clauses:
         clause = area.clause[one]
         limits = "".join(
-            f'<p class="ce-limit">{e(rule.action)}: <strong>{e(rule.limit.in_words)}</strong></p>'
+            f'<p class="ce-limit">{e(rule.action)}: <strong>{e(rule.limit_in_words)}</strong></p>'
             for rule in area.limits_of(one)
         )
         out.append(

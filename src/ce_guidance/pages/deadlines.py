@@ -177,11 +177,10 @@ def limits_table(page: Page, area: Guidance, anchors: bool = False) -> str:
         who = ", ".join(page.role_link(area, role) for role in rule.who) or "not stated"
         if rule.who_by:
             who += " " + " ".join(page.clause_link(area, by) for by in rule.who_by)
-        held = f" ({rule.in_force_in_words})" if rule.in_force_in_words else ""
         ident = f' id="{rule.id}"' if anchors else ""
         out.append(
             f"<tr{ident}><th scope='row' data-label='What'>{explained(area, rule.action)}</th>"
-            f"<td data-label='Limit'><strong>{e(rule.limit.in_words)}</strong>{e(held)} {strength_tags((rule.strength,))}</td>"
+            f"<td data-label='Limit'><strong>{e(rule.limit_in_words)}</strong> {strength_tags((rule.strength,))}</td>"
             f"<td data-label='Counted from'>{e(rule.start)}</td>"
             f"<td data-label='Who'>{who}</td>"
             f"<td data-label='Clause'>{page.clause_link(area, rule.clause)}</td>"

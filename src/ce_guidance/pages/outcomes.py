@@ -122,7 +122,7 @@ def _limit(page: Page, area: Guidance, action: Action) -> str:
     rule = area.deadline[action.limit]
     out = []
     for one in with_disagreeing(area, [rule]) if rule.limit.makes_a_date else [rule]:
-        words = f"{one.limit.in_words}, counted from {one.start}" if one.limit.makes_a_date else one.limit.in_words
+        words = f"{one.limit_in_words}, counted from {one.start}" if one.limit.makes_a_date else one.limit_in_words
         link = page.to(f"{area.slug}/deadlines/#{one.id}")
         tool = f' <a href="{link}">Work out the date</a>' if one.limit.makes_a_date else ""
         out.append(f'<p class="ce-limit"><strong>{e(words)}</strong>{tool} {page.clause_link(area, one.clause)}</p>')

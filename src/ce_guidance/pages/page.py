@@ -17,7 +17,6 @@ TOOLS = {
     "distance": "How far away is it?",
     "working-days": "Count working days",
 }
-NOT_SPELLED_OUT = "not spelled out in the source"
 
 
 class Page:

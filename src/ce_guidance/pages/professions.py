@@ -76,7 +76,7 @@ def _in_area(page: Page, area: Guidance, profession: str) -> str:
     limits = [rule for rule in area.deadlines if held & set(rule.who)]
     if limits:
         rows = "".join(
-            f'<li><a href="{page.to(f"{area.slug}/deadlines/#{rule.id}")}">{e(rule.action)}</a>: <strong>{e(rule.limit.in_words)}</strong> '
+            f'<li><a href="{page.to(f"{area.slug}/deadlines/#{rule.id}")}">{e(rule.action)}</a>: <strong>{e(rule.limit_in_words)}</strong> '
             f"{page.clause_link(area, rule.clause)}</li>"
             for rule in limits
         )

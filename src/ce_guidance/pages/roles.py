@@ -29,7 +29,7 @@ def roles_page(area: Guidance) -> Page:
             for rule in limits:
                 href = page.to(f"{area.slug}/deadlines/#{rule.id}")
                 page.add(
-                    f'<li><a href="{href}">{e(rule.action)}</a>: <strong>{e(rule.limit.in_words)}</strong> {page.clause_link(area, rule.clause)}</li>'
+                    f'<li><a href="{href}">{e(rule.action)}</a>: <strong>{e(rule.limit_in_words)}</strong> {page.clause_link(area, rule.clause)}</li>'
                 )
             page.add("</ul>")
         named = [clause for clause in area.clauses if role.id in clause.roles]

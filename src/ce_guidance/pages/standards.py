@@ -13,7 +13,7 @@ from .page import Page, danger, explained, freshness, phone_link, said, strength
 
 STRENGTHS = (
     '<details class="ce-legend"><summary>What the boxed words mean</summary><p>They are the source\'s own verbs. '
-    '<span class="ce-strength ce-strength--must">must</span> <span class="ce-strength ce-strength--imperative">imperative</span> '
+    '<span class="ce-strength ce-strength--must">must</span> <span class="ce-strength ce-strength--imperative">imperative</span> <span class="ce-strength ce-strength--critical">critical</span> '
     '<span class="ce-strength ce-strength--required">required</span> <span class="ce-strength ce-strength--needs-to">needs to</span> '
     '<span class="ce-strength ce-strength--will">will</span> bind most; '
     '<span class="ce-strength ce-strength--should">should</span> is expected; '
@@ -77,7 +77,7 @@ def clause_card(page: Page, area: Guidance, clause: Clause) -> str:
         f"<p>{explained(area, clause.text)}</p>",
     ]
     for rule in area.limits_of(clause.id):
-        words = f"{rule.action}: {rule.limit.in_words}"
+        words = f"{rule.action}: {rule.limit_in_words}"
         link = f'<a href="{page.to(f"{area.slug}/deadlines/#{rule.id}")}">{e(words)}</a>'
         out.append(f'<p class="ce-limit"><strong>Time limit.</strong> {link}</p>')
     if clause.circles:
