@@ -39,6 +39,7 @@ quick: .venv/test.made build/site.made
 bench: build/site.made .venv/test.made
 	@$(PYTHON) benchmarks/first_answer.py
 	@$(PYTHON) benchmarks/distance.py
+	@$(PYTHON) benchmarks/search.py
 
 # Writes the pinned requirements anew; needs uv.
 pins:

@@ -40,6 +40,7 @@ FLOORS = {
         "pages",
         "postcode_data",
         "runtime",
+        "searching",
         "serving",
         "__main__",
     },

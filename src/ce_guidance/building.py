@@ -5,7 +5,6 @@ This is the only module that knows MkDocs. Another engine would be given the sta
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -15,12 +14,13 @@ from pathlib import Path
 
 from . import __version__
 from .compressing import compress_all
-from .files import read_book, search_words
+from .files import read_book
 from .guidance import Book
 from .pages import site_pages
 from .pages.changes import changes_feed
 from .postcode_data import ring_files, sketches, with_rings
 from .runtime import install_runtime
+from .searching import split_index
 
 ROOT = Path.cwd()
 STAGED = Path("build/docs")
@@ -51,6 +51,7 @@ def build_site(site: Path) -> int:
         return made.returncode
     say("4 of 4  Adding Python for the browser, and compressing (the first time this takes about a minute)")
     leave_out_what_is_not_used(site)
+    split_index(book, site)
     install_runtime(book, site, ring_files(book))
     compress_all(site)
     say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
@@ -69,8 +70,6 @@ def stage(book: Book, folder: Path = STAGED) -> None:
             raise FileExistsError(f"docs/{path} would hide a page that is made from the data: rename it")
         target.write_text(markdown, "utf-8")
     shutil.copytree("tools", folder / "assets/tools", ignore=shutil.ignore_patterns("*.d.ts", "tsconfig.json"))
-    (folder / "search").mkdir(exist_ok=True)
-    (folder / "search/words.json").write_text(json.dumps(search_words()), "utf-8")
     (folder / "changes/feed.xml").write_text(changes_feed(book), "utf-8")
     fonts = folder / "assets/fonts"
     fonts.mkdir(parents=True, exist_ok=True)

@@ -123,12 +123,22 @@ def test_search_finds_clauses_by_everyday_words_and_names_the_area(tool, served,
     assert area.authority.name in tool.locator(f".ce-search__panel a[href$='{expected}']").inner_text()
 
 
-def test_search_puts_the_readers_area_first(page, served):
+def test_search_on_an_areas_page_is_of_that_area_until_all_are_asked_for(page, served):
+    served.asked.clear()
     page.goto(served.home + "wiltshire/")
     page.fill("#ce-search", "return interview")
-    first = page.locator(".ce-search__panel a").first
-    expect(first).to_be_visible()
-    assert "/wiltshire/" in first.evaluate("a => a.href")
+    results = page.locator(".ce-search__panel a")
+    expect(page.locator(".ce-search__count")).to_contain_text("for Wiltshire only")
+    others = [f"/{area.slug}/" for area in read_book().areas if area.slug != "wiltshire"]
+    found = [link.evaluate("a => a.href") for link in results.all()]
+    assert found and not [address for address in found for other in others if other in address], found
+    assert not [path for path in served.asked if path.endswith("leeds.json")]
+    page.get_by_role("button", name="Search all areas").click()
+    expect(page.locator(".ce-search__count")).to_contain_text("from all areas")
+    found = [link.evaluate("a => a.href") for link in results.all()]
+    assert [address for address in found for other in others if other in address], found
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("button", name="Search all areas")).to_be_hidden()
 
 
 def test_search_by_keyboard(page, served):

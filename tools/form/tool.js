@@ -91,6 +91,13 @@ export class CeTool extends HTMLElement {
 
   /** Shows what belongs to the chosen area, and tells whether its standards state no timescale. */
   suitArea() {
+    const select = /** @type {HTMLSelectElement | null} */ (this.querySelector("#ce-area"));
+    const where = document.querySelector(".ce-where");
+    if (select && where) {
+      // The area stays in sight while the reader scrolls, so that no other area's rule is read by mistake.
+      where.toggleAttribute("hidden", !select.value);
+      /** @type {HTMLElement} */ (where.querySelector("strong")).textContent = select.value ? (select.selectedOptions[0]?.textContent ?? "") : "";
+    }
     for (const field of this.querySelectorAll("[data-area]")) {
       /** @type {HTMLElement} */ (field).hidden = field.getAttribute("data-area") !== this.area;
     }

@@ -1,8 +1,10 @@
 /**
- * Search in the header, on Material's own search worker and index. Nothing is fetched until the
- * field is used; what is typed stays in this page: no address, no storage, no log.
+ * Search in the header, on Material's own search worker and its index in parts: one an area, one for
+ * the rest. On an area's page only that area is searched until the reader asks for all. Nothing is
+ * fetched until the field is used; what is typed stays in this page: no address, no storage, no log.
  */
 
+/** What `parts.json` holds: the areas by their folder, and what a word may mean. @typedef {{areas: Record<string, string>, also: Record<string, string[]>}} Parts */
 /** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Found */
 
 /** The messages of Material's search worker. */
@@ -22,7 +24,7 @@ const KINDS = /** @type {[RegExp, number][]} */ ([
   [/\/(pathways|checklists|deadlines|schedules|roles)\/|^(contacts|glossary)\//, 0.8],
   [/^(about|changes|register|compare|for|tools)\/|#by-hand$/, 0.25],
 ]);
-/** A result from the area that the reader is in comes before others. */
+/** A page of the reader's area comes before one that is no area's. */
 const HERE = 4;
 
 /** A word that was typed, and what else it may mean. @typedef {{typed: string, means: string[]}} Meant */
@@ -33,13 +35,16 @@ class CeSearch extends HTMLElement {
   #ready = false;
   /** @type {Meant[]} */
   #meant = [];
-  /** @type {Record<string, string[]>} */
-  #also = {};
+  /** @type {Parts} */
+  #parts = { areas: {}, also: {} };
+  /** The areas that are searched, by their folder. @type {string[]} */
+  #areas = [];
   /** @type {HTMLInputElement} */
   #input = document.createElement("input");
   #list = document.createElement("ul");
   #panel = document.createElement("div");
   #count = document.createElement("p");
+  #all = document.createElement("button");
 
   connectedCallback() {
     const form = document.createElement("form");
@@ -55,7 +60,12 @@ class CeSearch extends HTMLElement {
     this.#panel.hidden = true;
     this.#count.className = "ce-search__count";
     this.#count.setAttribute("role", "status");
-    this.#panel.append(this.#count, this.#list);
+    Object.assign(this.#all, { type: "button", className: "ce-plain ce-search__all", textContent: "Search all areas", hidden: true });
+    this.#all.addEventListener("click", () => {
+      this.#input.focus();
+      void this.#start(Object.keys(this.#parts.areas));
+    });
+    this.#panel.append(this.#count, this.#list, this.#all);
     form.append(label, this.#input);
     this.replaceChildren(form, this.#panel);
     form.addEventListener("submit", (event) => {
@@ -76,13 +86,16 @@ class CeSearch extends HTMLElement {
     });
   }
 
-  async #start() {
+  /** Fetches what is to be searched, and starts the search worker on it. @param {string[]} [areas] all, where none is given and the page is no area's */
+  async #start(areas) {
+    this.#ready = false;
+    this.#worker?.terminate();
     try {
       const config = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("__config")).textContent ?? "{}");
-      const index = new URL(/** @type {string} */ (this.dataset.index), location.href);
-      const [held, words] = await Promise.all([index, new URL("words.json", index)].map(async (url) => (await fetch(url)).json()));
-      const { config: settings, docs } = held;
-      this.#also = words;
+      this.#parts = await this.#fetch("parts");
+      this.#areas = areas ?? (this.dataset.area ? [this.dataset.area] : Object.keys(this.#parts.areas));
+      // The pages come first: an entry of an area's part may stand on one of them.
+      const held = await Promise.all(["site", ...this.#areas].map((part) => this.#fetch(part)));
       this.#worker = new Worker(new URL(config.search, location.href));
       this.#worker.addEventListener("message", ({ data }) => {
         if (data.type === READY) {
@@ -92,11 +105,20 @@ class CeSearch extends HTMLElement {
           this.#show(data.data.items);
         }
       });
-      this.#worker.postMessage({ type: SETUP, data: { config: settings, docs, options: { suggest: false } } });
+      const docs = held.flatMap((part) => part.docs);
+      this.#worker.postMessage({ type: SETUP, data: { config: held[0].config, docs, options: { suggest: false } } });
     } catch {
       this.#panel.hidden = false;
+      this.#list.replaceChildren();
       this.#count.textContent = "Search could not be loaded. Choose an area, and use the list of its standards.";
     }
+  }
+
+  /** @param {string} part */
+  async #fetch(part) {
+    const held = await fetch(new URL(`${part}.json`, new URL(/** @type {string} */ (this.dataset.parts), location.href)));
+    if (!held.ok) throw new Error(held.statusText);
+    return held.json();
   }
 
   /** Only letters, digits and spaces go to the index: its own signs would be read as commands. */
@@ -110,14 +132,17 @@ class CeSearch extends HTMLElement {
       return;
     }
     if (this.#ready) this.#query();
-    else this.#count.textContent = "Search is loading…";
+    else {
+      this.#panel.hidden = false;
+      this.#count.textContent = "Search is loading…";
+    }
   }
 
   /** Asks for each word, for its beginning, for what it may mean, and for what is written almost like it. */
   #query() {
     const typed = this.#words.toLowerCase().split(" ");
     const telling = typed.filter((word) => !COMMON.has(word));
-    this.#meant = (telling.length ? telling : typed).map((word) => ({ typed: word, means: this.#also[word] ?? [] }));
+    this.#meant = (telling.length ? telling : typed).map((word) => ({ typed: word, means: this.#parts.also[word] ?? [] }));
     const parts = this.#meant.flatMap(({ typed: word, means }) => [
       `${word}^3`,
       ...(word.length > 2 ? [`${word}*^1.5`] : []),
@@ -139,7 +164,12 @@ class CeSearch extends HTMLElement {
       })
       .sort((a, b) => this.#weight(b) - this.#weight(a))
       .slice(0, MOST);
-    this.#count.textContent = found.length ? `${found.length === MOST ? "First " : ""}${found.length} results` : "Nothing found. Try another word, or an abbreviation.";
+    const [only] = this.#areas.length === 1 ? this.#areas.map((area) => this.#parts.areas[area]) : [];
+    const number = `${found.length === MOST ? "First " : ""}${found.length} ${found.length === 1 ? "result" : "results"}`;
+    this.#count.textContent = found.length
+      ? `${number} ${only ? `for ${only} only` : "from all areas"}`
+      : `Nothing found${only ? ` for ${only}` : ""}. Try another word, or an abbreviation.`;
+    this.#all.hidden = !only;
     const walking = this.#list.contains(document.activeElement);
     this.#list.replaceChildren(...found.map((item) => this.#row(item)));
     if (walking) this.#list.querySelector("a")?.focus(); // new results must not drop a reader who walks them
@@ -147,13 +177,13 @@ class CeSearch extends HTMLElement {
     this.dispatchEvent(new Event("ce-found"));
   }
 
-  /** By how many of the words it has, by its kind, and by the area that the reader is in. @param {Found} item */
+  /** By how many of the words it has, by its kind, and by whether it is the area's. @param {Found} item */
   #weight(item) {
     const held = Object.keys(item.terms).filter((term) => item.terms[term]);
     const has = (/** @type {string} */ word) => held.some((term) => term === word);
     const share = this.#meant.filter(({ typed, means }) => has(typed) || means.some(has)).length / this.#meant.length;
     const kind = KINDS.find(([pattern]) => pattern.test(item.location))?.[1] ?? 0.5;
-    const here = this.dataset.area && item.location.startsWith(`${this.dataset.area}/`) ? HERE : 1;
+    const here = this.#areas.length === 1 && item.location.startsWith(`${this.#areas[0]}/`) ? HERE : 1;
     return item.score * (0.15 + share * share) * kind * here;
   }
 
@@ -161,8 +191,7 @@ class CeSearch extends HTMLElement {
   #row(item) {
     const row = document.createElement("li");
     const link = document.createElement("a");
-    const base = new URL(/** @type {string} */ (this.dataset.index), location.href);
-    link.href = new URL(`../${item.location}`, base).href;
+    link.href = new URL(`../${item.location}`, new URL(/** @type {string} */ (this.dataset.parts), location.href)).href;
     const title = document.createElement("strong");
     title.textContent = text(item.title);
     const where = document.createElement("span");
