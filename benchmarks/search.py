@@ -54,7 +54,9 @@ def main() -> None:
         packed = {name: len(brotli.compress(text.encode(), quality=9)) / 1000 for name, text in held.items()}
         some = statistics.mean(packed[name] for name in parts["areas"]) + packed["site"]
         every = packed["site"] + sum(packed[name] for name in islice(cycle(parts["areas"]), size))
-        print(f"| {size} | {some:.0f} | {every:.0f} | {one:.0f} | {all_areas:.0f} | {all_areas / one:.1f} |", flush=True)
+        print(
+            f"| {size} | {some:.0f} | {every:.0f} | {one:.0f} | {all_areas:.0f} | {all_areas / one:.1f} |", flush=True
+        )
 
 
 def _site_of(folder: Path, size: int, parts: dict[str, dict[str, str]], held: dict[str, str]) -> Path:

@@ -156,3 +156,13 @@ def test_the_template_is_a_whole_area(tmp_path):
     copied = shutil.copytree(AUTHORITIES / "_template", tmp_path / "example-borough")
     guidance = read_area(copied)
     assert guidance.clauses and guidance.deadlines and guidance.register
+
+
+def test_a_clause_named_in_prose_has_the_name_of_its_chip(area):
+    guidance = read_area(area)
+    remark = guidance.clause["bwd-standards/1-services-3"].remark
+    assert remark and guidance.chip("bwd-standards/7-3") in remark and "bwd-standards/" not in remark
+    faults = spoil(area, "clauses", "bwd-standards/7-3 counts them", "bwd-standards/7-33 counts them")
+    assert [(fault.entry, fault.remedy) for fault in faults] == [
+        ("bwd-standards/1-services-3", "Did you mean 'bwd-standards/7-3'?")
+    ]

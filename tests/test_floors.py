@@ -39,6 +39,7 @@ FLOORS = {
         "files",
         "pages",
         "postcode_data",
+        "prose",
         "runtime",
         "searching",
         "serving",

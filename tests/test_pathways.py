@@ -252,7 +252,7 @@ def test_the_case_note_holds_answers_steps_and_what_is_open():
     asked = {"authority": "leeds", "pathway": "level-of-risk", "answers": {"level": "low"}}
     note = ask(BOOK, "pathway", asked, TODAY)["case_note"]
     assert "What level of risk did the completed tool or matrix show? Emerging/low" in note
-    assert "[consider] Consider early intervention" in note
+    assert "[consider] Early intervention" in note
     assert "(leeds/low-1)" in note
     assert "no time limit in hours" in note and "CHSMace@Leeds.gov.uk" in note
     assert "not an assessment of the child" in note

@@ -33,6 +33,7 @@ from .errors import ContentError, Fault
 from .guidance import Book, Guidance, did_you_mean
 from .pathways import Pathway
 from .placements import Placement
+from .prose import unknown_clauses, with_names
 from .records import plain
 from .register import RegisterEntry
 from .roles import Role
@@ -111,9 +112,15 @@ def read_area(folder: Path) -> Guidance:
         entries = [] if word == "authority" else [one.id for one in getattr(guidance, word)]
         place = (entries.index(entry),) if entry in entries else ()
         faults.append(Fault(f"{folder.name}/{word}.yaml", entry, says, remedy, lines[word].get(place)))
+    for word in WORDS:
+        records = [getattr(guidance, word)] if word == "authority" else getattr(guidance, word)
+        for n, record in enumerate(records):
+            for says, remedy in unknown_clauses(guidance, record):
+                faults.append(Fault(f"{folder.name}/{word}.yaml", getattr(record, "id", folder.name), says, remedy,
+                                    lines[word].get(() if word == "authority" else (n,))))  # fmt: skip
     if faults:
         raise ContentError(faults)
-    return guidance
+    return with_names(guidance)
 
 
 def _validated(path: Path, shown: str, wanted: Any) -> tuple[Any, dict[Place, int]]:

@@ -34,6 +34,7 @@ DISK_ONLY = {
     "citing",
     "pages",
     "postcode_data",
+    "prose",
     "searching",
     "sketches",
     "theme",

@@ -24,7 +24,7 @@ def split_index(book: Book, site: Path) -> None:
     """
     folder = site / "search"
     whole = json.loads((folder / WHOLE).read_text("utf-8"))
-    parts: dict[str, list[object]] = {NO_AREA: []} | {slug: [] for slug in book.area}
+    parts: dict[str, list[object]] = {part: [] for part in (NO_AREA, *book.area)}
     for doc in whole["docs"]:
         parts[_part(book, doc["location"])].append(doc)
     for name, docs in parts.items():
