@@ -10,7 +10,7 @@ PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -name '*.pyc' -not -path '*.egg-info*') mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check pins bench clean
+.PHONY: help serve test quick build check pins bench reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -40,6 +40,15 @@ bench: build/site.made .venv/test.made
 	@$(PYTHON) benchmarks/first_answer.py
 	@$(PYTHON) benchmarks/distance.py
 	@$(PYTHON) benchmarks/search.py
+
+# Prints the reading age of every page; the aim is 12 to 14 years.
+reading: build/site.made .venv/test.made
+	@$(PYTHON) benchmarks/reading.py
+
+# Photographs the site, beside the theme as it comes, for docs/about/gallery.md.
+gallery: build/site.made .venv/test.made
+	@$(PYTHON) tests/browser/chromium.py
+	@$(PYTHON) benchmarks/gallery.py
 
 # Writes the pinned requirements anew; needs uv.
 pins:

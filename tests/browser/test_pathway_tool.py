@@ -43,6 +43,14 @@ def steps(page):
     return [one.inner_text() for one in page.locator(".ce-answer .ce-action").all()]
 
 
+def test_on_a_wide_screen_the_answers_stand_beside_the_outcome(tool, served):
+    open_tool(tool, served.home + LEVEL)
+    answer(tool, level="low")
+    outcome(tool)
+    form, told = (tool.locator(f"ce-pathway .ce-{part}").bounding_box() for part in ("form", "answer"))
+    assert form["x"] + form["width"] <= told["x"] and told["y"] < form["y"] + form["height"]
+
+
 def test_one_question_at_a_time_to_the_outcome(tool, served):
     open_tool(tool, served.home + LEVEL)
     answer(tool, **HIGH)

@@ -47,7 +47,7 @@ export function show(tool, answer) {
   const body = make("div", "ce-answer__body", []);
   if (answer.review) body.append(make("p", "ce-amber", answer.review));
   if (disputed || several) {
-    const box = make("div", "ce-amber", [
+    const box = make("div", `ce-amber${disputed && !agreed ? " ce-amber--conflict" : ""}`, [
       make("h3", "", disputed ? (agreed ? "Two clauses, in other words" : "The sources disagree") : "More than one way to read it"),
       make(
         "div",

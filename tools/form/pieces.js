@@ -18,8 +18,12 @@ export function link(href, words) {
 
 /** A clause under its printed name. @param {string} href @param {string} words */
 export function chip(href, words) {
-  const made = link(href, words);
+  const made = link(href, "");
   made.className = "ce-chip";
+  const at = words.lastIndexOf(" ") + 1;
+  // A number is not to break at its hyphen.
+  if (words.includes("-", at)) made.append(words.slice(0, at), make("span", "ce-number", words.slice(at)));
+  else made.append(words);
   return made;
 }
 

@@ -33,7 +33,7 @@ export function showOutcome(tool, answer, outcome, shared) {
       make("p", "ce-fresh ce-screen-only", "Links open in a new tab, so that your answers stay."),
       ...(answer.review ? [make("p", "ce-amber", answer.review)] : []),
       ...(outcome.actions.length ? [roleFilter(outcome.actions, steps), steps] : [make("p", "", "The source states no step for this.")]),
-      ...(conflicts.length ? [card("ce-amber", "The sources disagree", conflicts.map(({ id, title, says }) => [link(tool.address(`register/#${id}`), title), `. ${says}`]))] : []),
+      ...(conflicts.length ? [card("ce-amber ce-amber--conflict", "The sources disagree", conflicts.map(({ id, title, says }) => [link(tool.address(`register/#${id}`), title), `. ${says}`]))] : []),
       ...(outcome.gaps.length ? [card("ce-amber ce-amber--gap", "Not stated in the source", outcome.gaps.map(({ says, id, title }) => (id ? [link(tool.address(`register/#${id}`), title ?? id)] : [says])), 5)] : []),
       ...(outcome.contacts.length ? [reach(tool, outcome.contacts)] : []),
       why(answer, cite),

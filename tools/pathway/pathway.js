@@ -80,7 +80,7 @@ class CePathway extends CeTool {
     if (area) area.hidden = !first;
     this.#button.hidden = this.#at === OUTCOME && !this.#together;
     this.piece("mode").textContent = this.#together ? "One question at a time" : "All questions on one page";
-    this.dataset.state = this.#at === OUTCOME ? OUTCOME : "asking";
+    this.dataset.state = this.#at === OUTCOME ? "outcome" : "asking";
     this.#trail();
   }
 

@@ -78,7 +78,8 @@ class _Drawing:
         self._box(left, first, words, "answer", height)
         self.y -= height + GAP
         self._box(left + first + 2 * STEP, second, outcome.title, "outcome", height)
-        start, end = left + first, left + first + 2 * STEP
+        start = left + 2 * PAD + max(map(len, _lines(words, first))) * LETTER  # from where the words end
+        end = left + first + 2 * STEP
         arrow = f"M{start} {middle}H{end - 2}m-6 -5l6 5l-6 5"
         self.parts.append(f'<path class="ce-drawing__line" d="{arrow}"/>')
         return middle

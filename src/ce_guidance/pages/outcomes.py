@@ -134,7 +134,7 @@ def conflicts_card(page: Page, entries: list[RegisterEntry]) -> str:
     if not entries:
         return ""
     rows = [f'<li><a href="{page.to(f"register/#{one.id}")}">{e(one.title)}</a>. {e(one.says)}</li>' for one in entries]
-    return f'<section class="ce-amber"><h2>The sources disagree</h2>{_folded(rows, 3)}</section>'
+    return f'<section class="ce-amber ce-amber--conflict"><h2>The sources disagree</h2>{_folded(rows, 3)}</section>'
 
 
 def _gaps_card(page: Page, area: Guidance, gaps: list[dict[str, str]]) -> str:

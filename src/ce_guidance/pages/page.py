@@ -49,9 +49,12 @@ class Page:
 
     def clause_link(self, area: Guidance, clause: str, words: str | None = None, css: str = "ce-chip") -> str:
         """A link to a clause, by default under its source's name and printed number."""
-        text = words or area.chip(clause)
+        text = e(words or area.chip(clause))
+        first, space, number = text.rpartition(" ")
+        if "-" in number and not words:  # a number is not to break at its hyphen
+            text = f'{first}{space}<span class="ce-number">{number}</span>'
         href = self.to(clause_address(area, clause))
-        return f'<a class="{css}" href="{href}" data-clause="{e(clause)}">{e(text)}</a>'
+        return f'<a class="{css}" href="{href}" data-clause="{e(clause)}">{text}</a>'
 
     def role_link(self, area: Guidance, role: str) -> str:
         """A link to what a role does."""
