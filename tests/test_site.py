@@ -10,6 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from ce_guidance.files import read_book
 
@@ -96,10 +98,41 @@ def test_a_page_needs_nothing_from_elsewhere_and_runs_nothing_inline(path):
 def test_a_page_has_one_heading_a_language_unique_ids_and_the_danger_words(path):
     page = soup(path)
     assert len(page.find_all("h1")) == 1
-    assert page.html["lang"].startswith("en")
+    assert page.html["lang"] == "en-GB"
     ids = [element["id"] for element in page.find_all(id=True)]
     assert len(ids) == len(set(ids)), {one for one in ids if ids.count(one) > 1}
     assert "call 999" in page.get_text(" ", strip=True).replace("call  999", "call 999")
+
+
+@pytest.mark.parametrize("selector", ["title", "meta[name=description]"])
+def test_no_two_pages_have_the_same_title_or_description(selector):
+    held: dict[str, str] = {}
+    for path in PAGES:
+        (element,) = soup(path).head.select(selector)
+        words = (element.get("content") or element.get_text()).strip()
+        assert len(words) > 10, f"{named(path)} says too little: {words!r}"
+        assert words not in held, f"{named(path)} and {held[words]} both say {words!r}"
+        held[words] = named(path)
+
+
+@pytest.mark.parametrize("host", ["", "https://guidance.example/ce/"])
+def test_a_page_names_its_canonical_address_only_if_the_host_is_known(tmp_path, monkeypatch, host):
+    monkeypatch.setenv("CE_SITE_URL", host)
+    (tmp_path / "docs/below").mkdir(parents=True)
+    words = """Says "must", and not 'may' & <more>"""
+    for path in ("index.md", "below/index.md"):
+        (tmp_path / "docs" / path).write_text(f"---\ntitle: A & B\ndescription: {words}\n---\n# A\n", "utf-8")
+    build(load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"), site_dir=str(tmp_path / "site")))
+    page = soup(tmp_path / "site/below/index.html")
+    assert [link["href"] for link in page.select("link[rel=canonical]")] == ([f"{host}below/"] if host else [])
+    assert page.title.string == "A & B - CE Guidance"
+    assert page.select_one("meta[name=description]")["content"] == words
+
+
+def test_every_page_starts_with_the_scripts_of_the_site_alone():
+    for path in PAGES:
+        started = [script["src"].rpartition("assets/")[2] for script in soup(path).find_all("script", src=True)]
+        assert started == ["tools/site/site.js"], named(path)
 
 
 def test_outgoing_links_do_not_say_where_they_come_from():
@@ -114,7 +147,9 @@ def test_fields_carry_no_name_and_no_memory():
             # Radio buttons need a name to be one group; a form of this method is never sent anywhere.
             grouped = field.get("type") == "radio" and field.find_parent("form").get("method") == "dialog"
             assert grouped or not field.get("name"), "a named field could be put into an address"
-            assert field.get("autocomplete") == "off"
+            # HTML gives this attribute to no tick box and no radio button; they take it from their form.
+            ticked = field.get("type") in ("checkbox", "radio")
+            assert (field.find_parent("form") if ticked else field).get("autocomplete") == "off"
 
 
 def test_the_tables_hold_every_limit_in_words():

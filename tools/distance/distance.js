@@ -110,7 +110,7 @@ class CeDistance extends CeTool {
     if (!group) return;
     const reach = /** @type {SVGSVGElement} */ (group.closest("svg")).viewBox.baseVal.width / 2;
     const shown = at && Math.max(Math.abs(at.east_km), Math.abs(at.north_km)) < reach;
-    group.toggleAttribute("hidden", !shown);
+    group.setAttribute("display", shown ? "inline" : "none"); // SVG has no `hidden`
     if (!shown) return;
     group.querySelector("circle")?.setAttribute("transform", `translate(${at.east_km} ${-at.north_km})`);
     group.querySelector("path")?.setAttribute("d", `M0 0L${at.east_km} ${-at.north_km}`);

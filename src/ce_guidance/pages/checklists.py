@@ -45,7 +45,7 @@ def checklist_page(area: Guidance, checklist: Checklist) -> Page:
     )
     for n, line in enumerate(checklist.lines, 1):
         page.add(
-            f'<li><input type="checkbox" id="ce-line-{n}" autocomplete="off" aria-describedby="ce-word-{n}"><div><label for="ce-line-{n}">{e(line.says)}</label> '
+            f'<li><input type="checkbox" id="ce-line-{n}" aria-describedby="ce-word-{n}"><div><label for="ce-line-{n}">{e(line.says)}</label> '
             f'<span id="ce-word-{n}">{strength_tags((line.strength,))} {page.clause_link(area, line.clause)}</span></div></li>'
         )
     page.add(

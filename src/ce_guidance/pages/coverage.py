@@ -27,7 +27,7 @@ def coverage_page(book: Book) -> Page:
     for area in book.areas:
         page.add(
             f'<h2 id="{area.slug}">{e(area.authority.name)}</h2><ce-unsearched data-search-exclude>',
-            f'<div class="ce-scroll" role="region" tabindex="0" aria-label="Clauses of {e(area.authority.name)}"><table class="ce-limits"><thead>'
+            f'<section class="ce-scroll" tabindex="0" aria-label="Clauses of {e(area.authority.name)}"><table class="ce-limits"><thead>'
             "<tr><th scope='col'>Clause</th><th scope='col'>What it is about</th><th scope='col'>Reached by</th></tr></thead><tbody>",
         )
         for clause in area.clauses:
@@ -39,5 +39,5 @@ def coverage_page(book: Book) -> Page:
                 f"<tr><th scope='row' data-label='Clause'>{page.clause_link(area, clause.id)}</th>"
                 f"<td data-label='What it is about'>{e(clause.heading)}</td><td data-label='Reached by'>{held}</td></tr>"
             )
-        page.add("</tbody></table></div></ce-unsearched>")
+        page.add("</tbody></table></section></ce-unsearched>")
     return page

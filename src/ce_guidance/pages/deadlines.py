@@ -157,7 +157,7 @@ def limits_table(page: Page, area: Guidance, anchors: bool = False) -> str:
             f'<a href="{page.to(f"{area.slug}/standards/")}">See the steps</a>, and ask your manager for local expectations.</p></div>'
         )
     out = [
-        f'<div class="ce-scroll" role="region" tabindex="0" aria-label="Time limits of {e(area.authority.name)}"><table class="ce-limits">'
+        f'<section class="ce-scroll" tabindex="0" aria-label="Time limits of {e(area.authority.name)}"><table class="ce-limits">'
         "<thead><tr><th scope='col'>What</th><th scope='col'>Limit</th><th scope='col'>Counted from</th><th scope='col'>Who</th>"
         "<th scope='col'>Clause</th><th scope='col'>Not stated, or disputed</th></tr></thead><tbody>"
     ]
@@ -186,7 +186,7 @@ def limits_table(page: Page, area: Guidance, anchors: bool = False) -> str:
             f"<td data-label='Clause'>{page.clause_link(area, rule.clause)}</td>"
             f"<td data-label='Not stated, or disputed'>{'<br>'.join(e(point) for point in open_points) or 'nothing'}{disputed}</td></tr>"
         )
-    return "\n".join([*out, "</tbody></table></div>"])
+    return "\n".join([*out, "</tbody></table></section>"])
 
 
 def by_hand(book: Book) -> str:

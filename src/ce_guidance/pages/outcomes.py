@@ -20,7 +20,8 @@ PAPER = '<div class="ce-paper"><p class="ce-stamp"></p><p class="ce-box">Manager
 def outcome_page(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:
     """What the standards ask after one set of answers."""
     name = area.authority.name
-    page = Page(outcome_address(area, pathway, outcome), f"{outcome.title} ({name})", outcome.says, area)
+    title, about = f"{outcome.title} ({name})", f"{name}, {outcome.title}: {outcome.says}"
+    page = Page(outcome_address(area, pathway, outcome), title, about, area)
     told = outcome_told(area, pathway, outcome)
     register = register_of(area, outcome, area.clauses_of(pathway, outcome))
     page.add(

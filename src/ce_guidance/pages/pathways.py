@@ -158,7 +158,7 @@ def _radios(name: str, choices: Sequence[tuple[str, str, str | None]]) -> str:
         words = f'<span class="ce-hint" id="{ident}-hint">{e(hint)}</span>' if hint else ""
         told = f' aria-describedby="{ident}-hint"' if hint else ""
         out.append(
-            f'<div class="ce-radio"><input type="radio" id="{ident}" name="ce-{name}" value="{value}" autocomplete="off"{told}>'
+            f'<div class="ce-radio"><input type="radio" id="{ident}" name="ce-{name}" value="{value}"{told}>'
             f'<div><label for="{ident}">{e(says)}</label>{words}</div></div>'
         )
     return "".join(out)

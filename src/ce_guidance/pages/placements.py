@@ -142,7 +142,7 @@ def _map(one: Placement, sketch: Sketch) -> str:
         f'<text class="ce-map__base-name" x="2" y="0.9">{e(one.base.name)}</text>'
         f'<g class="ce-map__scale" transform="translate({-r + 3:g} {r - 3:g})"><path d="M0 -1V0H{bar:g}V-1"/><text x="{bar / 2:g}" y="-1.2">10 miles</text></g>'
         f'<g class="ce-map__north" transform="translate({r - 4:g} {-r + 7:g})"><path d="M0 3V-3m-1.5 2L0 -3l1.5 2"/><text y="-3.8">N</text></g>'
-        '<g data-part="point" class="ce-map__point" hidden><path class="ce-map__line" d=""/><circle r="1.3"/></g></svg>'
+        '<g data-part="point" class="ce-map__point" display="none"><path class="ce-map__line" d=""/><circle r="1.3"/></g></svg>'
         "<figcaption>Shading: where postcodes are, from light to dense. Drawn by us; no street map is loaded.</figcaption>"
     )
 
