@@ -160,6 +160,23 @@ def test_the_search_index_is_fetched_only_when_search_is_used(page, served):
     assert not [path for path in served.asked if "search" in path and path.endswith(".json")]
 
 
+def test_a_page_without_a_tool_loads_no_tool_and_no_python(page, served):
+    """A page with a tool loads that tool's code, and Python only when it is touched; but see decision 0008 for distance."""
+    without = 0
+    for address in ADDRESSES:
+        served.asked.clear()
+        page.goto(served.home + address, wait_until="networkidle")
+        code = {path.split("/")[3] for path in served.asked if path.startswith("/assets/tools/")}
+        python = [path for path in served.asked if path.startswith("/runtime/") or path.endswith("/worker.js")]
+        assert bool(python) == bool(page.locator("ce-distance").count()), (address, python)
+        if page.locator(".ce-tool").count():
+            assert code > {"site", "runtime", "form"}, (address, code)
+        else:
+            assert code == {"site"}, (address, code)
+            without += 1
+    assert without > len(ADDRESSES) / 2
+
+
 def test_an_abbreviation_is_explained_on_focus_and_closes_on_escape(page, served):
     page.goto(served.home + "st-helens/standards/st-helens/")
     term = page.locator(".ce-term").first
