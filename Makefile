@@ -1,16 +1,17 @@
 # The commands of the project. Each works as the first one on a fresh clone.
 #
 #   make serve   build what is missing, and serve the site on this machine
-#   make test    everything that CI runs
+#   make test    everything that CI runs, but Lighthouse
 #   make build   the finished site, in site/
 #   make check   the content only, in seconds
+#   make lighthouse   what Lighthouse says of a page of each kind, in some minutes
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -name '*.pyc' -not -path '*.egg-info*') mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check pins bench reading gallery clean
+.PHONY: help serve test quick build check lighthouse pins bench reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -34,6 +35,10 @@ test: build/site.made .venv/test.made node_modules/test.made
 # The part of the tests that needs neither a browser nor the HTML checkers: about a minute.
 quick: .venv/test.made build/site.made
 	@$(PYTHON) -m pytest -m "not browser and not slow"
+
+lighthouse: build/site.made .venv/test.made tests/lighthouse/node_modules/lighthouse.made
+	@$(PYTHON) tests/browser/chromium.py
+	@$(PYTHON) tests/lighthouse/lighthouse.py
 
 # Times the first answer beside a bare Pyodide; prints ratios, passes or fails nothing.
 bench: build/site.made .venv/test.made
@@ -70,6 +75,9 @@ node_modules/site.made: package-lock.json .npmrc | .venv/build.made
 node_modules/test.made: package-lock.json requirements/java.txt node_modules/site.made
 	@requirements/prepare.sh node test && touch node_modules/site.made
 	@requirements/prepare.sh java && touch $@
+
+tests/lighthouse/node_modules/lighthouse.made: tests/lighthouse/package-lock.json .npmrc | .venv/build.made
+	@requirements/prepare.sh lighthouse && touch $@
 
 build/site.made: $(SOURCES) .venv/build.made | node_modules/site.made
 	@$(PYTHON) -m ce_guidance build

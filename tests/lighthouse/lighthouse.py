@@ -1,0 +1,80 @@
+"""What Lighthouse says of a page of each kind, on its mobile settings, from the project's own server.
+
+Accessibility, best practices and SEO have to be 1.00: they are the same in every run. Performance is a
+measurement, of this machine too; it is printed, and passes or fails nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from waitress import create_server
+
+from ce_guidance.files import read_book
+from ce_guidance.guidance import Book
+from ce_guidance.serving import application
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT / "tests/browser"))
+
+import chromium  # noqa: E402  beside the browser tests
+
+HELD = ("accessibility", "best-practices", "seo")
+HEAD = ("performance", *HELD)
+
+
+def addresses(book: Book) -> list[str]:
+    """A page of each kind, every standards page and every tool."""
+    area = book.areas[0]
+    pathway = area.pathways[0]
+    return [
+        "",
+        f"{area.slug}/",
+        *(f"{one.slug}/standards/{source.id}/" for one in book.areas for source in one.sources),
+        f"{area.slug}/pathways/{pathway.id}/",
+        f"{area.slug}/pathways/{pathway.id}/{pathway.outcomes[0].id}/",
+        f"{area.slug}/whole/",
+        *("register/", "compare/"),
+        *(f"tools/{one}/" for one in ("pathway", "deadline", "schedule", "distance", "working-days")),
+    ]
+
+
+def measured(asked: list[str]) -> Iterator[dict]:
+    """What Lighthouse says of each address, as it comes."""
+    server = create_server(application(ROOT / "site"), host="127.0.0.1", port=0, threads=8)
+    threading.Thread(target=server.run, daemon=True).start()
+    home = f"http://127.0.0.1:{server.effective_port}/"
+    command = ["node", HERE / "measure.mjs", json.dumps(chromium.arguments()), *(home + one for one in asked)]
+    found = chromium.find()
+    assert found, "No Chromium: run `make lighthouse`, which brings one."
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"CHROME_PATH": found}) as node:
+        for line in node.stdout or ():
+            told = json.loads(line)
+            yield told | {"address": told["address"].removeprefix(home)}
+
+
+def main() -> int:
+    """Print a line a page; the exit status tells whether what has to be 1.00 is."""
+    asked, seen, short = addresses(read_book()), 0, 0
+    print(" ".join(f"{name:>14}" for name in HEAD), " page", flush=True)
+    for told in measured(asked):
+        seen += 1
+        print(" ".join(f"{told['scores'][name] or 0:>14.2f}" for name in HEAD), f" /{told['address']}", flush=True)
+        wrong = [one for name in HELD if told["scores"][name] != 1 for one in told["fell"][name] or [name]]
+        wrong += [told["problem"]] if told.get("problem") else []
+        short += bool(wrong)
+        for one in [*wrong, *(told["fell"]["performance"] if told["scores"]["performance"] != 1 else ())]:
+            print(f"{'':>60} {'SHORT' if one in wrong else '     '} {one}", flush=True)
+    print(f"{seen} of {len(asked)} pages measured, {short} below 1.00 in {', '.join(HELD)}")
+    return 1 if short or seen != len(asked) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
