@@ -182,14 +182,14 @@ def _page() -> str:
         return f'<img src="../../assets/gallery/{name}.jpg" alt="{says}" width="{size[0]}" height="{size[1]}" loading="lazy">'
 
     rows = [
-        "# Gallery\n\nHow the site looks, photographed by a script (`make gallery`) in Chromium. What is typed in the pictures is made up.\n",
-        '<div class="ce-gallery" markdown="0">',
+        "---\ndescription: How the site looks, page by page, and beside the theme as it comes.\n---\n\n# Gallery\n\nHow the site looks, photographed by a script (`make gallery`) in Chromium. What is typed in the pictures is made up.\n",
+        '<div class="ce-gallery">',
         *(
             f'<figure class="ce-gallery__{"narrow" if one.size == PHONE else "wide"}">{shown(one.name, one.says, one.size)}<figcaption>{one.says}</figcaption></figure>'
             for one in OURS
         ),
         "</div>\n\n## Beside the theme as it comes\n\nThe same pages in Material for MkDocs without our templates, styles and scripts: its own on the left, ours on the right.\n",
-        '<div class="ce-gallery" markdown="0">',
+        '<div class="ce-gallery">',
     ]
     for one in BESIDE:
         for name, whose in ((one.name, "Material as it comes"), (one.name.replace("bare", "ours"), "This site")):
