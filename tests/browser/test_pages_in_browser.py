@@ -241,6 +241,27 @@ def test_the_skip_link_is_first(page, served):
     assert page.evaluate("document.activeElement.id") == "ce-content"
 
 
+@pytest.mark.parametrize(
+    ("path", "heading", "inside", "outside"),
+    [
+        ("leeds/standards/leeds/", "Medium/Moderate risk", "medium-1", "low-1"),
+        ("leeds/roles/", "Practitioner", "practitioner", "cvet-police-officer"),
+    ],
+)
+def test_one_section_can_be_printed_with_what_to_do_in_danger(page, served, path, heading, inside, outside):
+    page.goto(served.home + path)
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.get_by_role("button", name=f"Print this section {heading}").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    expect(page.locator(f"[id='{inside}']")).to_be_visible()
+    expect(page.locator(f"[id='{outside}']")).to_be_hidden()
+    expect(page.locator(".ce-danger").first).to_be_visible()
+    expect(page.get_by_role("button", name="Print this section").first).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(f"[id='{outside}']")).to_be_visible()
+
+
 def test_printing_an_answer_prints_only_the_answer(page, served):
     choose(page, served.home, "engage-assessment-in-the-standards")
     fill_date(page, 11, 12, 2026)

@@ -3,6 +3,7 @@
 import "./search.js";
 import "./leave.js";
 import "./stamp.js";
+import "./section.js";
 
 if (document.querySelector("ce-pathway")) await import("../pathway/pathway.js");
 if (document.querySelector("ce-distance")) await import("../distance/distance.js");

@@ -19,6 +19,7 @@ def compare_page(book: Book) -> Page:
     page = Page(
         "compare/", "Compare areas", "The same question in each area, side by side, in the words of its standards."
     )
+    page.in_sections = True
     page.add("<h1>Compare areas</h1>", f'<p class="ce-lead">{LEAD}</p>', danger(page, None))
     links = "".join(f'<li><a href="#{one.id}">{e(one.asks)}</a></li>' for one in book.comparisons)
     page.add(f'<nav class="ce-contents" aria-label="Questions"><ul>{links}</ul></nav>')

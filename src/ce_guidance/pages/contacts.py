@@ -13,6 +13,7 @@ from .page import Page, chips, danger, explained, phone_link
 def contacts_page(book: Book) -> Page:
     """The contacts of all areas, each with its clause."""
     page = Page("contacts/", "Whom to contact", "Numbers, mailboxes and services that the standards name.")
+    page.in_sections = True
     page.add(
         "<h1>Whom to contact</h1>",
         '<p class="ce-lead">Only what the standards print. Check a number before you rely on it: the sources carry no date for them.</p>',

@@ -27,6 +27,8 @@ class Page:
         self.parts: list[str] = []
         self.searched = True
         """Whether search finds it."""
+        self.in_sections = False
+        """Whether one section of it can be printed by itself."""
         self.after = ""
         """Markdown to follow the page's own HTML."""
 
@@ -80,7 +82,7 @@ class Page:
         return (
             "---\n"
             + "\n".join(lines)
-            + f'\n---\n\n<div class="ce-page">\n{body}\n</div>\n'
+            + f'\n---\n\n<div class="ce-page"{" data-sections" if self.in_sections else ""}>\n{body}\n</div>\n'
             + (f"\n{self.after}" if self.after else "")
         )
 

@@ -33,6 +33,7 @@ def profession_page(book: Book, profession: str) -> Page:
     title = f"For you: {profession}"
     says = f"What the standards of each area ask of a {profession}, with every clause."
     page = Page(profession_address(profession), title, says)
+    page.in_sections = True
     page.add(
         f"<h1>{e(title)}</h1>",
         f'<p class="ce-lead">The roles that the standards name and that a {e(profession)} may have, and the steps and time limits that name them. Steps for which '

@@ -18,6 +18,7 @@ def register_page(book: Book) -> Page:
     page = Page(
         "register/", "Where the standards disagree or are silent", "The register of conflicts and gaps in the sources."
     )
+    page.in_sections = True
     page.add(
         "<h1>Where the standards disagree or are silent</h1>",
         f'<p class="ce-lead">{total} entries. Nothing here is settled by us: both sides are shown, the tools plan on the earlier date, and '

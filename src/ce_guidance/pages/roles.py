@@ -12,6 +12,7 @@ def roles_page(area: Guidance) -> Page:
     """The roles of one area."""
     name = area.authority.name
     page = Page(f"{area.slug}/roles/", f"Who does what, {name}", f"Roles and teams in the standards of {name}.", area)
+    page.in_sections = True
     page.add(
         "<h1>Who does what</h1>",
         f'<p class="ce-lead">Roles and teams that the standards of {e(name)} name, and what each clause gives them.</p>',

@@ -44,6 +44,7 @@ def source_page(area: Guidance, source: Source) -> Page:
     """One source: its clauses in order, under its own headings."""
     title = f"{source.title}, {area.authority.name}"
     page = Page(f"{area.slug}/standards/{source.id}/", title, source.about, area)
+    page.in_sections = True
     clauses = [clause for clause in area.clauses if clause.source == source.id]
     sections = dict.fromkeys(clause.section for clause in clauses)
     page.add(
