@@ -1,17 +1,18 @@
 # The commands of the project. Each works as the first one on a fresh clone.
 #
 #   make serve   build what is missing, and serve the site on this machine
-#   make test    everything that CI runs, but Lighthouse
+#   make test    everything that CI runs, but `lighthouse` and `reach`
 #   make build   the finished site, in site/
 #   make check   the content only, in seconds
 #   make lighthouse   what Lighthouse says of a page of each kind, in some minutes
+#   make reach   every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -name '*.pyc' -not -path '*.egg-info*') mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check lighthouse pins bench reading gallery clean
+.PHONY: help serve test quick build check lighthouse reach pins bench reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -39,6 +40,10 @@ quick: .venv/test.made build/site.made
 lighthouse: build/site.made .venv/test.made tests/lighthouse/node_modules/lighthouse.made
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) tests/lighthouse/lighthouse.py
+
+reach: .venv/test.made node_modules/test.made build/site.made
+	@$(PYTHON) tests/browser/chromium.py
+	@$(PYTHON) tests/browser/every_page.py
 
 # Times the first answer beside a bare Pyodide; prints ratios, passes or fails nothing.
 bench: build/site.made .venv/test.made

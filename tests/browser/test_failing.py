@@ -57,7 +57,7 @@ def test_a_broken_file_is_told_at_once(page, served, name, how):
     expect(page.locator(".ce-answer")).to_be_hidden()
     assert page.input_value("#ce-day") == "18"
     summary.get_by_role("link").click()
-    assert page.url.endswith("#by-hand")
+    assert page.url.endswith("#every-time-limit")
 
 
 def test_trying_again_after_a_fault_works(page, served):

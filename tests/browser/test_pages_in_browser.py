@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 from browser_steps import choose, fill_date, work_out
-from conftest import ROOT
 from playwright.sync_api import expect
+from reaching import broken_rules
 
 from ce_guidance.files import read_book
 
 pytestmark = pytest.mark.browser
 
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ADDRESSES = [
     "",
     "tools/",
@@ -49,16 +47,6 @@ ADDRESSES = [
 ]
 
 
-def violations(page):
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
-    return [
-        f"{one['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
-        for one in found
-        for node in one["nodes"]
-    ][:10]
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("look", [(1280, "light"), (320, "dark")], ids=str)
 def test_axe_finds_nothing_on_any_page(browser, served, look):
@@ -67,31 +55,13 @@ def test_axe_finds_nothing_on_any_page(browser, served, look):
     wrong = {}
     for address in ADDRESSES:
         page.goto(served.home + address)
-        if found := violations(page):
+        if found := broken_rules(page):
             wrong[address] = found
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > look[0]:
             wrong[address + " is too wide"] = [str(wide)]
     context.close()
     assert not wrong, "\n".join(f"{address}: {found}" for address, found in wrong.items())
-
-
-@pytest.mark.parametrize("look", [(1280, "dark"), (320, "light")], ids=str)
-def test_axe_finds_nothing_on_an_answer_and_on_a_problem(browser, served, look):
-    context = browser.new_context(viewport={"width": look[0], "height": 800}, color_scheme=look[1])
-    page = context.new_page()
-    page.faults = []
-    choose(page, served.home, "engage-assessment-in-the-standards")
-    fill_date(page, 11, 13, 2026)
-    work_out(page)
-    expect(page.get_by_role("alert")).to_be_visible()
-    assert violations(page) == []
-    fill_date(page, 11, 12, 2026)
-    work_out(page)
-    expect(page.locator(".ce-answer__date")).to_be_visible()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= look[0]
-    context.close()
 
 
 @pytest.mark.parametrize(
@@ -285,32 +255,14 @@ def test_axe_finds_nothing_on_a_schedule_and_a_count(browser, served, look):
     page.get_by_role("button", name="See what comes next").click()
     expect(page.locator(".ce-items")).to_be_visible()
     page.get_by_text("Was it done?").first.click()
-    assert violations(page) == []
+    assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= look[0]
     page.goto(served.home + "tools/working-days/")
     page.fill("#ce-count", "10")
     fill_date(page, 11, 12, 2026)
     page.get_by_role("button", name="Count").click()
     expect(page.locator(".ce-answer__date")).to_be_visible()
-    assert violations(page) == []
-    context.close()
-
-
-@pytest.mark.parametrize("look", [(1280, "dark"), (320, "light")], ids=str)
-def test_axe_finds_nothing_on_a_pathway_in_any_state(browser, served, look):
-    context = browser.new_context(viewport={"width": look[0], "height": 800}, color_scheme=look[1])
-    page = context.new_page()
-    page.goto(served.home + "leeds/pathways/level-of-risk/")
-    page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_role("alert")).to_be_visible()
-    assert violations(page) == []
-    page.get_by_role("button", name="All questions on one page").click()
-    assert violations(page) == []
-    page.locator('[data-field="level"] input[value="low"]').check()
-    page.get_by_role("button", name="Continue").click()
-    expect(page.locator(".ce-answer__title")).to_be_visible()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= look[0]
+    assert broken_rules(page) == []
     context.close()
 
 

@@ -34,7 +34,7 @@ class CeDistance extends CeTool {
 
   /** @override @param {string} name @returns {HTMLElement | null} */
   fieldOf(name) {
-    return name === "authority" ? null : this.field("place");
+    return name && name !== "authority" ? this.field("place") : null;
   }
 
   /** @override @param {Answer} answer */

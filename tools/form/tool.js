@@ -203,7 +203,7 @@ export class CeTool extends HTMLElement {
     } else {
       item.append(`${problem.message} `);
       const way = document.createElement("a");
-      way.href = this.querySelector("#ce-area") && this.area ? `#${this.area}` : "#by-hand";
+      way.href = this.querySelector("#ce-area") && this.area ? `#${this.area}` : `#${this.dataset.below ?? "by-hand"}`;
       way.textContent = this.instead;
       item.append(way, ", or try again. Nothing that you typed was lost.");
     }

@@ -117,6 +117,8 @@ class CePathway extends CeTool {
     const field = this.fieldOf(this.#at);
     field?.focus({ preventScroll: true });
     this.form.scrollIntoView({ block: "nearest" });
+    // In a small or magnified window the form does not fit; the question itself has to be in sight.
+    field?.querySelector("legend")?.scrollIntoView({ block: "nearest" });
   }
 
   /** @override @param {string} name @returns {HTMLElement | null} */

@@ -44,6 +44,8 @@ class CeSearch extends HTMLElement {
   #list = document.createElement("ul");
   #panel = document.createElement("div");
   #count = document.createElement("p");
+  /** Says the count to a screen reader: a part that is not in sight when its words change may go unheard. */
+  #said = document.createElement("p");
   #all = document.createElement("button");
 
   connectedCallback() {
@@ -59,7 +61,9 @@ class CeSearch extends HTMLElement {
     this.#panel.className = "ce-search__panel";
     this.#panel.hidden = true;
     this.#count.className = "ce-search__count";
-    this.#count.setAttribute("role", "status");
+    this.#count.setAttribute("aria-hidden", "true");
+    this.#said.className = "ce-hidden";
+    this.#said.setAttribute("role", "status");
     Object.assign(this.#all, { type: "button", className: "ce-plain ce-search__all", textContent: "Search all areas", hidden: true });
     this.#all.addEventListener("click", () => {
       this.#input.focus();
@@ -67,7 +71,7 @@ class CeSearch extends HTMLElement {
     });
     this.#panel.append(this.#count, this.#list, this.#all);
     form.append(label, this.#input);
-    this.replaceChildren(form, this.#panel);
+    this.replaceChildren(form, this.#said, this.#panel);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#list.querySelector("a")?.focus();
@@ -80,6 +84,7 @@ class CeSearch extends HTMLElement {
     });
     this.addEventListener("focusin", () => this.#list.childElementCount && this.#input.value && (this.#panel.hidden = false));
     addEventListener("pagehide", () => (this.#input.value = ""));
+    document.addEventListener("ce-leave", () => this.#worker?.terminate()); // it was told what was typed
     addEventListener("pageshow", () => {
       this.#input.value = "";
       this.#panel.hidden = true;
@@ -110,8 +115,14 @@ class CeSearch extends HTMLElement {
     } catch {
       this.#panel.hidden = false;
       this.#list.replaceChildren();
-      this.#count.textContent = "Search could not be loaded. Choose an area, and use the list of its standards.";
+      this.#say("Search could not be loaded. Choose an area, and use the list of its standards.");
     }
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    this.#count.textContent = words;
+    this.#said.textContent = words;
   }
 
   /** @param {string} part */
@@ -134,7 +145,7 @@ class CeSearch extends HTMLElement {
     if (this.#ready) this.#query();
     else {
       this.#panel.hidden = false;
-      this.#count.textContent = "Search is loading…";
+      this.#say("Search is loading…");
     }
   }
 
@@ -166,9 +177,11 @@ class CeSearch extends HTMLElement {
       .slice(0, MOST);
     const [only] = this.#areas.length === 1 ? this.#areas.map((area) => this.#parts.areas[area]) : [];
     const number = `${found.length === MOST ? "First " : ""}${found.length} ${found.length === 1 ? "result" : "results"}`;
-    this.#count.textContent = found.length
-      ? `${number} ${only ? `for ${only} only` : "from all areas"}`
-      : `Nothing found${only ? ` for ${only}` : ""}. Try another word, or an abbreviation.`;
+    this.#say(
+      found.length
+        ? `${number} ${only ? `for ${only} only` : "from all areas"}`
+        : `Nothing found${only ? ` for ${only}` : ""}. Try another word, or an abbreviation.`,
+    );
     this.#all.hidden = !only;
     const walking = this.#list.contains(document.activeElement);
     this.#list.replaceChildren(...found.map((item) => this.#row(item)));

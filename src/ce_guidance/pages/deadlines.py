@@ -52,7 +52,7 @@ def deadline_tool_page(book: Book) -> Page:
         None,
         "Deadline calculator. Choose the area, what has to be done, and when it started. You get the date, the days that were counted, and the clause that sets it.",
     )
-    page.add(tool_form(page, book.areas, FORM))
+    page.add(tool_form(page, book.areas, FORM, below=book.areas[0].slug))
     for area in book.areas:
         page.add(f'<h2 id="{area.slug}">Every time limit: {e(area.authority.name)}</h2>', limits_table(page, area))
     page.add(by_hand(book))
@@ -87,7 +87,7 @@ def area_deadlines_page(book: Book, area: Guidance) -> Page:
     )
     _head(page, area, lead if dated else f"The standards of {e(name)} give no date to work out.")
     if dated:
-        page.add(tool_form(page, (area,), FORM))
+        page.add(tool_form(page, (area,), FORM, below="every-time-limit"))
     page.add('<h2 id="every-time-limit">Every time limit</h2>', limits_table(page, area, anchors=True), by_hand(book))
     return page
 
@@ -107,7 +107,7 @@ FORM = ToolForm(
     button="Work out the date",
     first='<div class="ce-field" data-field="mode"><label for="ce-mode">Work out</label><select id="ce-mode" autocomplete="off">'
     '<option value="due">when it is due</option><option value="start">the latest start, to be done by a day</option></select></div>',
-    instead='The table below has every time limit, and <a href="#by-hand">how to count by hand</a>.',
+    instead='<a href="#{below}">Every time limit</a> is in a table below, and so is <a href="#by-hand">how to count by hand</a>.',
 )
 
 

@@ -32,7 +32,7 @@ class ToolForm:
     """The question for the date, before anything is chosen."""
     button: str
     instead: str
-    """What is on the page instead, where no script runs."""
+    """What is on the page instead, where no script runs; `{below}` stands for its anchor."""
     first: str = ""
     """Fields of this tool alone, before the date."""
     more: str = ""
@@ -55,12 +55,15 @@ def text_field(name: str, label: str, hint: str, hidden: bool = False, css: str 
     )
 
 
-def tool_form(page: Page, areas: tuple[Guidance, ...], form: ToolForm) -> str:
-    """The form for one area or for several, with the places where its answers and problems go."""
+def tool_form(page: Page, areas: tuple[Guidance, ...], form: ToolForm, below: str = "by-hand") -> str:
+    """The form for one area or for several, with the places where its answers and problems go.
+
+    `below` is the anchor of what holds the same answers without it.
+    """
     several = len(areas) > 1
     out = [
-        f'<ce-unsearched data-search-exclude><div class="ce-tool-frame"><{form.element} class="ce-tool" data-root="{page.root}">',
-        f'<p class="ce-amber" data-part="without">The calculator is not running: it needs JavaScript. {form.instead}</p>',
+        f'<ce-unsearched data-search-exclude><div class="ce-tool-frame"><{form.element} class="ce-tool" data-root="{page.root}" data-below="{below}">',
+        f'<p class="ce-amber" data-part="without">The calculator is not running: it needs JavaScript. {form.instead.format(below=below)}</p>',
         '<div class="ce-summary" data-part="summary" role="alert" tabindex="-1" hidden><h2>There is a problem</h2><ul></ul></div>',
         f'<form class="ce-form" autocomplete="off" novalidate aria-label="{form.label}">',
     ]

@@ -20,7 +20,7 @@ def schedule_tool_page(book: Book) -> Page:
     """The schedule tool for every area."""
     page = Page("tools/schedule/", TOOLS["schedule"], "Everything that follows from one event, with dates and clauses.")
     page.add(f"<h1>{TOOLS['schedule']}</h1>", f'<p class="ce-lead">{LEAD}</p>', danger(page, None))
-    page.add(tool_form(page, book.areas, FORM))
+    page.add(tool_form(page, book.areas, FORM, below=book.areas[0].slug))
     for area in book.areas:
         page.add(f'<h2 id="{area.slug}">Every step: {e(area.authority.name)}</h2>')
         page.add(*(schedule_steps(page, area, schedule, "h3") for schedule in area.schedules))
@@ -40,7 +40,7 @@ def area_schedules_page(book: Book, area: Guidance) -> Page:
             f'<p class="ce-amber"><strong>No timescale is stated in the source.</strong> The standards of {e(name)} give steps and '
             "no time for any of them. The tool lists the steps; it puts no dates to them.</p>"
         )
-    page.add(tool_form(page, (area,), FORM))
+    page.add(tool_form(page, (area,), FORM, below="every-step"))
     page.add('<h2 id="every-step">Every step</h2>')
     page.add(*(schedule_steps(page, area, schedule, "h3") for schedule in area.schedules), by_hand(book))
     return page
@@ -98,7 +98,7 @@ FORM = ToolForm(
     field="event",
     asks="When did it happen?",
     button="See what comes next",
-    instead='The lists below have every step, and <a href="#by-hand">how to count by hand</a>.',
+    instead='<a href="#{below}">Every step</a> is in a list below, and so is <a href="#by-hand">how to count by hand</a>.',
     more=text_field(
         "panel_met",
         "One real MACE meeting",

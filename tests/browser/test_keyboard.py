@@ -1,0 +1,96 @@
+"""The whole of a page by keyboard: each stop of the Tab key, with its role and its name, is kept in a golden file.
+The order is the same at every width.
+
+To accept a change: `GOLDEN=accept .venv/bin/python -m pytest tests/browser/test_keyboard.py`, and read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import expect
+from reaching import FOCUS_AT
+from tool_states import ANSWERED, TOOLS
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+GOLDEN = ROOT / "tests/golden/keyboard"
+#: More stops than any page has: whoever presses Tab so often is held fast.
+TRAPPED = 900
+#: How many stops there ought to be: a group of radio buttons is one.
+ABLE = """() => new Set([...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter((one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility() && getComputedStyle(one).visibility === 'visible')
+  .map((one) => (one.type === 'radio' ? one.name : one))).size"""
+PAGES = {
+    "home": "",
+    "area": "leeds/",
+    "standards": "leeds/standards/leeds/",
+    **TOOLS,
+}
+
+
+def stops(page, key="Tab", most=TRAPPED):
+    """Press a key until the focus leaves the page: role and name of each stop, and what was wrong there."""
+    told = page.context.new_cdp_session(page)
+    lines, wrong = [], []
+    for _ in range(most):
+        page.keyboard.press(key)
+        held = told.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]
+        if held.get("description", "").startswith("body"):
+            return lines, wrong
+        (node,) = told.send("Accessibility.getPartialAXTree", {"objectId": held["objectId"], "fetchRelatives": False})[
+            "nodes"
+        ]
+        lines.append(f'{node["role"]["value"]} "{node["name"]["value"]}"')
+        wrong += page.evaluate(f"({FOCUS_AT})(document.activeElement)")
+    assert most < TRAPPED, f"The focus does not get out: {lines[-10:]}"
+    return lines, wrong
+
+
+def kept(name, lines):
+    file = GOLDEN / f"{name}.txt"
+    if os.environ.get("GOLDEN") == "accept":
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("\n".join([*lines, ""]), "utf-8")
+    assert "\n".join([*lines, ""]) == file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("name", PAGES)
+def test_tab_reaches_everything_in_order_and_each_stop_is_seen(page, served, name, width):
+    page.set_viewport_size({"width": width, "height": 800 if width > 320 else 256})
+    page.goto(served.home + PAGES[name])
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    lines, wrong = stops(page)
+    assert wrong == []
+    assert len(lines) == page.evaluate(ABLE)
+    kept(name, lines)
+    back, _ = stops(page, "Shift+Tab", len(lines))
+    assert back[-1] == lines[0]
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("name", TOOLS)
+def test_tab_goes_on_from_an_answer(page, served, name, width):
+    page.set_viewport_size({"width": width, "height": 800 if width > 320 else 256})
+    page.goto(served.home + TOOLS[name])
+    ANSWERED[name](page)
+    assert page.evaluate("document.activeElement.matches('.ce-answer')")
+    assert page.evaluate(f"({FOCUS_AT})(document.activeElement)") == []
+    lines, wrong = stops(page)
+    assert wrong == []
+    kept(f"{name}-answer", lines)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_tab_through_the_results_of_a_search(page, served, width):
+    page.set_viewport_size({"width": width, "height": 800 if width > 320 else 256})
+    page.goto(served.home + "leeds/")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("joint visit")
+    expect(page.locator(".ce-search__panel a").first).to_be_visible()
+    lines, wrong = stops(page)
+    assert wrong == []
+    kept("search", lines[: 1 + lines.index('link "Quick leave"')])

@@ -1,0 +1,116 @@
+"""Every tool in every state and look; and proof, by faults put in on purpose, that each look at a page can find something."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+from reaching import broken_rules, broken_rules_in_every_look, out_of_reach
+from tool_states import ANSWERED, TOOLS, told_a_problem
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_nothing_is_out_of_reach_in_any_state_of_a_tool(page, served, name):
+    page.goto(served.home + TOOLS[name])
+    expect(page.locator(".ce-form button").first).to_be_enabled()
+    assert broken_rules_in_every_look(page) + out_of_reach(page) == []
+    told_a_problem(page)
+    assert broken_rules_in_every_look(page) + out_of_reach(page) == []
+    ANSWERED[name](page)
+    assert broken_rules_in_every_look(page) + out_of_reach(page) == []
+
+
+def test_nothing_is_out_of_reach_while_searching(page, served):
+    page.goto(served.home + "leeds/")
+    page.get_by_role("searchbox").fill("joint visit")
+    expect(page.locator(".ce-search__panel a").first).to_be_visible()
+    assert broken_rules_in_every_look(page) == []
+
+
+def test_nothing_is_out_of_reach_with_all_questions_on_one_page(page, served):
+    page.goto(served.home + TOOLS["pathway"])
+    page.get_by_role("button", name="All questions on one page").click()
+    assert broken_rules_in_every_look(page) + out_of_reach(page) == []
+
+
+@pytest.mark.parametrize(
+    ("put", "rule"),
+    [
+        ("<p style='color: #999; background: #fff'>pale</p>", "color-contrast"),
+        ("<input type=text>", "label"),
+        ("<button style='width: 20px; height: 12px; padding: 0; border: 0'>a</button>" * 2, "target-size"),
+        ("<h2>one</h2><h5>three levels down</h5>", "heading-order"),
+        ("<nav></nav><nav></nav>", "landmark-unique"),
+        ("<a href='#x'></a>", "link-name"),
+    ],
+)
+def test_axe_is_asked_for_every_kind_of_rule(page, served, put, rule):
+    page.goto(served.home + "about/")
+    assert broken_rules(page) == []
+    page.evaluate(PUT, put)
+    assert [one for one in broken_rules(page) if one.startswith(rule)]
+
+
+@pytest.mark.parametrize(
+    ("put", "style", "said"),
+    [
+        ("<div class='x'>wide</div>", ".x { width: 500px }", "wider than 320"),
+        (
+            "<div class='x'><p>wide</p></div>",
+            ".x { width: 90px; overflow-x: auto } .x p { width: 200px }",
+            "has no name",
+        ),
+        (
+            "<a class='x' href='#x'>unmarked</a>",
+            ".md-typeset .x:focus-visible { outline: none }",
+            "no mark on the focus",
+        ),
+        (
+            "<a href='#x'>under</a><div class='x'></div>",
+            ".x { position: fixed; inset: 0; z-index: 99 }",
+            "cannot be seen",
+        ),
+        (
+            "<p class='x'>too much to be held by it</p>",
+            ".x { height: 1.6rem; width: 9rem; border: 1px solid }",
+            "leaves its box",
+        ),
+        ("<p class='x'>cut off</p>", ".x { height: 1rem; overflow: hidden }", "leaves its box"),
+        ("<p class='x'>slow</p>", ".x { transition: width 1s !important }", "less motion"),
+    ],
+)
+def test_each_look_can_find_something(page, served, put, style, said):
+    page.goto(served.home + "about/")
+    assert out_of_reach(page) == []
+    page.evaluate(PUT, put)
+    page.evaluate(STYLE, style)
+    assert [one for one in out_of_reach(page) if said in one], out_of_reach(page)
+
+
+#: The policy of the site forbids styles in the page; these come in as a script may bring them.
+PUT = """(html) => {
+  const held = document.createElement('div');
+  held.innerHTML = html.replace(/style='([^']*)'/g, 'data-style="$1"');
+  for (const one of held.querySelectorAll('[data-style]')) one.style.cssText = one.dataset.style;
+  document.getElementById('ce-content').prepend(held);
+}"""
+STYLE = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (320, 256)], ids=str)
+def test_a_new_question_has_the_focus_and_shows_it(page, served, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(served.home + TOOLS["pathway"])
+    page.locator('[data-field="level"] input[value="high"]').check()
+    page.get_by_role("button", name="Continue").click()
+    question = page.locator('[data-field="social-worker"]')
+    expect(question).to_be_focused()
+    expect(question.locator("legend")).to_be_in_viewport(ratio=1)
+    marked = page.screenshot()
+    question.evaluate("one => one.blur()")
+    assert page.screenshot() != marked
