@@ -10,7 +10,7 @@
 PORT ?= 8000
 PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-SOURCES := $(shell find src docs tools -type f -not -name '*.pyc' -not -path '*.egg-info*') mkdocs.yml CHANGELOG.md package-lock.json
+SOURCES := $(shell find src docs tools -type f -not -name '*.pyc' -not -path '*.egg-info*') benchmarks/results.json mkdocs.yml CHANGELOG.md package-lock.json
 
 .PHONY: help serve test quick build check lighthouse reach pins bench reading gallery clean
 .DELETE_ON_ERROR:
@@ -45,9 +45,12 @@ reach: .venv/test.made node_modules/test.made build/site.made
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) tests/browser/every_page.py
 
-# Times the first answer beside a bare Pyodide; prints ratios, passes or fails nothing.
-bench: build/site.made .venv/test.made
-	@$(PYTHON) benchmarks/first_answer.py
+# Times the first answer beside its peers, an hour or more, and writes benchmarks/results.json, from which the page about speed
+# is made. Prints ratios; passes or fails nothing. PARTS="plain" ROUNDS=3 for less.
+ROUNDS ?= 7
+PARTS ?= plain quarter firefox slow-line questions
+bench: build/site.made .venv/test.made node_modules/test.made
+	@$(PYTHON) benchmarks/bench.py $(ROUNDS) $(PARTS)
 	@$(PYTHON) benchmarks/distance.py
 	@$(PYTHON) benchmarks/search.py
 

@@ -182,7 +182,7 @@ def _page() -> str:
         return f'<img src="../../assets/gallery/{name}.jpg" alt="{says}" width="{size[0]}" height="{size[1]}" loading="lazy">'
 
     rows = [
-        "---\ndescription: How the site looks, page by page, and beside the theme as it comes.\n---\n\n# Gallery\n\nHow the site looks, photographed by a script (`make gallery`) in Chromium. What is typed in the pictures is made up.\n",
+        "---\ndescription: How the site looks, page by page, and beside the theme as it comes.\nsearch:\n  exclude: true\n---\n\n# Gallery\n\nHow the site looks, photographed by a script (`make gallery`) in Chromium. What is typed in the pictures is made up.\n",
         '<div class="ce-gallery">',
         *(
             f'<figure class="ce-gallery__{"narrow" if one.size == PHONE else "wide"}">{shown(one.name, one.says, one.size)}<figcaption>{one.says}</figcaption></figure>'

@@ -5,6 +5,7 @@ This is the only module that knows MkDocs. Another engine would be given the sta
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -18,7 +19,9 @@ from .files import read_book
 from .guidance import Book
 from .pages import site_pages
 from .pages.changes import changes_feed
+from .pages.speed import speed_page
 from .postcode_data import ring_files, sketches, with_rings
+from .preloading import preload_modules
 from .runtime import install_runtime
 from .searching import split_index
 
@@ -53,6 +56,7 @@ def build_site(site: Path) -> int:
     leave_out_what_is_not_used(site)
     split_index(book, site)
     install_runtime(book, site, ring_files(book))
+    preload_modules(site)
     compress_all(site)
     say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
     return 0
@@ -63,7 +67,9 @@ def stage(book: Book, folder: Path = STAGED) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree("docs", folder)
     software = Path("CHANGELOG.md").read_text("utf-8")
-    for path, markdown in site_pages(book, sketches(book), software).items():
+    speed = speed_page(json.loads(Path("benchmarks/results.json").read_text("utf-8")))
+    pages = site_pages(book, sketches(book), software) | {speed.path: speed.markdown}
+    for path, markdown in pages.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import metadata, resources
@@ -183,11 +182,6 @@ def search_words() -> dict[str, list[str]]:
             held = found.setdefault(typed, [])
             held += [word for word in entry["means"] if word not in held and word != typed]
     return found
-
-
-def book_json(book: Book) -> str:
-    """The validated book as the JSON that the browser receives; its rings travel as files of their own."""
-    return json.dumps(plain(replace(book, rings={})), ensure_ascii=False, separators=(",", ":"))
 
 
 def _build_id(areas: list[Any], calendar: WorkingCalendar) -> str:

@@ -8,8 +8,10 @@ back into the same frozen dataclasses. That is what ``build`` does, without pyda
 from __future__ import annotations
 
 import types
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 
@@ -18,22 +20,54 @@ def build(kind: Any, value: Any) -> Any:
 
     Knows what the records use: frozen dataclasses, tuples, mappings, optional fields, dates,
     and the JSON scalars. Raises ``TypeError`` on a shape that validation cannot have passed.
+    A field that the data leave out and that has no default is not there: reading it raises
+    ``AttributeError``, so that a copy made for the tools can never answer with an empty text.
     """
+    return reader(kind)(value)
+
+
+@cache
+def reader(kind: Any) -> Callable[[Any], Any]:
+    """What turns JSON into one kind. Looked up once a kind: a book has thousands of records, and a phone waits for it."""
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = get_type_hints(kind)
-        known = {f.name for f in fields(kind)}
-        if unknown := set(value) - known:
-            raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
-        return kind(**{name: build(hints[name], held) for name, held in value.items()})
-    origin = get_origin(kind)
+        return _record_reader(kind)
+    origin, of = get_origin(kind), get_args(kind)
     if origin is tuple:
-        return tuple(build(get_args(kind)[0], item) for item in value)
+        one = reader(of[0])
+        return lambda value: tuple([one(item) for item in value])
     if origin is dict:
-        return {key: build(get_args(kind)[1], item) for key, item in value.items()}
+        held = reader(of[1])
+        return lambda value: {key: held(item) for key, item in value.items()}
     if origin in (types.UnionType, Union):
-        inner = [option for option in get_args(kind) if option is not types.NoneType]
-        return None if value is None else build(inner[0], value)
-    if origin is Literal or isinstance(value, kind):
+        there = reader(next(option for option in of if option is not types.NoneType))
+        return lambda value: None if value is None else there(value)
+    if origin is Literal:
+        return lambda value: value
+    return lambda value: _scalar(kind, value)
+
+
+def _record_reader(kind: type) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    readers = {field.name: reader(hints[field.name]) for field in fields(kind)}
+    empty = {field.name: field.default_factory for field in fields(kind) if field.default_factory is not MISSING}
+
+    def read(value: Any) -> Any:
+        made: Any = object.__new__(kind)
+        held = vars(made)
+        for name, item in value.items():
+            if name not in readers:
+                raise TypeError(f"{kind.__name__} has no field {name!r}")
+            held[name] = readers[name](item)
+        for name, make in empty.items():
+            if name not in held:
+                held[name] = make()
+        return made
+
+    return read
+
+
+def _scalar(kind: Any, value: Any) -> Any:
+    if isinstance(value, kind):
         return value
     if kind is date:
         return date.fromisoformat(value)

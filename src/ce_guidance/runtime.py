@@ -1,9 +1,12 @@
 """Python for the reader's browser: Pyodide, our package and the rules, each with its hash.
 
 The files lie in a folder named after their own contents, so that an address never changes its
-bytes. ``manifest.js``, which the loader imports, holds the SHA-384 of each; the loader refuses
-any file that differs. The standard library archive that Pyodide ships runs when it is corrupt,
-and a bad wasm hangs it for ever, so nothing is run that was not checked.
+bytes. The worker, one file in that folder, begins with a manifest that holds the SHA-384 of each;
+it refuses any file that differs. The standard library archive that Pyodide ships runs when it is
+corrupt, and a bad wasm hangs it for ever, so nothing is run that was not checked.
+
+There are two sets of files. The first is small and starts quickly: byte code, and of the library
+only what is imported. The second is what Pyodide ships, and takes over where the first fails.
 """
 
 from __future__ import annotations
@@ -12,23 +15,34 @@ import base64
 import hashlib
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Iterable, Mapping
 from importlib import util
 from pathlib import Path
+from typing import Any
 
-from .files import book_json
+from .carried import book_json, samples
+from .compiled import PYODIDE, compiled
+from .compressing import packed_size
 from .guidance import Book
 
-PYODIDE = Path("node_modules/pyodide")
-FROM_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+ENGINE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+STOCK_LIBRARY = "python_stdlib.zip"
 PACKAGE = Path(__file__).parent
+WORKER = ("guard.js", "kept.js", "python.js", "worker.js")
+"""The parts of the worker, each before those that import it."""
+SELF_TEST = 2
+"""How many samples a runtime has to answer before it answers a reader."""
 DISK_ONLY = {
     "files",
+    "carried",
     "cli",
     "building",
     "runtime",
+    "compiled",
+    "compiled_inside",
     "serving",
     "compressing",
     "citing",
@@ -36,6 +50,7 @@ DISK_ONLY = {
     "postcode_data",
     "prose",
     "searching",
+    "preloading",
     "sketches",
     "theme",
     "data",
@@ -56,7 +71,7 @@ def package_zip() -> bytes:
     )
 
 
-def library_zip() -> bytes:
+def geodesic_zip() -> bytes:
     """The geodesic's own library, for the one tool that measures a distance."""
     folder = Path(util.find_spec("geographiclib").submodule_search_locations[0])  # type: ignore[union-attr, index]
     return _zip((path, f"geographiclib/{path.name}") for path in sorted(folder.glob("*.py")))
@@ -71,38 +86,58 @@ def _zip(files: Iterable[tuple[Path, str]]) -> bytes:
 
 
 def install_runtime(book: Book, site: Path, rings: Mapping[str, bytes]) -> None:
-    """Put the runtime into the site, and its manifest beside the loader.
+    """Put the runtime into the site, and where it lies into ``edition.js``, which the page imports.
 
     ``rings`` are the files of the distance rules, by ``area/placement``. Only the pages that measure load them.
     """
     if not PYODIDE.is_dir():
         raise FileNotFoundError("Pyodide is not here: run `make build`, which fetches it.")
-    files = {name: (PYODIDE / name).read_bytes() for name in FROM_PYODIDE}
-    files |= {"ce_guidance.zip": package_zip(), "book.json": book_json(book).encode()}
     extra = {f"{key.replace('/', '--')}.ring": ring for key, ring in rings.items()}
-    if extra:
-        extra["geographiclib.zip"] = library_zip()
-    edition = hashlib.sha256(b"".join([*files.values(), *extra.values()])).hexdigest()[:16]
+    told = samples(book)
+    sources = {"tools.zip": package_zip(), "geodesic.zip": geodesic_zip()}
+    carried = {"book.json": book_json(book).encode()}
+    quick = compiled(sources | carried | extra | {"samples.json": json.dumps(told).encode()})
+    files = {name: (PYODIDE / name).read_bytes() for name in (*ENGINE, STOCK_LIBRARY)}
+    files |= carried | {"samples.json": json.dumps(told[:SELF_TEST]).encode()} | extra | quick
+    files |= {f"stock-{name}": held for name, held in sources.items()}
+    shared = (*ENGINE, "book.json", "samples.json")
+    manifest = {
+        "lock": {"info": json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"], "packages": {}},
+        "files": {name: _listed(held) for name, held in sorted(files.items())},
+        "quick": {"library": "library.zip", "tools": "tools.zip", "geodesic": "geodesic.zip"},
+        "stock": {"library": STOCK_LIBRARY, "tools": "stock-tools.zip", "geodesic": "stock-geodesic.zip"},
+        "always": shared,
+        "rings": {key.partition("/")[0]: f"{key.replace('/', '--')}.ring" for key in rings},
+    }
+    _write(site, files, manifest)
+
+
+def _listed(held: bytes) -> dict[str, Any]:
+    digest = base64.b64encode(hashlib.sha384(held).digest()).decode()
+    return {"sha384": digest, "bytes": len(held), "sent": packed_size(held)}
+
+
+def _write(site: Path, files: dict[str, bytes], manifest: Mapping[str, Any]) -> None:
+    worker = worker_script(site / "assets/tools/runtime", manifest)
+    edition = hashlib.sha256(b"".join([*files.values(), worker])).hexdigest()[:16]
     folder = site / "runtime" / edition
     shutil.rmtree(site / "runtime", ignore_errors=True)
     folder.mkdir(parents=True)
-    listed = {}
-    for name, held in (files | extra).items():
+    for name, held in (files | {"worker.js": worker}).items():
         (folder / name).write_bytes(held)
-        digest = base64.b64encode(hashlib.sha384(held).digest()).decode()
-        listed[name] = {"sha384": digest, "bytes": len(held)}
-    lock = {"info": json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"], "packages": {}}
-    manifest = {
-        "lock": lock,
-        "build": book.build,
-        "folder": f"../../../runtime/{edition}/",
-        "files": {name: listed[name] for name in files},
-        "extra": {
-            key.partition("/")[0]: {
-                name: listed[name] for name in (f"{key.replace('/', '--')}.ring", "geographiclib.zip")
-            }
-            for key in rings
-        },
-    }
-    text = f"// Made by the build: what the loader may load, and the hash of each file.\nexport default {json.dumps(manifest, indent=1)};\n"
-    (site / "assets/tools/runtime/manifest.js").write_text(text, "utf-8")
+    text = f'// Made by the build: where the worker of this edition lies.\nexport default "../../../runtime/{edition}/worker.js";\n'
+    (site / "assets/tools/runtime/edition.js").write_text(text, "utf-8")
+
+
+def worker_script(folder: Path, manifest: Mapping[str, Any]) -> bytes:
+    """The worker and its parts as one script, with the manifest in front; takes the parts out of ``folder``.
+
+    The parts import only from each other and declare no name twice, so that they can stand in one file.
+    """
+    parts = [f"const manifest = {json.dumps(manifest)};"]
+    for name in WORKER:
+        path = folder / name
+        text = re.sub(r'^import .* from "\./[\w-]+\.js";\n', "", path.read_text("utf-8"), flags=re.M)
+        parts.append(re.sub(r"^export (?=(async )?function|class|const)", "", text, flags=re.M))
+        path.unlink()
+    return "\n".join(parts).encode()

@@ -6,6 +6,7 @@ WebAssembly; only the worker may, and it too may reach nothing but its own site.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,7 +18,7 @@ from whitenoise import WhiteNoise
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
-WORKER = "/assets/tools/runtime/worker.js"
+WORKER = re.compile(r"/runtime/[0-9a-f]+/worker\.js")
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -58,7 +59,7 @@ def application(site: Path) -> Wsgi:
 def _add_headers(headers: Headers, path: str, url: str) -> None:
     for name, value in EVERYWHERE.items():
         headers[name] = value
-    headers["Content-Security-Policy"] = WORKER_POLICY if url == WORKER else PAGE_POLICY
+    headers["Content-Security-Policy"] = WORKER_POLICY if WORKER.fullmatch(url) else PAGE_POLICY
     if url.startswith("/runtime/"):
         headers["Cache-Control"] = f"max-age={YEAR}, public, immutable"
     else:

@@ -196,15 +196,50 @@ def test_by_keyboard_only(tool, served):
     assert tool.evaluate("document.activeElement.className") == "ce-chip"
 
 
-def test_python_starts_only_when_the_tool_is_touched(page, served):
+SAVING = "Object.defineProperty(Navigator.prototype, 'connection', {value: {saveData: true}})"
+
+
+def loaded(served):
+    return [path for path in served.asked if path.startswith("/runtime/")]
+
+
+@pytest.mark.parametrize("touch", ["focus", "hover"])
+def test_where_data_are_saved_python_starts_only_when_the_tool_is_touched(page, served, touch):
+    page.add_init_script(SAVING)
     served.asked.clear()
     page.goto(served.home + BWD)
-    page.wait_for_timeout(800)
-    assert page.workers == []
-    assert not [path for path in served.asked if "/runtime/" in path and "client" not in path]
-    page.locator("#ce-day").focus()
-    page.wait_for_timeout(500)
-    assert any("worker.js" in worker.url for worker in page.workers)
+    page.wait_for_timeout(2000)
+    assert not loaded(served)
+    getattr(page.locator("#ce-day"), touch)()
+    page.wait_for_timeout(1000)
+    assert loaded(served)
+
+
+def test_python_starts_by_itself_on_a_page_with_a_tool_and_on_no_other(page, served):
+    served.asked.clear()
+    for other in ("", "blackburn-with-darwen/", "blackburn-with-darwen/standards/bwd-standards/", "register/"):
+        page.goto(served.home + other)
+        page.wait_for_timeout(1500)
+    assert not loaded(served)
+    page.goto(served.home + BWD)
+    page.wait_for_timeout(2000)
+    assert loaded(served)
+
+
+def test_the_wait_is_explained_and_what_was_typed_is_answered(page, served):
+    held = []
+    page.add_init_script("delete window.SharedWorker")  # whose requests cannot be held up from here
+    page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    choose(page, served.home, "joint-visit")
+    fill_date(page, 18, 12, 2026)
+    work_out(page)
+    box = page.locator(".ce-loading")
+    expect(box.get_by_text(re.compile(r"^0\.\d of 3\.\d MB\.$"))).to_be_visible()
+    expect(box.get_by_role("progressbar", name="Loading the calculator")).to_be_visible()
+    expect(box.get_by_role("link", name="Use the table of time limits")).to_be_visible()
+    held[0].continue_()
+    expect(page.locator(".ce-answer__date")).to_have_text("Tuesday 29 December 2026")
+    expect(box).to_have_count(0)
 
 
 def test_an_anchor_chooses_its_rule(page, served):

@@ -88,4 +88,4 @@ def test_the_landmarks_of_a_page(page, served, address):
         assert page.get_by_role(role).count() == 1, role
     assert page.get_by_role("navigation").first.get_attribute("aria-label")
     assert page.get_by_role("heading", level=1).count() == 1
-    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("html").get_attribute("lang") == "en-GB"

@@ -1,4 +1,12 @@
-import { Problem, ask, need, onLoading, running, warm } from "../runtime/client.js";
+import { Problem, ask, need, running, saving, warm } from "../runtime/client.js";
+import { showLoading } from "./loading.js";
+
+/** @param {() => void} start */
+function whenIdle(start) {
+  const idle = () => ("requestIdleCallback" in window ? requestIdleCallback(start) : setTimeout(start, 500));
+  if (document.readyState === "complete") idle();
+  else addEventListener("load", idle, { once: true });
+}
 
 /** When a slow start is explained in words, in milliseconds. */
 const SLOW = 10_000;
@@ -54,8 +62,9 @@ export class CeTool extends HTMLElement {
     const { signal } = this.#stop;
     if (this.dataset.extra) need(this.dataset.extra);
     this.form.addEventListener("submit", (event) => void this.#work(event), { signal });
-    // Python starts when a reader touches the tool, and not before.
-    for (const touch of ["focusin", "pointerdown"]) this.form.addEventListener(touch, warm, { once: true, signal });
+    // Python starts when a reader comes near the tool, or when the page has nothing else to do and data need not be saved.
+    for (const touch of ["focusin", "pointerenter", "pointerdown"]) this.form.addEventListener(touch, warm, { once: true, signal });
+    if (!saving()) whenIdle(warm);
     this.form.addEventListener("change", () => this.suit(), { signal });
     this.form.addEventListener("input", (event) => this.#forgetAnswer(event), { signal });
     addEventListener("pagehide", () => this.wipe(), { signal });
@@ -146,15 +155,12 @@ export class CeTool extends HTMLElement {
     this.forgetProblems();
     if (this.immediately()) return;
     this.piece("answer").hidden = true;
-    const stop = onLoading((share) => {
-      status.dataset.share = String(Math.round(share * 100));
-    });
     const status = this.piece("status");
     status.classList.remove("ce-hidden");
     status.textContent = running() ? "Working it out…" : "Loading the calculator. The first time takes some seconds…";
+    const stop = running() ? () => {} : showLoading(status, this.#way());
     const slow = setTimeout(() => {
-      const share = status.dataset.share ? ` (${status.dataset.share} % so far)` : "";
-      status.textContent = `Still loading${share}. Meanwhile: ${this.instead.charAt(0).toLowerCase()}${this.instead.slice(1)}, below.`;
+      status.textContent = "Still loading. What you typed is kept, and answered when the calculator is here.";
     }, SLOW);
     try {
       const answer = await ask(...this.question());
@@ -202,15 +208,20 @@ export class CeTool extends HTMLElement {
       this.offerMore(problem);
     } else {
       item.append(`${problem.message} `);
-      const way = document.createElement("a");
-      way.href = this.querySelector("#ce-area") && this.area ? `#${this.area}` : `#${this.dataset.below ?? "by-hand"}`;
-      way.textContent = this.instead;
-      item.append(way, ", or try again. Nothing that you typed was lost.");
+      item.append(this.#way(), ", or try again. Nothing that you typed was lost.");
     }
     list.replaceChildren(item);
     summary.hidden = false;
     document.title = `Error: ${document.title.replace(/^Error: /, "")}`;
     summary.focus();
+  }
+
+  /** A link to what holds the same answers without the tool. */
+  #way() {
+    const way = document.createElement("a");
+    way.href = this.querySelector("#ce-area") && this.area ? `#${this.area}` : `#${this.dataset.below ?? "by-hand"}`;
+    way.textContent = this.instead;
+    return way;
   }
 
   /** The place in the form that a problem is about. @param {string} name @returns {HTMLElement | null} */

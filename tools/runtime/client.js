@@ -1,11 +1,25 @@
 /**
- * The page's side of the worker: one worker, questions by number, and a watch on its silence.
+ * The page's side of the worker: one line to it, questions by number, and a watch on its silence.
+ *
+ * Where the browser can, pages share one worker, which outlives a page for a while: the next page finds
+ * Python started. Elsewhere, and where sharing fails, a page has a worker of its own.
  */
+
+import edition from "./edition.js";
 
 /** How long without any progress until loading is given up: a slow phone is not a broken one. */
 const SILENCE = 60_000;
-/** How long one calculation may take before the worker is thrown away. */
-const ANSWER = 5_000;
+/** How long a shared worker may be silent altogether: it greets every page, unless it is just ending. */
+const GREETING = 8_000;
+/** How long a worker may take over one calculation; it ends one after five seconds itself, if it can. */
+const ANSWER = 6_000;
+/** How long after an answer a copy of the started runtime is made for the next visit. */
+const PAUSE = 4_000;
+/** How often a page follows a worker that has ended to another, without having had an answer. */
+const MOST = 4;
+
+/** What every page needs. */
+const RULES = "rules";
 
 /** What went wrong, with the field to put right where there is one. */
 export class Problem extends Error {
@@ -20,25 +34,41 @@ export class Problem extends Error {
   }
 }
 
-/** @type {Worker | undefined} */
-let worker;
+/** @typedef {{question: string, answers: object, resolve: (answer: any) => void, reject: (problem: Problem) => void, timer?: ReturnType<typeof setTimeout>}} Waiting */
+/** How loading goes: the share that has come, the bytes in all, and whether a first way to start has failed. @typedef {{share: number, bytes: number, again: boolean}} Loading */
+
+/** @type {{post: (said: unknown) => void, end: () => void} | undefined} */
+let line;
+/** How to start: see `python.js`. @type {import("./python.js").Way} */
+let way = "quick";
+/** Whether this page wants a worker for itself. */
+let alone = !("SharedWorker" in window);
 let ready = false;
 let last = 0;
+let followed = 0;
+/** How many workers this page has left because they ended: the next has another name, so that it cannot be one of them. */
+let left = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let watch;
-/** @type {Map<number, {resolve: (answer: any) => void, reject: (problem: Problem) => void, timer?: ReturnType<typeof setTimeout>}>} */
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let greeting;
+/** @type {Map<number, Waiting>} */
 const waiting = new Map();
-/** @type {Set<(share: number) => void>} */
+/** @type {Set<(loading: Loading) => void>} */
 const listeners = new Set();
 
-/** Calls `listener` with the share that has loaded, 0 to 1. @param {(share: number) => void} listener */
+/** @type {Loading | undefined} */
+let loading;
+
+/** Calls `listener` with what has loaded, now and whenever it is more. @param {(loading: Loading) => void} listener */
 export function onLoading(listener) {
+  if (loading) listener(loading);
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** What more than the rules a page needs; it gives the worker its name. */
-let needed = "calculator";
+/** What more than the rules a page needs; it is part of the worker's name. */
+let needed = RULES;
 
 /** Says, before Python starts, what more than the rules this page needs. @param {string} extra */
 export function need(extra) {
@@ -47,37 +77,68 @@ export function need(extra) {
 
 /** Starts Python, if it is not there yet. Cheap to call again. */
 export function warm() {
-  if (worker) return;
-  try {
-    worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: needed });
-  } catch {
-    fail({ code: "no-worker", message: "This browser does not let the calculator start on this page." });
-    return;
-  }
-  worker.addEventListener("message", hear);
-  worker.addEventListener("error", (event) => {
+  if (line) return;
+  const url = new URL(edition, import.meta.url);
+  // Every page has to ask for the very same worker, or the browser refuses to share it.
+  const name = `${way} ${needed}${left ? ` ${left}` : ""}`;
+  const options = /** @type {WorkerOptions} */ ({ type: "module", name, extendedLifetime: true });
+  const refused = (/** @type {Event} */ event) => {
     event.preventDefault();
-    fail({ code: "no-worker", message: "The calculator could not be started." });
-  });
+    if (alone) return fail({ code: "no-worker", message: "The calculator could not be started. Reload the page: it may have been updated." });
+    haveOwn();
+  };
+  try {
+    if (alone) {
+      const worker = new Worker(url, options);
+      worker.addEventListener("message", hear);
+      worker.addEventListener("error", refused);
+      line = { post: (said) => worker.postMessage(said), end: () => worker.terminate() };
+    } else {
+      const worker = new SharedWorker(url, options);
+      const { port } = worker;
+      port.addEventListener("message", hear);
+      worker.addEventListener("error", refused);
+      port.start();
+      line = { post: (said) => port.postMessage(said), end: () => port.close() };
+      greeting = setTimeout(haveOwn, GREETING);
+    }
+  } catch {
+    return fail({ code: "no-worker", message: "This browser does not let the calculator start on this page." });
+  }
   stillThere();
 }
 
-// Quick leave stops whatever runs, and forgets every question.
-document.addEventListener("ce-leave", stop);
+// Quick leave stops whatever runs, for every page, and forgets every question.
+document.addEventListener("ce-leave", () => {
+  line?.post("leave");
+  stop();
+});
+
+// A page that is left gives the shared worker up, and takes it again if the reader comes Back.
+addEventListener("pagehide", () => {
+  if (alone) return;
+  line?.post("bye");
+  stop();
+});
 
 /** Whether Python has started. */
 export function running() {
   return ready;
 }
 
-/** Stops Python and forgets every question. */
+/** Gives the worker up and forgets every question. */
 export function stop() {
-  clearTimeout(watch);
-  worker?.terminate();
-  worker = undefined;
-  ready = false;
+  hangUp();
   for (const { timer } of waiting.values()) clearTimeout(timer);
   waiting.clear();
+}
+
+function hangUp() {
+  clearTimeout(watch);
+  clearTimeout(greeting);
+  line?.end();
+  line = loading = undefined;
+  ready = false;
 }
 
 /**
@@ -90,52 +151,118 @@ export function stop() {
 export function ask(question, answers) {
   const id = ++last;
   return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
+    waiting.set(id, { question, answers, resolve, reject });
     warm();
-    worker?.postMessage({ id, question, answers });
+    put(id);
   });
 }
 
-/** @param {MessageEvent} event */
-function hear({ data }) {
+/** @param {number} id */
+function put(id) {
+  const held = waiting.get(id);
+  if (!line || !held) return;
+  line.post({ id, question: held.question, answers: held.answers });
+  if (ready) expect(id);
+}
+
+/** Waits for a worker that runs to take a question up, or to answer it, and no longer. @param {number} id */
+function expect(id) {
+  const held = waiting.get(id);
+  if (!held) return;
+  clearTimeout(held.timer);
+  held.timer = setTimeout(() => {
+    alone = true; // a worker that hangs cannot be ended from here, only left
+    fail({ code: "too-long", message: "The calculation took too long and was stopped." });
+  }, ANSWER);
+}
+
+/** @param {Event} event */
+function hear(event) {
+  const { data } = /** @type {MessageEvent} */ (event);
+  clearTimeout(greeting);
   if (data.state === "loading") {
     stillThere();
-    for (const listener of listeners) listener(data.got / data.of);
+    loading = { share: data.share, bytes: data.bytes, again: way !== "quick" };
+    for (const listener of listeners) listener(loading);
   } else if (data.state === "ready") {
     ready = true;
     clearTimeout(watch);
+    for (const id of waiting.keys()) expect(id);
+    if (!data.copied && way === "quick") later = keep;
+  } else if (data.state === "gone") {
+    follow();
   } else if (data.state === "failed") {
-    fail(data);
+    if (data.next) follow(data.next);
+    else fail(data);
   } else if (data.state === "working") {
-    const question = waiting.get(data.id);
-    if (question) {
-      question.timer = setTimeout(
-        () => fail({ code: "too-long", message: "The calculation took too long and was stopped." }),
-        ANSWER,
-      );
-    }
+    expect(data.id);
   } else {
     const question = waiting.get(data.id);
     waiting.delete(data.id);
     clearTimeout(question?.timer);
+    followed = 0;
     if (data.problem) question?.reject(new Problem(data.problem));
     else question?.resolve(data.answer);
+    later();
   }
+}
+
+/** What follows the first answer. @type {() => void} */
+let later = () => {};
+
+/**
+ * Lets another worker, which is asked nothing, start Python and keep a copy of it for the next visit. Not from a page
+ * that measures: nothing at all is fetched there while somebody types where a child lives.
+ */
+function keep() {
+  later = () => {};
+  if (saving() || needed !== RULES || !("caches" in window)) return;
+  setTimeout(() => {
+    const start = () => new Worker(new URL(edition, import.meta.url), { type: "module", name: `keep ${RULES}` });
+    if ("requestIdleCallback" in window) requestIdleCallback(start);
+    else start();
+  }, PAUSE);
+}
+
+/** Whether the reader, or the connection, asks for little to be loaded. */
+export function saving() {
+  const { connection } = /** @type {{connection?: {saveData?: boolean, effectiveType?: string}}} */ (navigator);
+  return Boolean(connection?.saveData) || /2g|3g/.test(connection?.effectiveType ?? "");
+}
+
+/** Goes on with a worker that no other page uses. */
+function haveOwn() {
+  alone = true;
+  follow();
+}
+
+/** Starts again with another worker, which is asked what this one left unanswered. @param {typeof way} next */
+function follow(next = way) {
+  hangUp();
+  left++;
+  way = next;
+  for (const { timer } of waiting.values()) clearTimeout(timer);
+  if (!waiting.size) return;
+  if (++followed > MOST) return fail({ code: "broken", message: "The calculator stopped working." });
+  warm();
+  for (const id of waiting.keys()) put(id);
 }
 
 function stillThere() {
   clearTimeout(watch);
-  if (!ready) {
-    watch = setTimeout(
-      () => fail({ code: "silent", message: "The calculator has not loaded. The connection may be too slow." }),
-      SILENCE,
-    );
-  }
+  if (ready) return;
+  watch = setTimeout(() => {
+    alone = true;
+    if (way === "quick") way = "afresh";
+    fail({ code: "silent", message: "The calculator has not loaded. The connection may be too slow." });
+  }, SILENCE);
 }
 
 /** Ends this worker for good; the next question starts a fresh one. @param {{code: string, message: string}} told */
 function fail(told) {
   const unanswered = [...waiting.values()];
   stop();
+  left++;
+  followed = 0;
   for (const { reject } of unanswered) reject(new Problem({ code: told.code, message: told.message }));
 }

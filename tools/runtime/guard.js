@@ -5,79 +5,113 @@
  * then on `fetch` serves those bytes and nothing else: the worker has no way to the network left.
  */
 
+/** Where the runtime of this edition lies. */
+export const folder = new URL("./", import.meta.url).href;
+const ALTERED = "A part of the calculator arrived altered, so it was not used.";
+
 /** A failure that has a code, and a sentence for the reader. */
 export class LoadFailure extends Error {
-  /** @param {string} code @param {string} message */
-  constructor(code, message) {
+  /** @param {string} code @param {string} message @param {string} [file] the part of the runtime that failed */
+  constructor(code, message, file = "") {
     super(message);
     this.code = code;
+    this.file = file;
   }
 }
 
 /**
  * Reads one file of the manifest and proves it.
  *
- * @param {string} url
- * @param {{sha384: string, bytes: number}} listed
- * @param {(bytes: number) => void} arrived is told how many more bytes have come
+ * @param {string} name
+ * @param {(share: number) => void} arrived is told which share of the file is there
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-export async function proven(url, listed, arrived) {
+export async function proven(name, arrived) {
+  return whole(name, await response(name), arrived);
+}
+
+/**
+ * Reads the wasm and proves it, while the browser already compiles it. Compiling runs nothing: the
+ * module is handed on, to be instantiated, only after its hash is known to be right.
+ *
+ * @param {string} name
+ * @param {(share: number) => void} arrived
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function provenModule(name, arrived) {
+  const { body } = await response(name);
+  const [one, other] = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (body).tee();
+  const headers = { "Content-Type": "application/wasm" }; // some hosts say otherwise
+  const compiling = WebAssembly.compileStreaming(new Response(one, { headers }));
+  compiling.catch(() => {}); // whichever fails first is told; the other must not be an unhandled fault
+  await whole(name, new Response(other), arrived);
+  return compiling.catch(() => {
+    throw new LoadFailure("wasm-blocked", "This page's host does not allow WebAssembly, which the calculator needs.");
+  });
+}
+
+/** @param {string} name */
+async function response(name) {
   const options = /** @type {RequestInit} */ ({ credentials: "omit", redirect: "error" });
-  if (!self.crypto?.subtle) options.integrity = `sha384-${listed.sha384}`;
+  if (!self.crypto?.subtle) options.integrity = `sha384-${manifest.files[name].sha384}`;
   let response;
   try {
-    response = await fetch(url, options);
+    response = await fetch(folder + name, options);
   } catch {
-    throw new LoadFailure("unreachable", "A part of the calculator could not be fetched. Check the connection.");
+    throw new LoadFailure("unreachable", "A part of the calculator could not be fetched. Check the connection.", name);
   }
   if (!response.ok || !response.body) {
-    throw new LoadFailure("missing", "A part of the calculator is missing from this site.");
+    throw new LoadFailure("missing", "A part of the calculator is missing from this site. Reload the page: it may have been updated.", name);
   }
+  return response;
+}
+
+/** @param {string} name @param {Response} response @param {(share: number) => void} arrived */
+async function whole(name, response, arrived) {
+  const listed = manifest.files[name];
   const held = new Uint8Array(listed.bytes);
   let at = 0;
   try {
-    for (const reader = response.body.getReader(); ; ) {
+    for (const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (at + value.length > held.length) throw new LoadFailure("altered", ALTERED);
+      if (at + value.length > held.length) throw new LoadFailure("altered", ALTERED, name);
       held.set(value, at);
       at += value.length;
-      arrived(value.length);
+      arrived(at / held.length);
     }
   } catch (error) {
     if (error instanceof LoadFailure) throw error;
-    throw new LoadFailure("cut-short", "The connection broke while the calculator was loading.");
+    throw new LoadFailure("cut-short", "The connection broke while the calculator was loading.", name);
   }
-  if (at !== listed.bytes) throw new LoadFailure("altered", ALTERED);
-  if (self.crypto?.subtle) {
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", held));
-    if (btoa(String.fromCharCode(...digest)) !== listed.sha384) throw new LoadFailure("altered", ALTERED);
-  }
+  if (at !== listed.bytes) throw new LoadFailure("altered", ALTERED, name);
+  if (self.crypto?.subtle && (await digest(held)) !== listed.sha384) throw new LoadFailure("altered", ALTERED, name);
   return held;
 }
 
-const ALTERED = "A part of the calculator arrived altered, so it was not used.";
+/** SHA-384 in base64. @param {Uint8Array<ArrayBuffer>} held */
+export async function digest(held) {
+  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-384", held))));
+}
 
 /** @type {Record<string, string>} */
 const TYPES = { wasm: "application/wasm", zip: "application/zip", json: "application/json" };
 
 /**
- * Lets `fetch` serve the proven files by their address, and refuse everything else.
+ * Lets `fetch` serve the proven files by their name, and refuse everything else.
  *
- * @param {Map<string, Uint8Array<ArrayBuffer>>} files by absolute address
+ * @param {Map<string, Uint8Array<ArrayBuffer>>} files
  */
 export function serveOnly(files) {
   self.fetch = async (asked) => {
-    const url = asked instanceof Request ? asked.url : new URL(asked, self.location.href).href;
-    const held = files.get(url);
+    const url = asked instanceof Request ? asked.url : new URL(asked, folder).href;
+    const held = url.startsWith(folder) && files.get(url.slice(folder.length));
     if (!held) throw new TypeError("This worker has no network.");
-    const ending = url.split(".").pop() ?? "";
-    return new Response(held, { headers: { "Content-Type": TYPES[ending] ?? "text/javascript" } });
+    return new Response(held, { headers: { "Content-Type": TYPES[url.split(".").pop() ?? ""] ?? "text/javascript" } });
   };
 }
 
-/** Takes every other way out away, once Python runs. */
+/** Takes every way out away, once Python runs and before it is asked anything. */
 export function seal() {
   const ways = [
     "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "importScripts", "indexedDB", "caches",

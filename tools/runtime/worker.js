@@ -1,93 +1,105 @@
 /**
- * Python, in a worker: the only module that knows Pyodide.
+ * Python, in a worker that pages share where the browser can, and that a page has for itself where not.
  *
- * Takes `{id, question, answers}` and gives `{id, answer}` or `{id, problem}`. It is never given
- * Python to run. Before that it tells how loading goes: `{state: "loading", got, of}`, then
- * `{state: "ready"}` or `{state: "failed", code, message}`.
+ * Takes `{id, question, answers}` and gives `{id, answer}` or `{id, problem}`; it is never given
+ * Python to run, and keeps nothing from one question to the next. Before that it tells how loading
+ * goes: `{state: "loading", share, bytes}`, then `{state: "ready"}` or `{state: "failed", code,
+ * message, next}`, where `next` is another way to start that may work. `{state: "gone"}` says that
+ * it has ended because of another page. Takes `"leave"`, which ends it for every page, and `"bye"`.
  */
 
-import manifest from "./manifest.js";
-import { LoadFailure, proven, seal, serveOnly } from "./guard.js";
+import { LoadFailure } from "./guard.js";
+import { startPython } from "./python.js";
 
-/** @typedef {{reply: (book: unknown, tool: string, request: string, today: unknown) => string, open_book: (text: string, rings: unknown) => unknown}} Asking */
+/** @typedef {{postMessage: (told: object) => void}} Page */
 
-const folder = new URL(manifest.folder, import.meta.url).href;
+const [way, extra] = /** @type {[import("./python.js").Way, string]} */ (self.name.split(" "));
+/** @type {Set<Page>} */
+const pages = new Set();
+/** What a page that comes later is told first. @type {object} */
+let news = { state: "loading", share: 0, bytes: 0 };
+/** Whether this worker answers nothing more. */
+let over = false;
+/** How long it stays to tell that, in milliseconds: what is posted just before the end does not always arrive. */
+const LINGER = 500;
 
-async function load() {
-  if (typeof WebAssembly !== "object") {
-    throw new LoadFailure("no-wasm", "This browser does not allow WebAssembly, which the calculator needs.");
-  }
-  const listed = { ...manifest.files, ...manifest.extra[self.name] };
-  const names = Object.keys(listed);
-  const of = names.reduce((sum, name) => sum + listed[name].bytes, 0);
-  let got = 0;
-  const files = new Map();
-  await Promise.all(
-    names.map(async (name) => {
-      const url = folder + name;
-      const held = await proven(url, listed[name], (more) => {
-        got += more;
-        postMessage({ state: "loading", got, of });
-      });
-      files.set(url, held);
-    }),
-  );
-  serveOnly(files);
-  // Its own compile check: Pyodide waits for ever on a wasm that does not compile.
-  await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).catch(() => {
-    throw new LoadFailure("wasm-blocked", "This page's host does not allow WebAssembly, which the calculator needs.");
-  });
-  const { loadPyodide } = await import(folder + "pyodide.mjs");
-  const pyodide = await loadPyodide({
-    indexURL: folder,
-    packageBaseUrl: folder,
-    lockFileContents: JSON.stringify(manifest.lock),
-    env: { PYTHONHASHSEED: "0" },
-  });
-  for (const name of ["ce_guidance.zip", "geographiclib.zip"].filter((name) => name in listed)) {
-    pyodide.FS.writeFile(`/${name}`, files.get(folder + name));
-    pyodide.pyimport("sys").path.append(`/${name}`);
-  }
-  const asking = /** @type {Asking} */ (pyodide.pyimport("ce_guidance.asking"));
-  const rings = names.filter((name) => name.endsWith(".ring")).map((name) => files.get(folder + name));
-  const book = asking.open_book(new TextDecoder().decode(files.get(folder + "book.json")), pyodide.toPy(rings));
-  const date = pyodide.pyimport("datetime").date;
-  seal();
-  /** @param {string} question @param {object} answers */
-  const reply = (question, answers) =>
-    JSON.parse(asking.reply(book, question, JSON.stringify(answers), date.fromisoformat(today())));
-  if (reply("about", {}).build !== manifest.build) {
-    throw new LoadFailure("other-edition", "This page has been updated since you opened it. Reload it.");
-  }
-  return reply;
+/** @param {object} told */
+function tellAll(told) {
+  news = told;
+  for (const page of pages) page.postMessage(told);
 }
 
-/** Today on this device, as year-month-day. Only used to refuse rules that have expired. */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
-
-const ready = load().then(
-  (reply) => {
-    postMessage({ state: "ready" });
-    return reply;
+const ready = startPython(way, extra, (share, bytes) => tellAll({ state: "loading", share, bytes })).then(
+  (started) => {
+    tellAll({ state: "ready", copied: started?.copied ?? false });
+    if (!started) close();
+    return started?.reply;
   },
-  (error) => {
-    const { code, message } = error instanceof LoadFailure ? error : { code: "broken", message: "The calculator did not start." };
-    postMessage({ state: "failed", code, message });
-    return null;
-  },
+  (error) => end(error),
 );
 
-addEventListener("message", async ({ data: { id, question, answers } }) => {
+/** Whether another way to start would not need what failed. @param {unknown} error */
+function next(error) {
+  if (way === "stock" || way === "keep") return undefined;
+  if (!(error instanceof LoadFailure)) return way === "quick" ? "afresh" : "stock";
+  const common = !error.file || manifest.always.includes(error.file) || error.code === "unreachable";
+  return common || Object.values(manifest.rings).includes(error.file) ? undefined : "stock";
+}
+
+/** Ends this worker because it did not start, and says why. @param {unknown} error */
+function end(error) {
+  const { code, message } = error instanceof LoadFailure ? error : { code: "broken", message: "The calculator did not start." };
+  finish({ state: "failed", code, message, next: next(error) });
+}
+
+/** @param {object} told */
+function finish(told) {
+  over = true;
+  tellAll(told);
+  setTimeout(close, LINGER);
+}
+
+/** Ends this worker because of what one page did; the others go on with another. @param {Page} page */
+function leave(page) {
+  pages.delete(page);
+  finish({ state: "gone" });
+}
+
+/** @param {Page} page @param {MessageEvent} event */
+async function hear(page, { data }) {
+  if (data === "bye") return void pages.delete(page);
+  if (data === "leave") return leave(page);
   const reply = await ready;
-  if (!reply) return;
-  postMessage({ id, state: "working" });
+  if (!reply || over) return;
+  const { id, question, answers } = data;
+  page.postMessage({ id, state: "working" });
   try {
     const answer = reply(question, answers);
-    postMessage(answer.problem ? { id, problem: answer.problem } : { id, answer });
-  } catch {
-    postMessage({ state: "failed", code: "broken", message: "The calculator stopped working." });
+    page.postMessage(answer.problem ? { id, problem: answer.problem } : { id, answer });
+  } catch (error) {
+    if (error instanceof LoadFailure) {
+      page.postMessage({ id, problem: { code: error.code, message: error.message } });
+      page.postMessage({ state: "gone" });
+    } else {
+      page.postMessage({ state: "failed", code: "broken", message: "The calculator stopped working.", next: next(error) });
+    }
+    leave(page);
   }
-});
+}
+
+/** @param {Page & EventTarget} page */
+function welcome(page) {
+  pages.add(page);
+  page.addEventListener("message", (event) => void hear(page, /** @type {MessageEvent} */ (event)));
+  page.postMessage(news);
+}
+
+if ("onconnect" in self) {
+  addEventListener("connect", (event) => {
+    const [port] = /** @type {MessageEvent} */ (event).ports;
+    welcome(port);
+    port.start();
+  });
+} else {
+  welcome(/** @type {Page & EventTarget} */ (/** @type {unknown} */ (self)));
+}

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ..errors import QuestionError
 from ..guidance import Book
-from ..records import build
+from ..records import build, reader
 from ..rings import unpack
 from . import deadline, distance, latest_start, pathway, schedule, working_days
 from .entered import only_fields
@@ -23,11 +22,17 @@ from .entered import only_fields
 Answer = dict[str, Any]
 
 
+def prepare() -> None:
+    """Work out how a book is read, before there is one: it is the same for every edition of the rules."""
+    reader(Book)
+
+
 def open_book(text: str, rings: Iterable[bytes | memoryview] = ()) -> Book:
     """The book from the JSON that the build validated and wrote, with the postcode rings that a page has loaded."""
     book: Book = build(Book, json.loads(text))
-    held = [unpack(bytes(one)) for one in rings]
-    return replace(book, rings={ring.key: ring for ring in held})
+    for ring in (unpack(bytes(one)) for one in rings):
+        book.rings[ring.key] = ring
+    return book
 
 
 def reply(book: Book, tool: str, request: str, today: date) -> str:

@@ -1,0 +1,39 @@
+"""Tells each finished page which of our modules it will need, so that they are all fetched at once.
+
+A module names what it imports only once it has come, and so do those. On a slow line that is one
+wait after the other; a tool's page had six of them before Python could even begin to load.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+IMPORT = re.compile(r'^(?:import (?:.* from )?|\} from )"(\.[^"]+\.js)";', re.M)
+TOOL = re.compile(r"<ce-([a-z-]+)[ >]")
+
+
+def preload_modules(site: Path) -> None:
+    """Write the links into the head of every page, before it is compressed."""
+    tools = site / "assets/tools"
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        roots = [tools / "site/site.js"]
+        roots += [tools / name / f"{name}.js" for name in dict.fromkeys(TOOL.findall(text))]
+        needed = sorted({module for root in roots if root.is_file() for module in imports_of(root)})
+        up = "../" * (len(page.relative_to(site).parts) - 1)
+        up = "/" if page.name == "404.html" else up
+        links = "".join(f'<link rel="modulepreload" href="{up}{one.relative_to(site.resolve())}">' for one in needed)
+        page.write_text(text.replace("</head>", f"{links}</head>", 1), "utf-8")
+
+
+def imports_of(root: Path) -> set[Path]:
+    """A module, and all that it imports before it runs."""
+    found: set[Path] = set()
+    to_read = [root.resolve()]
+    while to_read:
+        module = to_read.pop()
+        if module not in found:
+            found.add(module)
+            to_read += [(module.parent / name).resolve() for name in IMPORT.findall(module.read_text("utf-8"))]
+    return found

@@ -1,0 +1,85 @@
+"""What a reader has to download: exact counts, each with a budget that only a decision may raise."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import ROOT
+
+SITE = ROOT / "site"
+#: Bytes, by brotli, as the build compresses.
+FIRST_ANSWER = 3_900_000
+PYTHON_PART = 1_100_000
+STANDARDS_PAGE = 150_000
+WASM = "pyodide.asm.wasm"
+
+
+def sent(path: Path) -> int:
+    """The bytes on their way to a browser that knows brotli."""
+    packed = path.with_name(path.name + ".br")
+    return (packed if packed.is_file() else path).stat().st_size
+
+
+def runtime():
+    (folder,) = (SITE / "runtime").iterdir()
+    worker = (folder / "worker.js").read_text("utf-8")
+    return folder, json.loads(worker.removeprefix("const manifest = ").partition(";\n")[0])
+
+
+def test_the_first_answer_is_within_its_budget(site, capsys):
+    folder, manifest = runtime()
+    names = ["worker.js", *manifest["always"], manifest["quick"]["library"], manifest["quick"]["tools"]]
+    sizes = {name: sent(folder / name) for name in names}
+    whole, beyond = sum(sizes.values()), sum(sizes.values()) - sizes[WASM]
+    with capsys.disabled():
+        print(f"\nFirst answer: {whole:,} bytes; beyond {WASM} {beyond:,}: {sizes}")
+    assert whole <= FIRST_ANSWER, sizes
+    assert beyond <= PYTHON_PART, sizes
+
+
+def test_the_progress_that_is_shown_counts_what_is_really_sent(site):
+    folder, manifest = runtime()
+    for name, listed in manifest["files"].items():
+        held = folder / name
+        assert listed["bytes"] == held.stat().st_size
+        if not name.endswith(".ring"):  # packed already, and sent as it is
+            assert listed["sent"] == sent(held), name
+
+
+def test_the_extras_of_a_measuring_page_stay_with_it(site):
+    _, manifest = runtime()
+    first = {*manifest["always"], *manifest["quick"].values()} - {manifest["quick"]["geodesic"]}
+    assert not [name for name in first if "ring" in name or "geodesic" in name]
+
+
+def modules(path: Path) -> set[Path]:
+    """A script, and every module that it imports, also those that only a tool needs."""
+    found, open_ones = set(), [path]
+    while open_ones:
+        one = open_ones.pop()
+        if one not in found:
+            found.add(one)
+            text = one.read_text("utf-8")
+            for name in re.findall(r'(?:^import [^"]*|^} from |await import\()"(\.[^"]+\.js)"', text, flags=re.M):
+                open_ones.append((one.parent / name).resolve())
+    return found
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SITE.glob("*/standards/*/index.html")), ids=lambda path: str(path.relative_to(SITE))
+)
+def test_a_standards_page_is_within_its_budget(site, path):
+    page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    needs = {path}
+    for link in page.find_all("link", rel="stylesheet") + page.find_all("script", src=True):
+        address = urlsplit(urljoin(f"/{path.relative_to(SITE).parent}/", link.get("href") or link.get("src"))).path
+        there = (SITE / address.lstrip("/")).resolve()
+        needs |= modules(there) if there.suffix == ".js" else {there}
+    sizes = {one.name: sent(one) for one in needs}
+    assert any(one.suffix == ".css" for one in needs) and any(one.suffix == ".js" for one in needs)
+    assert sum(sizes.values()) <= STANDARDS_PAGE, sizes

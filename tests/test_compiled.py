@@ -1,0 +1,67 @@
+"""The byte code for the browser: the same whenever it is made, and whole."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import zipfile
+
+import pytest
+
+from ce_guidance import compiled as compiling
+from ce_guidance.carried import book_json, samples
+from ce_guidance.compiled import compiled
+from ce_guidance.files import read_book
+from ce_guidance.runtime import geodesic_zip, package_zip
+
+
+def sources():
+    book = read_book()
+    told = [one for one in samples(book) if one[0] != "distance"]
+    return {
+        "tools.zip": package_zip(),
+        "geodesic.zip": geodesic_zip(),
+        "book.json": book_json(book).encode(),
+        "samples.json": json.dumps(told).encode(),
+    }
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Compiled twice, from nothing."""
+    kept, held = compiling.KEPT, []
+    for _ in range(2):
+        compiling.KEPT = tmp_path_factory.mktemp("compiled")
+        held.append(compiled(sources()))
+    compiling.KEPT = kept
+    return held
+
+
+def test_two_builds_give_the_same_bytes(made):
+    assert made[0] == made[1]
+
+
+def test_every_module_of_ours_is_there_and_nothing_but_byte_code(made):
+    for name, source in (("tools.zip", package_zip()), ("geodesic.zip", geodesic_zip())):
+        compiled_names = zipfile.ZipFile(io.BytesIO(made[0][name])).namelist()
+        assert compiled_names == sorted(f"{one}c" for one in zipfile.ZipFile(io.BytesIO(source)).namelist())
+    library = zipfile.ZipFile(io.BytesIO(made[0]["library.zip"]))
+    assert all(one.endswith(".pyc") for one in library.namelist())
+    assert all(one.compress_type == zipfile.ZIP_STORED for one in library.infolist())
+    assert {"dataclasses.pyc", "json/decoder.pyc", "_strptime.pyc"} <= set(library.namelist())
+    assert not {"colorsys.pyc", "unittest/mock.pyc", "pydoc.pyc"} & set(library.namelist())
+
+
+def test_a_pyodide_that_answers_otherwise_stops_the_build(monkeypatch, tmp_path):
+    monkeypatch.setattr(compiling, "KEPT", tmp_path)
+    wrong = [["working-days", '{"start": "2026-12-18", "count": 5}', "2026-11-22", "{}"]]
+    with pytest.raises(RuntimeError, match="answers differently: working-days"):
+        compiled(sources() | {"samples.json": json.dumps(wrong).encode()})
+
+
+def test_a_machine_without_node_is_told_so(monkeypatch, tmp_path):
+    monkeypatch.setattr(shutil, "which", lambda name, path=None: None)
+    monkeypatch.setattr(compiling, "KEPT", tmp_path)
+    with pytest.raises(RuntimeError, match="make build"):
+        compiled(sources())

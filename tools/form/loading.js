@@ -1,0 +1,33 @@
+import { onLoading } from "../runtime/client.js";
+import { make } from "./pieces.js";
+
+/**
+ * Explains the wait for Python: how much of how much has come, and where the same answer stands meanwhile.
+ * Beside the tool's status, which a screen reader hears: this is not read aloud again at every step.
+ *
+ * @param {HTMLElement} status @param {Node} instead a link to the same answer
+ * @returns {() => void} takes it away
+ */
+export function showLoading(status, instead) {
+  const bar = /** @type {HTMLProgressElement} */ (make("progress", "", undefined));
+  bar.max = 1;
+  bar.setAttribute("aria-label", "Loading the calculator");
+  const told = make("p", "", "The first time, it is fetched.");
+  const box = make("div", "ce-loading", [bar, told, make("p", "", ["Meanwhile: ", instead, "."])]);
+  const stop = onLoading(({ share, bytes, again }) => {
+    if (!bytes) return;
+    bar.value = share;
+    const come = share < 1 ? `${inMegabytes(share * bytes)} of ${inMegabytes(bytes)} MB.` : `All ${inMegabytes(bytes)} MB are here. Starting…`;
+    told.textContent = again ? `The quick way to start did not work here, so another is tried. ${come}` : come;
+  });
+  status.after(box);
+  return () => {
+    stop();
+    box.remove();
+  };
+}
+
+/** @param {number} bytes */
+function inMegabytes(bytes) {
+  return (bytes / 1_000_000).toFixed(1);
+}

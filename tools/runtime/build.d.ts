@@ -1,0 +1,32 @@
+/** What the build writes: see `ce_guidance.runtime`. */
+
+interface Listed {
+  sha384: string;
+  bytes: number;
+  /** Bytes on their way to a browser that knows brotli. */
+  sent: number;
+}
+
+interface Files {
+  library: string;
+  tools: string;
+  geodesic: string;
+}
+
+/** Stands in front of the worker's parts. */
+declare const manifest: {
+  lock: object;
+  files: Record<string, Listed>;
+  /** Byte code, and of the library what is imported; or what Pyodide ships. */
+  quick: Files;
+  stock: Files;
+  always: string[];
+  /** What only the pages that measure need, by the name of the area. */
+  rings: Record<string, string>;
+};
+
+/** Where the worker of this edition lies, as seen from the client. */
+declare module "*/edition.js" {
+  const worker: string;
+  export default worker;
+}

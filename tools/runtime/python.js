@@ -1,0 +1,143 @@
+/**
+ * Starts Python: the only module that knows Pyodide. What it relies on inside Pyodide stands in
+ * docs/about/decisions/0010-fast.md, and a test names it when the version changes.
+ */
+
+import { LoadFailure, folder, proven, provenModule, seal, serveOnly } from "./guard.js";
+import { forgetCopy, keepCopy, keptCopy } from "./kept.js";
+
+/** @typedef {"quick" | "afresh" | "stock" | "keep"} Way how to start: with a kept copy if there is one, without, as Pyodide ships it, or only to keep a copy */
+/** @typedef {{reply: (book: unknown, tool: string, request: string, today: unknown) => string, open_book: (text: string, rings: unknown) => unknown, prepare: () => void}} Asking */
+/** @typedef {(question: string, answers: object) => any} Reply */
+
+/** How long one calculation may take, in milliseconds. */
+const LIMIT = 5_000;
+const WASM = "pyodide.asm.wasm";
+const ENGINE = "pyodide.asm.mjs";
+const KEYBOARD_INTERRUPT = 2;
+/** How much more has to have come before it is told: each telling is work for the page too. */
+const STEP = 0.02;
+
+/** When the calculation that runs is to be stopped. */
+let until = Infinity;
+
+/**
+ * Loads and proves everything, starts Python, tests it, and takes its way to the network away.
+ *
+ * @param {Way} way
+ * @param {string} extra what more than the rules a page needs
+ * @param {(share: number, bytes: number) => void} arrived is told the share that has come, and bytes in all
+ * @returns {Promise<{reply: Reply, copied: boolean} | undefined>} nothing if only a copy was to be kept
+ */
+export async function startPython(way, extra, arrived) {
+  if (typeof WebAssembly !== "object") {
+    throw new LoadFailure("no-wasm", "This browser does not allow WebAssembly, which the calculator needs.");
+  }
+  const copy = way === "quick" ? keptCopy() : undefined;
+  const parts = way === "stock" ? manifest.stock : manifest.quick;
+  const names = [WASM, ...manifest.always.filter((name) => name !== WASM), parts.library, parts.tools];
+  const ring = manifest.rings[extra];
+  if (ring) names.push(ring, parts.geodesic);
+  const shares = new Map(names.map((name) => [name, 0]));
+  const of = names.reduce((sum, name) => sum + manifest.files[name].sent, 0);
+  let last = 0;
+  const progress = (/** @type {string} */ name) => (/** @type {number} */ share) => {
+    shares.set(name, share);
+    const now = names.reduce((sum, one) => sum + (shares.get(one) ?? 0) * manifest.files[one].sent, 0) / of;
+    if (now - last < STEP && now < 1) return;
+    last = now;
+    arrived(now, of);
+  };
+  /** @type {Map<string, Uint8Array<ArrayBuffer>>} */
+  const files = new Map();
+  const take = async (/** @type {string} */ name) => {
+    files.set(name, await proven(name, progress(name)));
+    if (name === ENGINE && way !== "stock") await import(folder + name); // read while the rest arrives; Pyodide finds it read
+  };
+  const [module] = await Promise.all([
+    way === "stock" ? take(WASM) : provenModule(WASM, progress(WASM)),
+    ...names.filter((name) => name !== WASM).map(take),
+  ]);
+  if (module) {
+    files.set(WASM, new Uint8Array(0)); // asked for, and not looked at: the module is there already
+    WebAssembly.instantiateStreaming = async (_, imports) => ({ module, instance: await WebAssembly.instantiate(module, imports) });
+  }
+  serveOnly(files);
+  const restored = await copy;
+  try {
+    const pyodide = await boot(parts, way === "keep", restored);
+    put(pyodide, parts.tools, files);
+    if (restored) pyodide.pyimport("random").seed(); // else every start would draw the same numbers
+    const asking = /** @type {Asking} */ (pyodide.pyimport("ce_guidance.asking"));
+    asking.prepare();
+    if (way === "keep") return void (await keepCopy(pyodide.makeMemorySnapshot()));
+    if (ring) put(pyodide, parts.geodesic, files);
+    const rings = ring ? [files.get(ring)] : [];
+    const text = (/** @type {string} */ name) => new TextDecoder().decode(files.get(name));
+    const book = asking.open_book(text("book.json"), pyodide.toPy(rings));
+    const date = pyodide.pyimport("datetime").date;
+    for (const [tool, question, day, expected] of JSON.parse(text("samples.json"))) {
+      if (asking.reply(book, tool, question, date.fromisoformat(day)) !== expected) throw new Error(`wrong: ${tool}`);
+    }
+    seal();
+    pyodide.setInterruptBuffer(/** @type {any} */ (clock));
+    return { copied: Boolean(restored), reply: replies(pyodide, asking, book, date) };
+  } catch (error) {
+    if (restored) await forgetCopy();
+    throw error;
+  }
+}
+
+/**
+ * @param {typeof manifest.quick} parts
+ * @param {boolean} toKeep
+ * @param {Uint8Array | undefined} restored
+ */
+async function boot(parts, toKeep, restored) {
+  const { loadPyodide } = await import(folder + "pyodide.mjs");
+  return loadPyodide({
+    indexURL: folder,
+    stdLibURL: folder + parts.library,
+    packageBaseUrl: folder,
+    lockFileContents: JSON.stringify(manifest.lock),
+    env: { PYTHONHASHSEED: "0" },
+    _makeSnapshot: toKeep,
+    _loadSnapshot: restored,
+  });
+}
+
+/** @param {any} pyodide @param {string} name @param {Map<string, Uint8Array<ArrayBuffer>>} files */
+function put(pyodide, name, files) {
+  pyodide.FS.writeFile(`/${name}`, files.get(name));
+  const { path } = pyodide.pyimport("sys");
+  if (!path.includes(`/${name}`)) path.append(`/${name}`);
+}
+
+/** Python looks here now and then whether it is to stop; a page cannot end a worker that it shares with others. */
+const clock = {
+  get 0() {
+    return performance.now() > until ? KEYBOARD_INTERRUPT : 0;
+  },
+  set 0(_) {},
+};
+
+/** @param {any} pyodide @param {Asking} asking @param {unknown} book @param {any} date @returns {Reply} */
+function replies(pyodide, asking, book, date) {
+  return (question, answers) => {
+    until = performance.now() + LIMIT;
+    try {
+      return JSON.parse(asking.reply(book, question, JSON.stringify(answers), date.fromisoformat(today())));
+    } catch (error) {
+      if (performance.now() > until) throw new LoadFailure("too-long", "The calculation took too long and was stopped.");
+      throw error;
+    } finally {
+      until = Infinity;
+    }
+  };
+}
+
+/** Today on this device, as year-month-day. Only used to refuse rules that have expired. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
