@@ -158,11 +158,13 @@ def main(rounds: int, parts: list[str]) -> None:
         version.close()
         results["machine"] = f"{os.cpu_count()} processors of a virtual machine, shared with other work"
         loads = [os.getloadavg()[0]]
+        (edition,) = (folder.name for folder in Path("site/runtime").iterdir())
         told: Samples = defaultdict(lambda: defaultdict(list))
 
         def keep(kinds: list[str]) -> None:
             loads.append(os.getloadavg()[0])
             for kind in kinds:
+                results.setdefault("editions", {})[kind] = edition
                 results[kind] = told_by(told[kind], told[kind].get("bare") or told["cold"].get("bare", []))
             results["aims"] = results.get("aims", {}) | aims(told)
             results["load"] = [round(min(loads), 1), round(max(loads), 1)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import subprocess
 import zipfile
 
 import pytest
+from conftest import ROOT
 
 from ce_guidance import compiled as compiling
 from ce_guidance.carried import book_json, samples
@@ -51,6 +53,18 @@ def test_every_module_of_ours_is_there_and_nothing_but_byte_code(made):
     assert all(one.compress_type == zipfile.ZIP_STORED for one in library.infolist())
     assert {"dataclasses.pyc", "json/decoder.pyc", "_strptime.pyc"} <= set(library.namelist())
     assert not {"colorsys.pyc", "unittest/mock.pyc", "pydoc.pyc"} & set(library.namelist())
+
+
+def test_our_modules_start_without_the_compiler(made, tmp_path):
+    for name, held in made[0].items():
+        (tmp_path / name).write_bytes(held)
+    (tmp_path / "book.json").write_text(book_json(read_book()), "utf-8")
+    script = ROOT / "tests/compiles_nothing.mjs"
+    command = ["node", script, ROOT / "node_modules/pyodide", tmp_path, tmp_path / "book.json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    *compiled_there, library = json.loads(done.stdout)
+    assert compiled_there == []
+    assert library == "/lib/python314.zip/json/__init__.pyc", "this was not the library that was made"
 
 
 def test_a_pyodide_that_answers_otherwise_stops_the_build(monkeypatch, tmp_path):

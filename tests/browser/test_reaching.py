@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from reaching import broken_rules, broken_rules_in_every_look, out_of_reach
+from reaching import broken_rules, broken_rules_in_every_look, lost_without_a_script, out_of_reach
 from tool_states import ANSWERED, TOOLS, told_a_problem
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -114,3 +114,14 @@ def test_a_new_question_has_the_focus_and_shows_it(page, served, size):
     marked = page.screenshot()
     question.evaluate("one => one.blur()")
     assert page.screenshot() != marked
+
+
+def test_words_that_only_a_script_shows_are_found(browser, page, served):
+    context = browser.new_context(java_script_enabled=False)
+    bare = context.new_page()
+    for one in (page, bare):
+        one.goto(served.home + "about/")
+    assert lost_without_a_script(page, bare) == []
+    page.evaluate(PUT, "<p>only here</p>")
+    assert lost_without_a_script(page, bare) == ["without JavaScript this is not there: only here"]
+    context.close()

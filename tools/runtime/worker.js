@@ -25,6 +25,7 @@ const LINGER = 500;
 
 /** @param {object} told */
 function tellAll(told) {
+  if (over) return; // a page that comes now is told why, whatever else arrives
   news = told;
   for (const page of pages) page.postMessage(told);
 }
@@ -54,8 +55,8 @@ function end(error) {
 
 /** @param {object} told */
 function finish(told) {
-  over = true;
   tellAll(told);
+  over = true;
   setTimeout(close, LINGER);
 }
 

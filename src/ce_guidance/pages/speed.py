@@ -39,12 +39,12 @@ def speed_page(run: Mapping[str, Any]) -> Page:
         "<h1>Speed</h1>",
         '<p class="ce-lead">How long it takes from opening a page to the first answer that Python has worked out.</p>',
         f"<p>Measured on {in_words(date.fromisoformat(run['date']))} with {e(run['browser'])} on {e(run['machine'])}; between {low:.0f} and {high:.0f} programs "
-        "waited for a processor all the time. So the seconds are longer than on a quiet machine. <strong>What can be relied on is the ratio</strong>: everything was measured in turns in the same run, "
+        "waited for a processor all the time. So the seconds are longer than on a quiet machine. <strong>What can be relied on is the ratio</strong>: everything was measured in turns, "
         "and a ratio is the median of the ratios of the rounds. The files came from the same machine. Nothing on this site is accepted or refused by a time.</p>",
     )
     for kind, title in TIMES.items():
         if kind in run:
-            page.add(f'<h2 id="{kind.replace(" ", "-")}">{title}</h2>', _table(title, run[kind]))
+            page.add(f'<h2 id="{kind.replace(" ", "-")}">{title}</h2>', _earlier(run, kind), _table(title, run[kind]))
     page.add('<h2 id="bytes">What a first visit downloads</h2>', _bytes(run))
     if "questions" in run:
         page.add('<h2 id="questions">A question, once Python runs</h2>', _questions(run["questions"]))
@@ -53,6 +53,14 @@ def speed_page(run: Mapping[str, Any]) -> Page:
         f'How it is done, and what was given up: <a href="{page.to("about/decisions/0010-fast/")}">decision 10</a>.</p>'
     )
     return page
+
+
+def _earlier(run: Mapping[str, Any], kind: str) -> str:
+    """What has to be said of a part that was measured with another build than the first one."""
+    editions = run.get("editions", {})
+    if kind == "cold" or (kind in editions and editions[kind] == editions.get("cold")):
+        return ""
+    return '<p class="ce-amber">This part was measured in a run of its own, with an earlier build of the runtime.</p>'
 
 
 def _rows(held: Mapping[str, Any]) -> list[str]:
