@@ -57,8 +57,7 @@ def speed_page(run: Mapping[str, Any]) -> Page:
 
 def _earlier(run: Mapping[str, Any], kind: str) -> str:
     """What has to be said of a part that was measured with another build than the first one."""
-    editions = run.get("editions", {})
-    if kind == "cold" or (kind in editions and editions[kind] == editions.get("cold")):
+    if run["editions"][kind] == run["editions"]["cold"]:
         return ""
     return '<p class="ce-amber">This part was measured in a run of its own, with an earlier build of the runtime.</p>'
 
