@@ -114,9 +114,11 @@ FOCUSED = f"""() => {{
   return out.slice(0, 5);
 }}"""
 
+#: What lasts longer than a moment; a thing that only appears later does not move.
 MOVING = """() => [...document.querySelectorAll('*')].filter((one) => {
-    const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
-    return transitionDuration.split(', ').some((time) => parseFloat(time) > 0) || animationName !== 'none' || scrollBehavior === 'smooth';
+    const { transitionDuration, animationName, animationDuration, scrollBehavior } = getComputedStyle(one);
+    const lasts = (times) => times.split(', ').some((time) => parseFloat(time) > 0.01);
+    return lasts(transitionDuration) || (animationName !== 'none' && lasts(animationDuration)) || scrollBehavior === 'smooth';
   }).map((one) => `moves although less motion was asked for: <${one.localName} class="${one.className}">`).slice(0, 5)"""
 
 
