@@ -100,4 +100,4 @@ def _questions(held: Mapping[str, Any]) -> str:
 
 def _framed(label: str, heads: tuple[str, ...], rows: list[str]) -> str:
     head = "".join(f"<th scope='col'>{one}</th>" for one in heads)
-    return f'<div class="ce-scroll" role="region" tabindex="0" aria-label="{label}"><table class="ce-limits"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    return f'<section class="ce-scroll" tabindex="0" aria-label="{label}"><table class="ce-limits"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></section>'
