@@ -20,7 +20,7 @@ def test_the_answer_shows_the_date_the_days_and_both_clauses(tool, served):
     answer = tool.get_by_role("region", name="The answer")
     expect(answer.locator(".ce-answer__date")).to_have_text("Tuesday 29 December 2026")
     expect(answer).to_be_focused()
-    expect(tool.get_by_role("status").first).to_have_text("Plan on Tuesday 29 December 2026.")
+    expect(tool.locator(".ce-status")).to_have_text("Plan on Tuesday 29 December 2026.")
     text = answer.inner_text()
     assert "The sources disagree" in text
     assert "Wednesday 6 January 2027" in text
