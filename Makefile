@@ -41,9 +41,11 @@ lighthouse: build/site.made .venv/test.made tests/lighthouse/node_modules/lighth
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) tests/lighthouse/lighthouse.py
 
+# EVERY=10 walks every tenth page.
+EVERY ?= 1
 reach: .venv/test.made node_modules/test.made build/site.made
 	@$(PYTHON) tests/browser/chromium.py
-	@$(PYTHON) tests/browser/every_page.py
+	@$(PYTHON) tests/browser/every_page.py --every $(EVERY)
 
 # Times the first answer beside its peers, an hour or more, and writes benchmarks/results.json, from which the page about speed
 # is made. Prints ratios; passes or fails nothing. PARTS="plain" ROUNDS=3 for less.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import threading
@@ -41,9 +42,14 @@ def walk(home: str, addresses: list[str]) -> dict[str, list[str]]:
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--every", type=int, default=1, help="walk one page in so many")
+    parser.add_argument("only", nargs="*", help="parts of addresses")
+    asked = parser.parse_args()
     addresses = sorted(str(one.relative_to(SITE)).removesuffix("index.html") for one in SITE.rglob("*.html"))
-    if only := sys.argv[1:]:
-        addresses = [one for one in addresses if any(part in one for part in only)]
+    if asked.only:
+        addresses = [one for one in addresses if any(part in one for part in asked.only)]
+    addresses = addresses[:: asked.every]
     server = create_server(application(SITE), host="127.0.0.1", port=0, threads=8)
     threading.Thread(target=server.run, daemon=True).start()
     home = f"http://127.0.0.1:{server.effective_port}/"
