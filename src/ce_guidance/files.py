@@ -35,7 +35,9 @@ from .placements import Placement
 from .prose import unknown_clauses, with_names
 from .records import plain
 from .register import RegisterEntry
+from .rehearsing import Worked, faults, work
 from .roles import Role
+from .scenarios import Pair, Scenario
 from .schedules import Schedule
 from .terms import Term
 from .working_days import BankHoliday, WorkingCalendar
@@ -152,6 +154,43 @@ def _read_comparisons(folder: Path, areas: list[Guidance]) -> tuple[Comparison, 
     return tuple(held)
 
 
+def read_scenarios(book: Book, folder: Path = AUTHORITIES) -> tuple[Worked, ...]:
+    """Every area's scenarios, worked through. Raises ``ContentError`` where one no longer holds.
+
+    They are no part of the book: no tool reads them, and changing one makes no new edition of the rules.
+    """
+    found: list[Worked] = []
+    wrong: list[Fault] = []
+    for area in book.areas:
+        shown = f"{area.slug}/scenarios.yaml"
+        held, lines = _validated(folder / area.slug / "scenarios.yaml", shown, tuple[Scenario, ...])
+        for n, scenario in enumerate(held):
+            worked = work(book, area, scenario)
+            found.append(worked)
+            wrong += [Fault(shown, scenario.id, says, remedy, lines.get((n,))) for says, remedy in faults(worked)]
+    if wrong:
+        raise ContentError(wrong)
+    return tuple(found)
+
+
+def read_pairs(scenarios: tuple[Worked, ...], folder: Path = AUTHORITIES) -> tuple[Pair, ...]:
+    """The scenarios that are put side by side, each of them known. Raises ``ContentError``."""
+    path = folder / "side-by-side.yaml"
+    if not path.is_file():
+        return ()
+    held, lines = _validated(path, path.name, tuple[Pair, ...])
+    known = [one.key for one in scenarios]
+    wrong = [
+        Fault(path.name, pair.id, f"there is no scenario '{key}'", did_you_mean(key, known), lines.get((n,)))
+        for n, pair in enumerate(held)
+        for key in (pair.left, pair.right)
+        if key not in known
+    ]
+    if wrong:
+        raise ContentError(wrong)
+    return tuple(held)
+
+
 def read_calendar() -> WorkingCalendar:
     """The bank holidays of England and Wales, from the official list as packaged by its makers."""
     package = "govuk_bank_holidays"
@@ -262,5 +301,7 @@ def _explain(shown: str, data: Any, lines: dict[Place, int], error: Any) -> Faul
 
 
 def _field_names(shown: str) -> list[str]:
-    kind = (WORDS | {"comparisons": Comparison})[shown.rpartition("/")[2].removesuffix(".yaml")]
+    kind = (WORDS | {"comparisons": Comparison, "scenarios": Scenario, "side-by-side": Pair})[
+        shown.rpartition("/")[2].removesuffix(".yaml")
+    ]
     return list(kind.__annotations__)

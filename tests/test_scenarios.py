@@ -1,0 +1,157 @@
+"""Scenarios: each asks the real tools, and one that no longer holds is refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+import pytest
+from conftest import ROOT
+
+from ce_guidance.errors import ContentError
+from ce_guidance.files import AUTHORITIES, read_book, read_pairs, read_scenarios
+from ce_guidance.pages import training_pages
+from ce_guidance.postcode_data import with_rings
+from ce_guidance.rehearsing import Worked, asked, faults, filled, held_at, preset, work
+from ce_guidance.scenarios import Choice
+
+BOOK = with_rings(read_book())
+SCENARIOS = {one.key: one for one in read_scenarios(BOOK)}
+TURNS = [(one, n) for one in SCENARIOS.values() for n in range(len(one.scenario.turns))]
+#: What is hard in practice, and the turn that rehearses it.
+HARD = {
+    "10 against 15 working days": ("blackburn-with-darwen/two-time-limits", "plan"),
+    "72 hours over the clock change": ("blackburn-with-darwen/seventy-two-hours", "clock"),
+    "20-mile borderline": ("blackburn-with-darwen/twenty-miles", "how-far"),
+    "Concern For Safety": ("blackburn-with-darwen/concern-for-safety", "classed"),
+    "consent refused at high risk": ("leeds/family-does-not-consent", "exploited"),
+    "within 10 days with no unit": ("st-helens/two-days-before-christmas", "first-meeting"),
+    "closure without MACE": ("st-helens/closing", "before-closing"),
+    "vulnerable level in Wiltshire": ("wiltshire/level-vulnerable", "vulnerable"),
+}
+BLAME = re.compile(
+    r"\b(promiscu\w*|lifestyle|streetwise|choosing to|chose to|puts? (?:themsel\w+|himself|herself) at risk|risky behaviour"
+    r"|refus\w* to engage|sexual activity|prostitut\w*|drug dealer|attention.seeking|runaway|absconded|hard to reach|mouthy)\b",
+    re.I,
+)
+WORKED = SCENARIOS["blackburn-with-darwen/two-time-limits"]
+
+
+def spoiled(**changed) -> list[str]:
+    """What is said of a scenario whose first turn was changed."""
+    turn = replace(WORKED.scenario.turns[0], **changed)
+    scenario = replace(WORKED.scenario, turns=(turn, *WORKED.scenario.turns[1:]))
+    return [says for says, _ in faults(work(BOOK, WORKED.area, scenario))]
+
+
+def test_there_are_three_for_each_area_and_twelve_in_all():
+    assert len(SCENARIOS) >= 12
+    for area in BOOK.areas:
+        assert sum(one.area is area for one in SCENARIOS.values()) >= 3, area.slug
+
+
+@pytest.mark.parametrize(("key", "turn"), HARD.values(), ids=list(HARD))
+def test_what_is_hard_is_rehearsed(key, turn):
+    assert turn in [one.id for one in SCENARIOS[key].scenario.turns]
+
+
+@pytest.mark.parametrize(("worked", "n"), TURNS, ids=lambda one: one.key if isinstance(one, Worked) else str(one))
+def test_the_tool_answers_as_the_turn_says(worked, n):
+    turn, answer = worked.scenario.turns[n], worked.answers[n]
+    assert {place: held_at(answer, place) for place in turn.expect} == turn.expect
+    (right,) = [choice for choice in turn.choices if choice.right]
+    assert filled(right.says, answer) not in [filled(one.says, answer) for one in turn.choices if one is not right]
+
+
+@pytest.mark.parametrize("worked", SCENARIOS.values(), ids=SCENARIOS)
+def test_a_child_has_no_name_and_no_blame(worked):
+    scenario = worked.scenario
+    words = " ".join([*scenario.vignette, *scenario.discuss, *scenario.notes, *(turn.asks for turn in scenario.turns)])
+    words += " ".join(part for turn in scenario.turns for one in turn.choices for part in (one.says, one.because))
+    assert not BLAME.search(words)
+    assert set(re.findall(r"\bChild [A-Z]\b", words)) and len(set(re.findall(r"\bChild [A-Z]\b", words))) == 1
+    assert str(scenario.age) in " ".join(scenario.vignette)
+    assert f"{scenario.today.day} {scenario.today:%B}" in " ".join(scenario.vignette), "the vignette says when it plays"
+    weekdays = re.findall(rf"(\w+day) {scenario.today.day} {scenario.today:%B}\b", " ".join(scenario.vignette))
+    assert set(weekdays) <= {f"{scenario.today:%A}"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"expect": {"plan_on": "2026-12-30"}}, "plan: plan_on is now '2026-12-29', and '2026-12-30' was expected"),
+        ({"expect": {}}, "nothing is expected"),
+        ({"expect": {"readings.7.due": "2026-12-29"}}, "has nothing at 'readings.7.due'"),
+        ({"question": {"clause": "bwd-standards/9-9", "start": "2026-12-11"}}, "the tool refuses"),
+        ({"clauses": ("bwd-standards/7-1",)}, "none of its clauses is in the tool's answer"),
+        ({"clauses": ("bwd-standards/7-99",)}, "'bwd-standards/7-99' does not exist"),
+        ({"clauses": ()}, "has no clause"),
+        ({"explains": "See {nowhere}."}, "has nothing at 'nowhere'"),
+        ({"choices": (Choice("a", "b"), Choice("c", "d"))}, "one right choice"),
+        (
+            {"choices": (Choice("Tuesday 29 December 2026", "b"), Choice("{plan_on_in_words}", "d", True))},
+            "read the same",
+        ),
+        ({"id": "visit"}, "two have the same id"),
+    ],
+)
+def test_a_turn_that_does_not_hold_is_told(changed, says):
+    told = spoiled(**changed)
+    assert any(says in one for one in told), told
+
+
+def test_a_changed_rule_stops_the_scenarios_that_rest_on_it():
+    area = WORKED.area
+    rules = tuple(
+        replace(rule, limit=replace(rule.limit, count=12)) if rule.id == "engage-assessment-in-the-protocol" else rule
+        for rule in area.deadlines
+    )
+    changed = replace(area, deadlines=rules)
+    book = replace(BOOK, areas=tuple(changed if one is area else one for one in BOOK.areas))
+    told = [says for says, _ in faults(work(book, changed, WORKED.scenario))]
+    assert any("plan_on is now '2026-12-31'" in one for one in told), told
+
+
+def test_an_unknown_scenario_cannot_be_put_side_by_side(tmp_path):
+    (tmp_path / "side-by-side.yaml").write_text(
+        "- {id: x, title: T, left: leeds/a-first-worry, right: leeds/nothing, remark: None.}", "utf-8"
+    )
+    with pytest.raises(ContentError, match="there is no scenario 'leeds/nothing'"):
+        read_pairs(tuple(SCENARIOS.values()), tmp_path)
+    assert read_pairs(tuple(SCENARIOS.values())), "one pair is published"
+
+
+@pytest.mark.parametrize(("worked", "n"), TURNS, ids=lambda one: one.key if isinstance(one, Worked) else str(one))
+def test_a_preset_holds_the_question_and_nothing_of_it_can_be_sent(worked, n):
+    turn = worked.scenario.turns[n]
+    address = preset(worked, turn)
+    path, mark, fragment = address.partition("#training:")
+    assert mark and "?" not in path and path.startswith("embed/")
+    given = {name: values[0] for name, values in parse_qs(fragment, strict_parsing=True).items()}
+    assert given.pop("today") == worked.scenario.today.isoformat()
+    assert given.pop("age") == str(worked.scenario.age)
+    given.pop("mode", None)
+    question = asked(worked.area, turn)
+    for name, answer in question.pop("answers", {}).items():
+        assert given.pop(f"answers.{name}") == answer
+    assert given == {name: str(value) for name, value in question.items()}
+
+
+def test_the_learners_page_folds_the_answer_and_the_hand_out_has_none():
+    pages = training_pages(BOOK, tuple(SCENARIOS.values()), read_pairs(tuple(SCENARIOS.values())))
+    for key, worked in SCENARIOS.items():
+        learner, paper, lead = (pages[f"training/{key}/{part}index.md"] for part in ("", "paper/", "lead/"))
+        before = re.sub(r"<details.*?</details>\s*</section>", "", learner, flags=re.S)
+        for turn, answer in zip(worked.scenario.turns, worked.answers, strict=True):
+            first = filled(turn.explains, answer).split(". ")[0][:40].replace("'", "&#x27;")
+            assert first not in re.sub(r"<[^>]*>", "", before), turn.id
+            assert first not in re.sub(r"<[^>]*>", "", paper), turn.id
+            assert "(right)" in lead
+        assert "(right)" not in learner + paper
+        assert "ce-danger" in learner and "ce-danger" in paper and "ce-danger" in lead
+
+
+def test_the_template_shows_what_a_scenario_looks_like():
+    assert (ROOT / "src/ce_guidance/data/authorities/_template/scenarios.yaml").is_file()
+    assert (AUTHORITIES / "side-by-side.yaml").is_file()
