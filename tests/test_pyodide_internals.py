@@ -15,6 +15,11 @@ RELIED_ON = [
     ("pyodide.mjs", "await WebAssembly.instantiateStreaming(", "python.js answers it with the module that was proven"),
     ("pyodide.mjs", "._loadSnapshot", "python.js starts from the copy that kept.js has kept"),
     ("pyodide.mjs", ".INITIAL_MEMORY", "the copy's memory has to fit the memory that it is put into"),
+    (
+        "pyodide.mjs",
+        "if(e.createPyodideModule)return",
+        "python.js gives Pyodide's own script, which it has read already",
+    ),
     ("pyodide.mjs", "packageBaseUrl", "python.js keeps Pyodide from its own host of packages"),
     ("pyodide.asm.mjs", "_makeSnapshot", "python.js asks for a runtime that can be copied"),
     ("pyodide.asm.mjs", "makeMemorySnapshot(", "python.js copies the runtime"),

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from . import __version__
 from .asking import TOOLS, reply
-from .errors import ContentError
-from .files import AUTHORITIES, read_book
+from .errors import ContentError, Fault
+from .files import AUTHORITIES, read_book, read_pairs, read_scenarios
+from .guidance import did_you_mean
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,12 +48,60 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--from", dest="archive", type=Path, help="codepo_gb.zip of Ordnance Survey; else the package")
     one = command("check", _check, "Check the content only: every file, every id.")
     one.add_argument("folder", nargs="?", type=Path, default=AUTHORITIES, help="the folder of areas")
+    one = command("scorm", _scorm, "Make a SCORM 1.2 package of one scenario, from the built site.")
+    one.add_argument("scenario", metavar="SCENARIO", help="area/scenario, as in its address; 'all' makes each")
+    one.add_argument("--out", type=Path, default=Path("."), help="the folder to put it in")
+    _about_the_site(one)
+    one = command("offline", _offline, "Make one zip of the whole site, for rooms without network.")
+    one.add_argument("--out", type=Path, default=Path("ce-guidance.zip"), help="the file to make")
+    _about_the_site(one)
     one = command("build", _build, "Build the finished site.")
     one.add_argument("--site", type=Path, default=Path("site"), help="where to put it")
     one = command("serve", _serve, "Serve the finished site on this machine.")
     one.add_argument("--site", type=Path, default=Path("site"), help="where it is")
     one.add_argument("--port", type=int, default=8000)
     return parser
+
+
+def _about_the_site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--site", type=Path, default=Path("site"), help="where the built site is")
+    parser.add_argument(
+        "--live", default="", metavar="ADDRESS", help="the address of the live site, for links and frames"
+    )
+
+
+def _live(asked: argparse.Namespace) -> str:
+    """The address of the live site, ending in a slash. Raises ``ContentError`` if it is none, or if no site is built."""
+    if not (asked.site / "index.html").is_file():
+        raise ContentError([Fault(str(asked.site), "", "there is no built site", "Run `make build` first.")])
+    if asked.live and not asked.live.startswith(("https://", "http://")):
+        raise ContentError([Fault("--live", "", f"'{asked.live}' is not a web address", "Begin it with https://")])
+    return f"{asked.live.rstrip('/')}/" if asked.live else ""
+
+
+def _scorm(asked: argparse.Namespace) -> int:
+    from .postcode_data import with_rings
+    from .scorm import write_package
+
+    live, book = _live(asked), with_rings(read_book())
+    known = {one.key: one for one in read_scenarios(book)}
+    wanted = list(known) if asked.scenario == "all" else [asked.scenario]
+    asked.out.mkdir(parents=True, exist_ok=True)
+    for key in wanted:
+        if key not in known:
+            raise ContentError([Fault("scorm", key, "there is no such scenario", did_you_mean(key, known))])
+        out = asked.out / f"{key.replace('/', '--')}.zip"
+        write_package(book, known[key], asked.site / "assets", out, live)
+        print(f"{out} ({out.stat().st_size // 1000} kB)")
+    return 0
+
+
+def _offline(asked: argparse.Namespace) -> int:
+    from .offline import write_offline
+
+    write_offline(read_book(), asked.site, asked.out, _live(asked))
+    print(f"{asked.out} ({asked.out.stat().st_size / 1_000_000:.1f} MB)")
+    return 0
 
 
 def _ask(asked: argparse.Namespace) -> int:
@@ -84,11 +133,16 @@ def _postcodes(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    book = read_book(asked.folder)
+    from .postcode_data import with_rings  # scenarios may ask for a distance
+
+    book = with_rings(read_book(asked.folder))
+    scenarios = read_scenarios(book, asked.folder)
+    read_pairs(scenarios, asked.folder)
     for area in book.areas:
         counts = f"{len(area.clauses)} clauses, {len(area.deadlines)} time limits, {len(area.register)} on the register"
         print(f"{area.authority.name}: {counts}")
     print(f"All {sum(len(area.clauses) for area in book.areas)} clauses fit together.")
+    print(f"All {len(scenarios)} scenarios hold.")
     return 0
 
 

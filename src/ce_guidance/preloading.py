@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 IMPORT = re.compile(r'^(?:import (?:.* from )?|\} from )"(\.[^"]+\.js)";', re.M)
+ENTRY = re.compile(r'<script src="[^"]*/tools/site/(\w+\.js)"')
 TOOL = re.compile(r"<ce-([a-z-]+)[ >]")
 
 
@@ -18,7 +19,7 @@ def preload_modules(site: Path) -> None:
     tools = site / "assets/tools"
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")
-        roots = [tools / "site/site.js"]
+        roots = [tools / "site" / name for name in ENTRY.findall(text)]
         roots += [tools / name / f"{name}.js" for name in dict.fromkeys(TOOL.findall(text))]
         needed = sorted({module for root in roots if root.is_file() for module in imports_of(root)})
         up = "../" * (len(page.relative_to(site).parts) - 1)

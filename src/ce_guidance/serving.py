@@ -23,6 +23,8 @@ PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
+EMBED_POLICY = PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+TRAINING_POLICY = f"{PAGE_POLICY}; frame-src 'self'"
 WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 EVERYWHERE = {
     "Referrer-Policy": "no-referrer",
@@ -59,11 +61,20 @@ def application(site: Path) -> Wsgi:
 def _add_headers(headers: Headers, path: str, url: str) -> None:
     for name, value in EVERYWHERE.items():
         headers[name] = value
-    headers["Content-Security-Policy"] = WORKER_POLICY if WORKER.fullmatch(url) else PAGE_POLICY
+    headers["Content-Security-Policy"] = _policy(url)
     if url.startswith("/runtime/"):
         headers["Cache-Control"] = f"max-age={YEAR}, public, immutable"
     else:
         headers["Cache-Control"] = "no-cache"
+
+
+def _policy(url: str) -> str:
+    """Pages to embed may stand in any frame, pages for trainers may hold frames of ours; no other page may do either."""
+    if WORKER.fullmatch(url):
+        return WORKER_POLICY
+    return (
+        EMBED_POLICY if url.startswith("/embed/") else TRAINING_POLICY if url.startswith("/training/") else PAGE_POLICY
+    )
 
 
 def serve(site: Path, port: int) -> int:

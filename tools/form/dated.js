@@ -11,6 +11,13 @@ export class CeDated extends CeTool {
     return parts.every((part) => !part) ? "" : parts.map((part) => part || "?").join(" ");
   }
 
+  /** @override @param {Record<string, string>} given */
+  fill(given) {
+    const [date = "", time = ""] = (given.start ?? given.finish ?? given.on ?? "").split("T");
+    const [year = "", month = "", day = ""] = date.split("-");
+    super.fill({ ...given, day, month, year, time });
+  }
+
   /** The date with the time of day, where the choice asks for one. @param {string | undefined} wanted needed, optional or nothing */
   typedStart(wanted) {
     const time = this.typed("time");

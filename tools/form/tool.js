@@ -1,5 +1,6 @@
 import { Problem, ask, need, running, saving, warm } from "../runtime/client.js";
 import { showLoading } from "./loading.js";
+import { preset } from "./preset.js";
 
 /** @param {() => void} start */
 function whenIdle(start) {
@@ -19,6 +20,8 @@ export class CeTool extends HTMLElement {
   /** @type {AbortController | undefined} */
   #stop;
   #turn = 0;
+  /** What a trainer gave it to begin with. @type {import("./preset.js").Preset | undefined} */
+  example;
 
   /** The tool's name and what to ask it. @returns {[string, Record<string, unknown>]} */
   question() {
@@ -69,6 +72,7 @@ export class CeTool extends HTMLElement {
     this.form.addEventListener("input", (event) => this.#forgetAnswer(event), { signal });
     addEventListener("pagehide", () => this.wipe(), { signal });
     addEventListener("pageshow", (event) => event.persisted && this.wipe(), { signal });
+    addEventListener("hashchange", () => this.#example(), { signal });
     this.piece("without").hidden = true;
     /** @type {HTMLButtonElement} */ (this.form.querySelector("button")).disabled = false;
     const named = location.hash.slice(1);
@@ -76,6 +80,35 @@ export class CeTool extends HTMLElement {
       if (named && [...select.options].some((option) => option.value === named)) select.value = named;
     }
     this.suit();
+    this.#example();
+  }
+
+  /** Begins with what a trainer gave, and answers at once if that was asked for. */
+  #example() {
+    this.example = preset();
+    if (!this.example) return;
+    this.wipe();
+    this.fill(this.example.given);
+    if (this.example.show) this.again();
+  }
+
+  /** Fills the form in. @param {Record<string, string>} given what the tool would be asked, by name */
+  fill(given) {
+    this.#put("area", given.authority);
+    this.suit();
+    const list = /** @type {HTMLSelectElement | null} */ (this.querySelector(`select#ce-choice-${CSS.escape(this.area)}`));
+    const wanted = given.rule ?? given.event;
+    const named = [...(list?.options ?? [])].find((one) => (wanted ? one.value === wanted : one.dataset.clause === given.clause));
+    if (list && named) list.value = named.value;
+    const { authority, ...fields } = given;
+    for (const [name, value] of Object.entries(fields)) this.#put(name, value);
+    this.suit();
+  }
+
+  /** @param {string} name @param {string | undefined} value */
+  #put(name, value) {
+    const field = /** @type {HTMLInputElement | HTMLSelectElement | null} */ (this.querySelector(`:is(input, select)#ce-${CSS.escape(name)}`));
+    if (field && value !== undefined) field.value = value;
   }
 
   disconnectedCallback() {
@@ -163,7 +196,7 @@ export class CeTool extends HTMLElement {
       status.textContent = "Still loading. What you typed is kept, and answered when the calculator is here.";
     }, SLOW);
     try {
-      const answer = await ask(...this.question());
+      const answer = await ask(...this.question(), this.example?.today);
       if (turn !== this.#turn) return;
       status.classList.add("ce-hidden"); // the answer itself is in sight; this is for a screen reader
       status.textContent = this.answered(answer);
@@ -220,6 +253,7 @@ export class CeTool extends HTMLElement {
   #way() {
     const way = document.createElement("a");
     way.href = this.querySelector("#ce-area") && this.area ? `#${this.area}` : `#${this.dataset.below ?? "by-hand"}`;
+    way.target = "_self"; // where links leave the frame they stand in, this one stays
     way.textContent = this.instead;
     return way;
   }

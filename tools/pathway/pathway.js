@@ -93,6 +93,23 @@ class CePathway extends CeTool {
     return ["pathway", { authority: this.area, pathway: this.questions.dataset.pathway, answers: this.answers }];
   }
 
+  /** @override @param {Record<string, string>} given */
+  fill(given) {
+    super.fill(given);
+    const choice = /** @type {HTMLInputElement | null} */ (this.fieldOf(WHICH)?.querySelector(`input[value="${CSS.escape(given.pathway ?? "")}"]`));
+    if (choice) choice.checked = true;
+    this.suit();
+    for (const [name, option] of Object.entries(given)) if (name.startsWith("answers.")) this.#choose(name.slice(8), option);
+    if (this.example?.show) this.#at = OUTCOME; // Python is asked with all answers at once
+  }
+
+  /** Chooses an answer, and tells whether there is such a one. @param {string} name @param {string} option */
+  #choose(name, option) {
+    const input = /** @type {HTMLInputElement | null | undefined} */ (this.fieldOf(name)?.querySelector(`input[value="${CSS.escape(option)}"]`));
+    if (input) input.checked = true;
+    return Boolean(input);
+  }
+
   /** The first question of a pathway is always asked, so it needs no Python to be shown. @override */
   immediately() {
     const first = /** @type {HTMLElement | null} */ (this.questions?.querySelector(".ce-question"));
@@ -244,7 +261,7 @@ class CePathway extends CeTool {
     if (!this.#together || !running() || !this.questions) return;
     const [tool, asked] = this.question();
     try {
-      this.#last = await ask(tool, asked);
+      this.#last = await ask(tool, asked, this.example?.today);
       this.suit();
     } catch {
       // The questions stay as they are; pressing Continue tells what is wrong.
@@ -268,8 +285,7 @@ class CePathway extends CeTool {
     let some = false;
     for (const pair of location.hash.slice(SHARED.length).split("&")) {
       const [name = "", option = ""] = pair.split("=");
-      const input = /** @type {HTMLInputElement | null | undefined} */ (this.fieldOf(name)?.querySelector(`input[value="${CSS.escape(option)}"]`));
-      if (input) some = input.checked = true;
+      some = this.#choose(name, option) || some;
     }
     if (some) this.again();
   }

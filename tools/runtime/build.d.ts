@@ -25,6 +25,10 @@ declare const manifest: {
   rings: Record<string, string>;
 };
 
+/** What a copy for rooms without network brings along. */
+declare var ceFolder: string | undefined;
+declare var ceModule: ((name: string) => Promise<string>) | undefined;
+
 /** Where the worker of this edition lies, as seen from the client. */
 declare module "*/edition.js" {
   const worker: string;

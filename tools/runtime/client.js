@@ -18,6 +18,9 @@ const PAUSE = 4_000;
 /** How often a page follows a worker that has ended to another, without having had an answer. */
 const MOST = 4;
 
+/** A copy for rooms without network: pages on a disk share no worker, keep no copy, and may start no module as one. */
+const FROM_DISK = location.protocol === "file:";
+
 /** What every page needs. */
 const RULES = "rules";
 
@@ -34,7 +37,7 @@ export class Problem extends Error {
   }
 }
 
-/** @typedef {{question: string, answers: object, resolve: (answer: any) => void, reject: (problem: Problem) => void, timer?: ReturnType<typeof setTimeout>}} Waiting */
+/** @typedef {{question: string, answers: object, today?: string, resolve: (answer: any) => void, reject: (problem: Problem) => void, timer?: ReturnType<typeof setTimeout>}} Waiting */
 /** How loading goes: the share that has come, the bytes in all, and whether a first way to start has failed. @typedef {{share: number, bytes: number, again: boolean}} Loading */
 
 /** @type {{post: (said: unknown) => void, end: () => void} | undefined} */
@@ -42,7 +45,7 @@ let line;
 /** How to start: see `python.js`. @type {import("./python.js").Way} */
 let way = "quick";
 /** Whether this page wants a worker for itself. */
-let alone = !("SharedWorker" in window);
+let alone = !("SharedWorker" in window) || FROM_DISK;
 let ready = false;
 let last = 0;
 let followed = 0;
@@ -81,7 +84,7 @@ export function warm() {
   const url = new URL(edition, import.meta.url);
   // Every page has to ask for the very same worker, or the browser refuses to share it.
   const name = `${way} ${needed}${left ? ` ${left}` : ""}`;
-  const options = /** @type {WorkerOptions} */ ({ type: "module", name, extendedLifetime: true });
+  const options = /** @type {WorkerOptions} */ ({ type: FROM_DISK ? "classic" : "module", name, extendedLifetime: true });
   const refused = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (alone) return fail({ code: "no-worker", message: "The calculator could not be started. Reload the page: it may have been updated." });
@@ -103,7 +106,9 @@ export function warm() {
       greeting = setTimeout(haveOwn, GREETING);
     }
   } catch {
-    return fail({ code: "no-worker", message: "This browser does not let the calculator start on this page." });
+    if (alone) return fail({ code: "no-worker", message: "This browser does not let the calculator start on this page." });
+    alone = true; // inside somebody else's page a browser may refuse what pages share
+    return warm();
   }
   stillThere();
 }
@@ -146,12 +151,13 @@ function hangUp() {
  *
  * @param {string} question the name of a tool
  * @param {object} answers
+ * @param {string} [today] another day than this one, for a training example
  * @returns {Promise<any>}
  */
-export function ask(question, answers) {
+export function ask(question, answers, today) {
   const id = ++last;
   return new Promise((resolve, reject) => {
-    waiting.set(id, { question, answers, resolve, reject });
+    waiting.set(id, { question, answers, today, resolve, reject });
     warm();
     put(id);
   });
@@ -161,7 +167,7 @@ export function ask(question, answers) {
 function put(id) {
   const held = waiting.get(id);
   if (!line || !held) return;
-  line.post({ id, question: held.question, answers: held.answers });
+  line.post({ id, question: held.question, answers: held.answers, today: held.today });
   if (ready) expect(id);
 }
 
@@ -216,7 +222,7 @@ let later = () => {};
  */
 function keep() {
   later = () => {};
-  if (saving() || needed !== RULES || !("caches" in window)) return;
+  if (saving() || needed !== RULES || FROM_DISK || !("caches" in window)) return;
   setTimeout(() => {
     const start = () => new Worker(new URL(edition, import.meta.url), { type: "module", name: `keep ${RULES}` });
     if ("requestIdleCallback" in window) requestIdleCallback(start);

@@ -5,8 +5,10 @@
  * then on `fetch` serves those bytes and nothing else: the worker has no way to the network left.
  */
 
-/** Where the runtime of this edition lies. */
-export const folder = new URL("./", import.meta.url).href;
+/** Where the runtime of this edition lies. A copy for rooms without network brings its files along. */
+export const folder = self.ceFolder ?? new URL("./", import.meta.url).href;
+/** The address of a module of the runtime. @param {string} name @returns {Promise<string>} */
+export const moduleAt = async (name) => self.ceModule?.(name) ?? folder + name;
 const ALTERED = "A part of the calculator arrived altered, so it was not used.";
 
 /** A failure that has a code, and a sentence for the reader. */

@@ -3,12 +3,12 @@
  * docs/about/decisions/0010-fast.md, and a test names it when the version changes.
  */
 
-import { LoadFailure, folder, proven, provenModule, seal, serveOnly } from "./guard.js";
+import { LoadFailure, folder, moduleAt, proven, provenModule, seal, serveOnly } from "./guard.js";
 import { forgetCopy, keepCopy, keptCopy } from "./kept.js";
 
 /** @typedef {"quick" | "afresh" | "stock" | "keep"} Way how to start: with a kept copy if there is one, without, as Pyodide ships it, or only to keep a copy */
 /** @typedef {{reply: (book: unknown, tool: string, request: string, today: unknown) => string, open_book: (text: string, rings: unknown) => unknown, prepare: () => void}} Asking */
-/** @typedef {(question: string, answers: object) => any} Reply */
+/** @typedef {(question: string, answers: object, day?: string) => any} Reply */
 
 /** How long one calculation may take, in milliseconds. */
 const LIMIT = 5_000;
@@ -50,9 +50,11 @@ export async function startPython(way, extra, arrived) {
   };
   /** @type {Map<string, Uint8Array<ArrayBuffer>>} */
   const files = new Map();
+  /** Pyodide's own script, read while the rest arrives. @type {unknown} */
+  let engine;
   const take = async (/** @type {string} */ name) => {
     files.set(name, await proven(name, progress(name)));
-    if (name === ENGINE && way !== "stock") await import(folder + name); // read while the rest arrives; Pyodide finds it read
+    if (name === ENGINE && way !== "stock") engine = (await import(await moduleAt(name))).default;
   };
   const [module] = await Promise.all([
     way === "stock" ? take(WASM) : provenModule(WASM, progress(WASM)),
@@ -65,7 +67,7 @@ export async function startPython(way, extra, arrived) {
   serveOnly(files);
   const restored = await copy;
   try {
-    const pyodide = await boot(parts, way === "keep", restored);
+    const pyodide = await boot(parts, way === "keep", restored, engine);
     put(pyodide, parts.tools, files);
     if (restored) pyodide.pyimport("random").seed(); // else every start would draw the same numbers
     const asking = /** @type {Asking} */ (pyodide.pyimport("ce_guidance.asking"));
@@ -92,9 +94,10 @@ export async function startPython(way, extra, arrived) {
  * @param {typeof manifest.quick} parts
  * @param {boolean} toKeep
  * @param {Uint8Array | undefined} restored
+ * @param {unknown} engine
  */
-async function boot(parts, toKeep, restored) {
-  const { loadPyodide } = await import(folder + "pyodide.mjs");
+async function boot(parts, toKeep, restored, engine) {
+  const { loadPyodide } = await import(await moduleAt("pyodide.mjs"));
   return loadPyodide({
     indexURL: folder,
     stdLibURL: folder + parts.library,
@@ -103,6 +106,7 @@ async function boot(parts, toKeep, restored) {
     env: { PYTHONHASHSEED: "0" },
     _makeSnapshot: toKeep,
     _loadSnapshot: restored,
+    createPyodideModule: engine,
   });
 }
 
@@ -123,10 +127,10 @@ const clock = {
 
 /** @param {any} pyodide @param {Asking} asking @param {unknown} book @param {any} date @returns {Reply} */
 function replies(pyodide, asking, book, date) {
-  return (question, answers) => {
+  return (question, answers, day = today()) => {
     until = performance.now() + LIMIT;
     try {
-      return JSON.parse(asking.reply(book, question, JSON.stringify(answers), date.fromisoformat(today())));
+      return JSON.parse(asking.reply(book, question, JSON.stringify(answers), date.fromisoformat(day)));
     } catch (error) {
       if (performance.now() > until) throw new LoadFailure("too-long", "The calculation took too long and was stopped.");
       throw error;

@@ -1,6 +1,7 @@
 import { CeDated } from "../form/dated.js";
 import { chip, make, paper, strengths, upper } from "../form/pieces.js";
 import { takeAway } from "../form/take-away.js";
+import { slideButtons } from "../site/slide.js";
 import { timeline } from "./timeline.js";
 
 /**
@@ -30,7 +31,6 @@ class CeSchedule extends CeDated {
   question() {
     const event = this.chosen;
     if (this.area && !event) throw new EventNeeded();
-    const now = new Date();
     return [
       "schedule",
       {
@@ -39,7 +39,7 @@ class CeSchedule extends CeDated {
         on: this.typedStart(event?.dataset.time),
         panel_met: this.field("panel_met").hidden ? undefined : this.typed("panel_met"),
         done: this.#done,
-        as_at: `${now.getDate()} ${now.getMonth() + 1} ${now.getFullYear()}`,
+        as_at: this.example?.today ?? today(),
         closed: this.typedClosures(),
       },
     ];
@@ -67,7 +67,7 @@ class CeSchedule extends CeDated {
       ]),
       make("div", "ce-answer__body", [
         ...(answer.review ? [make("p", "ce-amber", answer.review)] : []),
-        ...(dated.length > 1 ? [timeline(answer.on.slice(0, 10), items)] : []),
+        ...(dated.length > 1 ? picture(answer, items) : []),
         make("ol", "ce-items", items.map((item) => this.#row(item))),
         make("p", "ce-fresh", `${answer.convention} Bank holidays are published to ${answer.bank_holidays_to.in_words}. Version ${answer.version}.`),
         takeAway({ ...answer, case_note: note(answer) }),
@@ -137,6 +137,19 @@ class EventNeeded extends Error {
   constructor() {
     super("Choose what happened.");
   }
+}
+
+/** Today, as a date that Python reads. */
+function today() {
+  const now = new Date();
+  return `${now.getDate()} ${now.getMonth() + 1} ${now.getFullYear()}`;
+}
+
+/** The dates on a line, and the same as a picture for a slide, where the steps stand beside their numbers. @param {any} answer @param {Item[]} items */
+function picture(answer, items) {
+  const drawing = /** @type {SVGSVGElement} */ (timeline(answer.on.slice(0, 10), items));
+  const lines = () => items.map((item, n) => `${n + 1}. ${item.due_in_words ?? "No date stated"}: ${item.action}, ${item.limit} (${item.chip})`);
+  return [drawing, slideButtons(drawing, `${answer.area}: ${answer.title}, counted from ${answer.on_in_words}`, lines)];
 }
 
 /** What needs no word of its own: the date, or its absence, says it. */

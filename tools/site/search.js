@@ -49,6 +49,7 @@ class CeSearch extends HTMLElement {
   #all = document.createElement("button");
 
   connectedCallback() {
+    if (location.protocol === "file:") return; // a page on a disk can fetch no index; the A to Z stays
     const form = document.createElement("form");
     form.setAttribute("role", "search");
     form.autocomplete = "off";

@@ -13,9 +13,21 @@ let opened = [];
 
 /** The page, or that of the outcome which the tool shows. */
 function address() {
+  if (location.protocol === "file:") return "A copy for rooms without network."; // no path of this machine on paper
   const shown = document.querySelector("[data-page]:not([hidden])")?.getAttribute("data-page");
   const page = new URL(shown ?? location.pathname, location.href);
   return page.origin + page.pathname;
+}
+
+/** What a copy says of itself. @param {string} done how it was made */
+export function stamp(done) {
+  const now = new Date();
+  const words = new Intl.DateTimeFormat("en-GB", WORDS);
+  const version = document.querySelector("[data-version]")?.getAttribute("data-version") ?? "";
+  return (
+    `${done} ${words.format(now)}. Only valid for 48 hours, until ${words.format(new Date(now.getTime() + TWO_DAYS))}. ` +
+    `Version ${version}. ${address()}`
+  );
 }
 
 addEventListener("afterprint", () => {
@@ -27,11 +39,6 @@ addEventListener("beforeprint", () => {
   // Nothing is folded away on paper, except what the page says is for the screen.
   opened = [...document.querySelectorAll("details:not([open])")].map((fold) => /** @type {HTMLDetailsElement} */ (fold));
   for (const fold of opened) fold.open = true;
-  const now = new Date();
-  const words = new Intl.DateTimeFormat("en-GB", WORDS);
-  const version = document.querySelector("[data-version]")?.getAttribute("data-version") ?? "";
-  const stamp =
-    `Printed ${words.format(now)}. Only valid for 48 hours, until ${words.format(new Date(now.getTime() + TWO_DAYS))}. ` +
-    `Version ${version}. ${address()}`;
-  for (const place of document.querySelectorAll(".ce-stamp")) place.textContent = stamp;
+  const says = stamp("Printed");
+  for (const place of document.querySelectorAll(".ce-stamp")) place.textContent = says;
 });

@@ -11,6 +11,12 @@ class CeWorkingDays extends CeDated {
     return ["working-days", { start: this.typedDate(), count, closed: this.typedClosures() }];
   }
 
+  /** @override @param {Record<string, string>} given */
+  fill(given) {
+    const back = given.count?.startsWith("-");
+    super.fill({ ...given, count: given.count?.replace("-", "") ?? "", way: back ? "back" : "on" });
+  }
+
   /** @override @param {any} answer */
   answered(answer) {
     const place = this.piece("answer");

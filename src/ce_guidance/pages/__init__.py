@@ -5,9 +5,11 @@ MkDocs is one caller of it. Another engine can be given the same pages in a fold
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..guidance import Book
+from ..rehearsing import Worked
+from ..scenarios import Pair
 from ..sketches import Sketch
 from .areas import area_page, home_page
 from .changes import changes_page
@@ -16,6 +18,7 @@ from .comparisons import compare_page
 from .contacts import contacts_page
 from .coverage import coverage_page
 from .deadlines import area_deadlines_page, deadline_tool_page, tools_page, working_days_page
+from .embeds import embed_pages
 from .glossary import glossary_page
 from .outcomes import outcome_page
 from .pathways import area_pathways_page, pathway_page, pathway_tool_page
@@ -23,8 +26,10 @@ from .placements import area_distance_page, distance_tool_page
 from .professions import PROFESSIONS, profession_page, trainer_page
 from .register import register_page
 from .roles import roles_page
+from .scenarios import lead_page, pair_page, paper_page, scenario_page
 from .schedules import area_schedules_page, schedule_tool_page
 from .standards import source_page, standards_page
+from .training import embedding_page, offline_page, training_page
 from .whole import whole_page
 
 
@@ -68,4 +73,15 @@ def site_pages(book: Book, sketches: Mapping[str, Sketch] | None = None, softwar
             whole_page(book, area),
             *(source_page(area, source) for source in area.sources),
         ]
+    pages += embed_pages(book, maps)
+    return {page.path: page.markdown for page in pages}
+
+
+def training_pages(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pair]) -> dict[str, str]:
+    """Every page for trainers, by path as above."""
+    by_key = {one.key: one for one in scenarios}
+    pages = [training_page(book, scenarios, pairs), embedding_page(book, scenarios), offline_page(scenarios)]
+    for one in scenarios:
+        pages += [scenario_page(one), lead_page(one), paper_page(one)]
+    pages += (pair_page(pair, by_key[pair.left], by_key[pair.right]) for pair in pairs)
     return {page.path: page.markdown for page in pages}

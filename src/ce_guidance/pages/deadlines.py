@@ -47,6 +47,12 @@ def deadline_tool_page(book: Book) -> Page:
     page = Page(
         "tools/deadline/", TOOLS["deadline"], "Work out a deadline, with every day counted and the clause that sets it."
     )
+    fill_deadline(page, book)
+    return page
+
+
+def fill_deadline(page: Page, book: Book) -> None:
+    """Put the deadline tool for every area on a page."""
     _head(
         page,
         None,
@@ -56,12 +62,17 @@ def deadline_tool_page(book: Book) -> Page:
     for area in book.areas:
         page.add(f'<h2 id="{area.slug}">Every time limit: {e(area.authority.name)}</h2>', limits_table(page, area))
     page.add(by_hand(book))
-    return page
 
 
 def working_days_page(book: Book) -> Page:
     """The free count of working days."""
     page = Page("tools/working-days/", TOOLS["working-days"], "Count working days on or back from any day.")
+    fill_working_days(page, book)
+    return page
+
+
+def fill_working_days(page: Page, book: Book) -> None:
+    """Put the free count on a page."""
     page.add(
         f"<h1>{TOOLS['working-days']}</h1>",
         '<p class="ce-lead">Working day calculator: any number of working days from any day, on or back, with every day that '
@@ -71,7 +82,6 @@ def working_days_page(book: Book) -> Page:
         tool_form(page, (), COUNT_FORM),
         by_hand(book),
     )
-    return page
 
 
 def area_deadlines_page(book: Book, area: Guidance) -> Page:

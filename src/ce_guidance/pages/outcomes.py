@@ -22,6 +22,12 @@ def outcome_page(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:
     name = area.authority.name
     title, about = f"{outcome.title} ({name})", f"{name}, {outcome.title}: {outcome.says}"
     page = Page(outcome_address(area, pathway, outcome), title, about, area)
+    fill_outcome(page, area, pathway, outcome)
+    return page
+
+
+def fill_outcome(page: Page, area: Guidance, pathway: Pathway, outcome: Outcome) -> None:
+    """Put an outcome on a page: its own, or one that is shown inside somebody else's."""
     told = outcome_told(area, pathway, outcome)
     register = register_of(area, outcome, area.clauses_of(pathway, outcome))
     page.add(
@@ -42,7 +48,6 @@ def outcome_page(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:
             PAPER,
         ),
     )
-    return page
 
 
 def _sources(area: Guidance, clauses: tuple[str, ...]) -> str:

@@ -29,6 +29,10 @@ class Page:
         """Whether search finds it."""
         self.in_sections = False
         """Whether one section of it can be printed by itself."""
+        self.template = ""
+        """Another template than the site's own."""
+        self.full = ""
+        """The page that this one is a part of, for a page that is shown inside somebody else's."""
         self.after = ""
         """Markdown to follow the page's own HTML."""
 
@@ -43,6 +47,10 @@ class Page:
             return f"#{e(anchor)}" if mark else "./"
         link = posixpath.relpath(path or ".", self.url or ".") + "/"
         return link + mark + e(anchor)
+
+    def file(self, name: str) -> str:
+        """The link from this page to a file, which is given from the site's root."""
+        return posixpath.relpath(name, self.url or ".")
 
     @property
     def root(self) -> str:
@@ -75,6 +83,10 @@ class Page:
             held = self.area.authority
             front |= {"area": self.area.slug, "area_name": held.name}
             front |= {"review_by": held.review_by.isoformat(), "expires": held.expires.isoformat()}
+        if self.template:
+            front["template"] = self.template
+        if self.full:
+            front["full"] = self.full
         if not self.searched:
             front["search"] = {"exclude": True}
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]

@@ -24,12 +24,17 @@ LIMITS_OF_USE = (
 def pathway_tool_page(book: Book) -> Page:
     """The pathway tool for every area."""
     page = Page("tools/pathway/", TOOLS["pathway"], "From what was agreed or found to what the standards ask next.")
+    fill_pathway(page, book)
+    return page
+
+
+def fill_pathway(page: Page, book: Book) -> None:
+    """Put the pathway tool for every area on a page."""
     page.add(f"<h1>{TOOLS['pathway']}</h1>", f'<p class="ce-lead">{LEAD}</p>', danger(page, None))
     page.add(_form(page, [(area, area.pathways) for area in book.areas]), LIMITS_OF_USE)
     page.add('<h2 id="by-hand">Every situation</h2>')
     for area in book.areas:
         page.add(f'<h3 id="{area.slug}">{e(area.authority.name)}</h3>', _situations(page, area, 4))
-    return page
 
 
 def area_pathways_page(area: Guidance) -> Page:

@@ -22,6 +22,12 @@ NEAR_BY = 1.6
 def distance_tool_page(book: Book, sketches: Mapping[str, Sketch]) -> Page:
     """The distance tool: on this page where one area alone has a rule, else the way to each."""
     page = Page("tools/distance/", TOOLS["distance"], "Which side of a line around a base a child's home lies on.")
+    fill_distance(page, book, sketches)
+    return page
+
+
+def fill_distance(page: Page, book: Book, sketches: Mapping[str, Sketch]) -> None:
+    """Put the distance tool on a page, or the way to it."""
     held = [(area, one) for area in book.areas for one in area.placements]
     without = ", ".join(e(area.authority.name) for area in book.areas if not area.placements)
     page.add(f"<h1>{TOOLS['distance']}</h1>", f'<p class="ce-lead">{LEAD}</p>')
@@ -38,7 +44,6 @@ def distance_tool_page(book: Book, sketches: Mapping[str, Sketch]) -> Page:
         )
     if without:
         page.add(f"<p>The standards of {without} make nothing depend on a distance.</p>")
-    return page
 
 
 def area_distance_page(book: Book, area: Guidance, sketches: Mapping[str, Sketch]) -> Page:

@@ -55,13 +55,14 @@ def trainer_page(book: Book) -> Page:
         danger(page, None),
         profession_links(page),
         '<ul class="ce-doors">',
+        f'<li><a href="{page.to("training/")}">Training</a><br>Worked cases to rehearse with, tools for your own pages, and copies for rooms without network.</li>',
         f'<li><a href="{page.to("compare/")}">Compare areas</a><br>One question, side by side, never converted.</li>',
         f'<li><a href="{page.to("register/")}">Where the standards disagree</a><br>{sum(len(area.register) for area in book.areas)} conflicts and gaps to talk about.</li>',
     )
     for area in book.areas:
         name = e(area.authority.name)
         page.add(
-            f'<li><a href="{page.to(f"{area.slug}/pathways/")}">{name}: pathways</a><br>Each drawn, each outcome a page to project or to print.</li>',
+            f'<li><a href="{page.to(f"{area.slug}/pathways/")}">{name}: pathways</a><br>Each drawn, to save as a picture; each outcome a page to project or to print.</li>',
             f'<li><a href="{page.to(f"{area.slug}/checklists/")}">{name}: checklists</a><br>To hand out.</li>',
         )
     page.add("</ul>")

@@ -19,13 +19,18 @@ LEAD = (
 def schedule_tool_page(book: Book) -> Page:
     """The schedule tool for every area."""
     page = Page("tools/schedule/", TOOLS["schedule"], "Everything that follows from one event, with dates and clauses.")
+    fill_schedule(page, book)
+    return page
+
+
+def fill_schedule(page: Page, book: Book) -> None:
+    """Put the schedule tool for every area on a page."""
     page.add(f"<h1>{TOOLS['schedule']}</h1>", f'<p class="ce-lead">{LEAD}</p>', danger(page, None))
     page.add(tool_form(page, book.areas, FORM, below=book.areas[0].slug))
     for area in book.areas:
         page.add(f'<h2 id="{area.slug}">Every step: {e(area.authority.name)}</h2>')
         page.add(*(schedule_steps(page, area, schedule, "h3") for schedule in area.schedules))
     page.add(by_hand(book))
-    return page
 
 
 def area_schedules_page(book: Book, area: Guidance) -> Page:

@@ -1,0 +1,3 @@
+declare module "*/vendor/lean-qr.mjs" {
+  export { generate } from "lean-qr";
+}

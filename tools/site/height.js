@@ -1,0 +1,12 @@
+/**
+ * Tells the page around how high this one is: `{type: "ce-guidance-height", height}`, a number of CSS pixels,
+ * whenever it changes. It tells nothing else.
+ */
+
+if (window.parent !== window) {
+  let told = 0;
+  new ResizeObserver(() => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height !== told) window.parent.postMessage({ type: "ce-guidance-height", height: (told = height) }, "*");
+  }).observe(document.body);
+}
