@@ -134,6 +134,7 @@ class Guidance:
                     yield word, entry.id, "no clause is given", "Name the clause that says so."
         yield from self._dates()
         yield from self._disagreements()
+        yield from self._schedules()
         yield from self._pathways()
         yield from self._reached()
 
@@ -217,6 +218,17 @@ class Guidance:
                         f"disagrees with '{clause}', and the register does not say so",
                         "Add an entry with both clauses to register.yaml.",
                     )
+
+    def _schedules(self) -> Iterator[tuple[str, str, str, str]]:
+        """A step that no rule dates says which of its clause's verbs is its own."""
+        for schedule in self.schedules:
+            for step in schedule.steps:
+                for verb in step.strength:
+                    yield from self._verb("schedules", schedule.id, verb, (step.clause or "",))
+                held = self.clause[step.clause].strength if step.clause in self.clause else ()
+                if len(held) > 1 and not step.strength and not step.limit and not step.meeting:
+                    says = f"step '{step.id}': {step.clause} has several verbs: {', '.join(held)}"
+                    yield "schedules", schedule.id, says, "Name under strength those that are said of this step."
 
     def _pathways(self) -> Iterator[tuple[str, str, str, str]]:
         """Tables that are not whole, actions that nothing asks for, verbs that no clause uses."""

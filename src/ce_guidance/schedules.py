@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from .clauses import CLOSED
+from .clauses import CLOSED, Strength
 from .clock import Zone
 from .deadlines import DeadlineRule, Reading, read
 from .records import in_words
@@ -36,6 +36,8 @@ class Step:
     """What has to be done, where no rule says it."""
     clause: str | None = None
     """The clause that asks for it, where no rule names it."""
+    strength: tuple[Strength, ...] = ()
+    """The verbs of that clause for this step, where it has others too."""
     who: tuple[str, ...] = ()
     only_if: str | None = None
     """When the step applies, in the words of a reader: 'if the risk is higher or medium'."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 CLEAR = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
 
@@ -28,3 +28,13 @@ def choose(page: Page, home: str, rule: str, area: str = "blackburn-with-darwen"
 
 def work_out(page: Page) -> None:
     page.get_by_role("button", name="Work out the date").click()
+
+
+def opened(context: BrowserContext) -> Page:
+    """A page that writes down what goes wrong on it."""
+    made = context.new_page()
+    made.set_default_timeout(60_000)
+    made.faults = []
+    made.on("pageerror", lambda error: made.faults.append(str(error)))
+    made.on("console", lambda said: made.faults.append(said.text) if said.type == "error" else None)
+    return made

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import chromium
 import pytest
+from browser_steps import opened
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 from waitress import create_server
 
@@ -96,12 +97,3 @@ def tool(browser) -> Iterator[Page]:
     made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     yield opened(made)
     made.close()
-
-
-def opened(context: BrowserContext) -> Page:
-    made = context.new_page()
-    made.set_default_timeout(60_000)
-    made.faults = []
-    made.on("pageerror", lambda error: made.faults.append(str(error)))
-    made.on("console", lambda said: made.faults.append(said.text) if said.type == "error" else None)
-    return made

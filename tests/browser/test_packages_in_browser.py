@@ -10,10 +10,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from browser_steps import fill_date
-from conftest import ROOT, opened
+from browser_steps import fill_date, opened
 from playwright.sync_api import expect
-from reaching import broken_rules_in_every_look, out_of_reach
+from reaching import ROOT, broken_rules_in_every_look, out_of_reach
 
 from ce_guidance.cli import main
 
@@ -49,6 +48,7 @@ def learning_system(site, tmp_path_factory):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+    server.server_close()
 
 
 def status(page) -> str:

@@ -18,7 +18,7 @@ export function preset() {
   const frozen = today && DAY.test(today) ? today : undefined;
   /** @type {HTMLElement} */ (mark.querySelector("span")).textContent = [
     /^\d{1,2}$/.test(age ?? "") ? `A child who does not exist, aged ${age}.` : "",
-    frozen ? `It plays on ${new Date(`${frozen}T00:00Z`).toLocaleDateString("en-GB", { dateStyle: "full", timeZone: "UTC" })}.` : "",
+    frozen ? `It plays on ${new Date(`${frozen}T00:00Z`).toLocaleDateString("en-GB", { dateStyle: "full", timeZone: "UTC" }).replace(",", "")}.` : "",
   ].join(" ");
   mark.removeAttribute("hidden");
   return { today: frozen, show: show === "answer", given };

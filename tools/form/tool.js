@@ -64,7 +64,10 @@ export class CeTool extends HTMLElement {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     if (this.dataset.extra) need(this.dataset.extra);
-    this.form.addEventListener("submit", (event) => void this.#work(event), { signal });
+    // The button, which Enter presses too: a frame that may send no forms stops a submit before the form hears of it.
+    for (const [part, kind] of /** @type {[HTMLElement, string][]} */ ([[this.button, "click"], [this.form, "submit"]])) {
+      part.addEventListener(kind, (event) => (event.preventDefault(), void this.#work()), { signal });
+    }
     // Python starts when a reader comes near the tool, or when the page has nothing else to do and data need not be saved.
     for (const touch of ["focusin", "pointerenter", "pointerdown"]) this.form.addEventListener(touch, warm, { once: true, signal });
     if (!saving()) whenIdle(warm);
@@ -74,7 +77,7 @@ export class CeTool extends HTMLElement {
     addEventListener("pageshow", (event) => event.persisted && this.wipe(), { signal });
     addEventListener("hashchange", () => this.#example(), { signal });
     this.piece("without").hidden = true;
-    /** @type {HTMLButtonElement} */ (this.form.querySelector("button")).disabled = false;
+    this.button.disabled = false;
     const named = location.hash.slice(1);
     for (const select of this.form.querySelectorAll("select")) {
       if (named && [...select.options].some((option) => option.value === named)) select.value = named;
@@ -181,9 +184,12 @@ export class CeTool extends HTMLElement {
     return /** @type {HTMLInputElement} */ (this.querySelector(`#ce-${part}`))?.value.trim() ?? "";
   }
 
-  /** @param {Event} event */
-  async #work(event) {
-    event.preventDefault();
+  /** What asks. */
+  get button() {
+    return /** @type {HTMLButtonElement} */ (this.form.querySelector('button[type="submit"]'));
+  }
+
+  async #work() {
     const turn = ++this.#turn;
     this.forgetProblems();
     if (this.immediately()) return;
@@ -265,7 +271,7 @@ export class CeTool extends HTMLElement {
 
   /** Runs the form again, as though its button had been pressed. */
   again() {
-    this.form.requestSubmit();
+    void this.#work();
   }
 
   /** An answer to other questions than those on the form would mislead. @param {Event} event */

@@ -78,7 +78,7 @@ class CePathway extends CeTool {
     if (which) which.hidden = !first || !this.area;
     const area = this.fieldOf("authority");
     if (area) area.hidden = !first;
-    this.#button.hidden = this.#at === OUTCOME && !this.#together;
+    this.button.hidden = this.#at === OUTCOME && !this.#together;
     this.piece("mode").textContent = this.#together ? "One question at a time" : "All questions on one page";
     this.dataset.state = this.#at === OUTCOME ? "outcome" : "asking";
     this.#trail();
@@ -150,10 +150,6 @@ class CePathway extends CeTool {
     this.#last = undefined;
     super.wipe();
     this.#begin();
-  }
-
-  get #button() {
-    return /** @type {HTMLButtonElement} */ (this.form.querySelector('button[type="submit"]'));
   }
 
   #begin() {

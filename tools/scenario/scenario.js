@@ -16,7 +16,8 @@ class CeScenario extends HTMLElement {
     const result = /** @type {HTMLDetailsElement} */ (turn.querySelector("details"));
     result.hidden = true;
     for (const field of form.querySelectorAll("input, button")) /** @type {HTMLInputElement} */ (field).disabled = false;
-    form.addEventListener("submit", (event) => {
+    // The button, which Enter presses too: a frame that may send no forms stops a submit before the form hears of it.
+    form.querySelector("button")?.addEventListener("click", (event) => {
       event.preventDefault();
       this.#answer(form, result);
     });

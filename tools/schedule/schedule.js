@@ -148,7 +148,7 @@ function today() {
 /** The dates on a line, and the same as a picture for a slide, where the steps stand beside their numbers. @param {any} answer @param {Item[]} items */
 function picture(answer, items) {
   const drawing = /** @type {SVGSVGElement} */ (timeline(answer.on.slice(0, 10), items));
-  const lines = () => items.map((item, n) => `${n + 1}. ${item.due_in_words ?? "No date stated"}: ${item.action}, ${item.limit} (${item.chip})`);
+  const lines = () => items.map((item, n) => `${n + 1}. ${item.due_in_words ?? "No date stated"}: ${item.action}, ${item.limit} [${item.strength.join(", ")}] (${item.chip})`);
   return [drawing, slideButtons(drawing, `${answer.area}: ${answer.title}, counted from ${answer.on_in_words}`, lines)];
 }
 

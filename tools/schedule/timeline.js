@@ -38,10 +38,12 @@ export function timeline(start, all) {
     );
   }
   picture.append(draw("circle", { cx: x(at(start)), cy: line, r: 7, class: "ce-timeline__event" }));
+  for (const { place, lane } of marks) {
+    picture.append(draw("line", { x1: place, x2: place, y1: line - 22 - lane * LANE, y2: line, class: "ce-timeline__stem" }));
+  }
   for (const { place, lane, item, n } of marks) {
     const y = line - 22 - lane * LANE;
     picture.append(
-      draw("line", { x1: place, x2: place, y1: y, y2: line, class: "ce-timeline__stem" }),
       draw("circle", { cx: place, cy: y, r: 12, class: item.status === "overdue" ? "ce-timeline__mark ce-timeline__mark--overdue" : "ce-timeline__mark" }),
       draw("text", { x: place, y: y + 5, class: "ce-timeline__number" }, String(n + 1)),
     );

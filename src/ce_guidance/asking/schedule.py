@@ -118,7 +118,7 @@ def _item(area: Guidance, item: Item, as_at: date | None) -> dict[str, Any]:
         "due": readings[0]["due"] if readings else None,
         "due_in_words": readings[0]["due_in_words"] if readings else None,
         "limit": rule.limit_in_words if rule else "no timescale stated",
-        "strength": [rule.strength] if rule else list(area.clause[clause].strength),
+        "strength": [rule.strength] if rule else list(item.step.strength or area.clause[clause].strength),
         "who": [area.role[role].name for role in who],
         "clause": clause,
         "label": named(area, clause),

@@ -81,7 +81,7 @@ def _step(page: Page, area: Guidance, schedule: Schedule, step: Step) -> str:
         rule = area.deadline[str(schedule.papers if step.meeting == "papers" else schedule.cycle)]
     clause = rule.clause if rule else str(step.clause)
     limit = rule.limit_in_words if rule else "no timescale stated"
-    strengths = (rule.strength,) if rule else area.clause[clause].strength
+    strengths = (rule.strength,) if rule else step.strength or area.clause[clause].strength
     who = ", ".join(page.role_link(area, role) for role in (rule.who if rule and rule.who else step.who))
     before = next((one for one in schedule.steps if one.id == step.after), None)
     after = f", counted from step {schedule.steps.index(before) + 1}" if before else ""
