@@ -21,9 +21,9 @@ from .records import in_words
 
 DAY = (2026, 1, 1, 0, 0, 0)
 LEFT_OUT = (".br", ".gz", ".xml", ".json", ".mjs", ".wasm", ".zip", ".ring", ".js")
-FOLDERS_LEFT_OUT = ("embed/outcome/", "runtime/", "search/", "assets/javascripts/", "assets/gallery/")
+FOLDERS_LEFT_OUT = ("embed/outcome/", "runtime/", "search/", "assets/javascripts/")
 ENTRY = re.compile(r'<script src="((?:\.\./|\./|/)*)assets/tools/site/(site|embed)\.js" type="module"></script>')
-LINK = re.compile(r'(<(?:a|iframe)\b[^>]*?\b(?:href|src)=")((?:\.\.?/)+(?:[^"#:]*/)?|[a-z][^"#:]*/)(#[^"]*)?"')
+LINK = re.compile(r'(<(?:a|iframe)\b[^>]*?\b(?:href|src)=")([^"#:]+)(#[^"]*)?"')
 TOOL = re.compile(r"<ce-(?:pathway|deadline|schedule|distance|working-days)\b")
 
 
@@ -50,9 +50,9 @@ def write_offline(book: Book, site: Path, out: Path, live: str = "") -> None:
 
 def _page(html: str, until: date, live: str) -> str:
     """A page whose links name files, whose script is a plain one, and which says what it is."""
-    html = re.sub(r'<a href="[^"]*\.zip"[^>]*>(.*?)</a>', r"\1 (on the live site)", html)
+    html = re.sub(r'<a href="[^":]*\.(?:zip|xml)"[^>]*>(.*?)</a>', r"\1 (on the live site)", html)
     html = re.sub(r'<link rel="(?:modulepreload|preload|canonical|alternate)"[^>]*>', "", html)
-    html = LINK.sub(lambda found: f'{found[1]}{found[2]}index.html{found[3] or ""}"', html)
+    html = LINK.sub(lambda found: f'{found[1]}{_file(found[2])}{found[3] or ""}"', html)
     tool = TOOL.search(html)
 
     def plain(found: re.Match[str]) -> str:
@@ -70,6 +70,12 @@ def _page(html: str, until: date, live: str) -> str:
         f"Its tools stop after {in_words(until)}. {where}</p>"
     )
     return re.sub(r"(<main>)", rf"{note}\1", html, count=1)
+
+
+def _file(path: str) -> str:
+    """The file that a link to a folder means."""
+    last = path.rstrip("/").rpartition("/")[2]
+    return path if "." in last.strip(".") else f"{path.rstrip('/')}/index.html"
 
 
 def _bundle(site: Path, until: date, live: str) -> str:

@@ -92,6 +92,7 @@ def pair_page(pair: Pair, left: Worked, right: Worked) -> Page:
     """The same child in two areas: what each area's tools say, side by side."""
     names = f"{left.area.authority.name} and {right.area.authority.name}"
     page = Page(f"training/side-by-side/{pair.id}/", f"{pair.title}: {names}", f"One child, two areas: {pair.title}")
+    page.searched = False
     page.add(
         f'<p class="ce-eyebrow"><a href="{page.to("training/")}">Training</a></p>',
         f"<h1>{e(pair.title)}</h1>",
@@ -116,7 +117,7 @@ def pair_page(pair: Pair, left: Worked, right: Worked) -> Page:
 def _page(worked: Worked, part: str, title: str, about: str) -> Page:
     name = worked.area.authority.name
     page = Page(scenario_address(worked, part), f"{title} ({name})", f"Training, {name}: {about}", worked.area)
-    page.searched = not part
+    page.searched = False  # whoever searches has a real child in mind
     return page
 
 

@@ -68,6 +68,7 @@ def embedding_page(book: Book, scenarios: Sequence[Worked]) -> Page:
         "Put a tool into your own page",
         "The lines, the link and the square code for a tool or an outcome in a frame.",
     )
+    page.searched = False
     page.add(
         f'<p class="ce-eyebrow"><a href="{page.to("training/")}">Training</a></p>',
         "<h1>Put a tool into your own page</h1>",
@@ -143,6 +144,7 @@ def offline_page(scenarios: Sequence[Worked]) -> Page:
         f'<li><a href="{page.file(package_file(one))}" download>{e(one.area.authority.name)}: {e(one.scenario.title)}</a></li>'
         for one in scenarios
     )
+    page.searched = False
     page.add(
         f'<p class="ce-eyebrow"><a href="{page.to("training/")}">Training</a></p>',
         "<h1>Rooms without network, and learning systems</h1>",
