@@ -69,7 +69,7 @@ def _page(html: str, until: date, live: str) -> str:
         f'<p class="ce-offline" data-until="{until.isoformat()}"><strong>A copy for rooms without network.</strong> It does not change when the standards do. '
         f"Its tools stop after {in_words(until)}. {where}</p>"
     )
-    return re.sub(r"(<main>)", rf"{note}\1", html, count=1)
+    return re.sub(r"(<main>)", rf"\1{note}", html, count=1)
 
 
 def _file(path: str) -> str:

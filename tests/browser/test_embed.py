@@ -38,9 +38,9 @@ class Host:
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
         return [self.page]
 
-    def frame(self, page, address, width="100%", more=""):
+    def frame(self, page, address, width="100%", more="", before=""):
         """Open the host's page with a frame of ours, and give that frame."""
-        html = f'<!doctype html><html lang="en"><title>Course</title><h1>Unit 3</h1><p tabindex="0">Read this first.</p><iframe src="{address}" title="Tool" style="width: {width}; height: 80vh; border: 0" {more}></iframe><p>After the frame.</p><script src="/host.js"></script>'
+        html = f'<!doctype html><html lang="en"><title>Course</title><h1>Unit 3</h1><p tabindex="0">Read this first.</p>{before}<iframe src="{address}" title="Tool" style="width: {width}; height: 80vh; border: 0" {more}></iframe><p>After the frame.</p><script src="/host.js"></script>'
         self.page = html.encode()
         page.goto(self.home)
         return page.frame_locator("iframe")
@@ -81,7 +81,7 @@ def test_the_day_of_a_preset_counts_and_not_that_of_the_device(page, host, serve
 
 
 def test_without_a_preset_there_is_no_mark(page, host, served):
-    frame = host.frame(page, f"{served.home}embed/deadline/#blackburn-with-darwen")
+    frame = host.frame(page, f"{served.home}embed/deadline/#for:authority=blackburn-with-darwen")
     expect(frame.locator("#ce-choice-blackburn-with-darwen")).to_be_visible()
     expect(frame.locator(".ce-training")).to_be_hidden()
 
@@ -134,6 +134,19 @@ def test_the_frame_grows_and_shrinks_with_what_is_in_it_and_tells_a_number_alone
         assert (
             set(told) == {"type", "height"} and told["type"] == "ce-guidance-height" and isinstance(told["height"], int)
         )
+
+
+@pytest.mark.parametrize("address", ["first turn", "area"])
+def test_a_frame_does_not_move_the_page_around_it(page, host, served, address):
+    """Neither an answer that nobody asked for nor a named area takes the focus or scrolls the host."""
+    url = first_turn(served) if address == "first turn" else f"{served.home}embed/deadline/#for:authority=leeds"
+    frame = host.frame(page, url, before="<p style='height: 3000px'>A long text.</p>")
+    if address == "first turn":
+        answered(frame)
+    else:
+        expect(frame.locator("#ce-area")).to_have_value("leeds")
+    page.wait_for_timeout(300)
+    assert page.evaluate("[scrollY, document.activeElement.tagName]") == [0, "BODY"]
 
 
 def test_storage_may_be_denied(page, host, served):
@@ -241,7 +254,7 @@ def test_shift_belongs_to_the_page_around(page, host, served):
 def test_nothing_typed_in_a_frame_leaves_it(page, host, served):
     requests: list[str] = []
     page.context.on("request", lambda request: requests.append(f"{request.method} {request.url} {request.post_data}"))
-    frame = host.frame(page, f"{served.home}embed/deadline/#blackburn-with-darwen")
+    frame = host.frame(page, f"{served.home}embed/deadline/#for:authority=blackburn-with-darwen")
     frame.locator("#ce-choice-blackburn-with-darwen").select_option("return-home-interview")
     for part, typed in (("day", "17"), ("month", "8"), ("year", "2027")):
         frame.locator(f"#ce-{part}").fill(typed)

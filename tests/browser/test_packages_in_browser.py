@@ -144,6 +144,7 @@ def test_the_tools_work_from_a_disk_without_network(from_disk):
     expect(from_disk.locator(".ce-offline")).to_contain_text("https://guidance.example/")
     work_out_from_disk(from_disk)
     expect(from_disk.locator(".ce-answer__date")).to_have_text("Tuesday 29 December 2026")
+    assert broken_rules_in_every_look(from_disk) == []
     from_disk.locator(".ce-answer a.ce-chip").first.click()
     from_disk.wait_for_url("**/standards/**/index.html*")
     assert not [url for url in from_disk.asked if not url.startswith(("file:", "blob:", "data:"))]

@@ -55,7 +55,7 @@ class CeEmbedder extends HTMLElement {
     const example = this.#field("example").value;
     const today = this.#field("today").value;
     const show = this.#field("show").checked;
-    if (!example && !today) return area ? `${tool}#${area}` : tool;
+    if (!example && !today) return area ? `${tool}#for:authority=${area}` : tool;
     const given = new URLSearchParams(example.split(TRAINING)[1] ?? (area ? { authority: area } : {}));
     if (today) given.set("today", today);
     if (show) given.set("show", "answer");

@@ -1,20 +1,23 @@
 /**
- * A training example: what the part of the address after the hash gives a tool to begin with.
+ * What the part of the address after the hash gives a tool in a frame to begin with; a browser never sends it.
  *
- * It holds a frozen day, the age of a child who does not exist, and given answers; a browser never
- * sends it. Only pages that can mark themselves as an example read it.
+ * `#for:` names an area, or fills the form in. `#training:` makes it a training example: with a frozen day and the age of a child
+ * who does not exist, and with a mark that says so. Only pages that can show the mark read either.
  */
 
-const MARK = "#training:";
+const WAYS = ["#training:", "#for:"];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** @typedef {{today?: string, show: boolean, given: Record<string, string>}} Preset */
 
-/** The example that this page was opened with. @returns {Preset | undefined} */
+/** What this page was opened with. @returns {Preset | undefined} */
 export function preset() {
   const mark = document.querySelector(".ce-training");
-  if (!mark || !location.hash.startsWith(MARK)) return undefined;
-  const { today, age, show, ...given } = Object.fromEntries(new URLSearchParams(location.hash.slice(MARK.length)));
+  const way = WAYS.find((one) => location.hash.startsWith(one));
+  mark?.toggleAttribute("hidden", true);
+  if (!mark || !way) return undefined;
+  const { today, age, show, ...given } = Object.fromEntries(new URLSearchParams(location.hash.slice(way.length)));
+  if (way !== WAYS[0]) return { show: false, given };
   const frozen = today && DAY.test(today) ? today : undefined;
   /** @type {HTMLElement} */ (mark.querySelector("span")).textContent = [
     /^\d{1,2}$/.test(age ?? "") ? `A child who does not exist, aged ${age}.` : "",

@@ -22,6 +22,8 @@ export class CeTool extends HTMLElement {
   #turn = 0;
   /** What a trainer gave it to begin with. @type {import("./preset.js").Preset | undefined} */
   example;
+  /** Whether what it shows was not asked for by the reader: then it takes no focus, and moves no page around it. */
+  unasked = false;
 
   /** The tool's name and what to ask it. @returns {[string, Record<string, unknown>]} */
   question() {
@@ -56,6 +58,7 @@ export class CeTool extends HTMLElement {
   present() {
     const place = this.piece("answer");
     place.hidden = false;
+    if (this.unasked) return;
     place.focus({ preventScroll: true });
     place.scrollIntoView({ block: "start" });
   }
@@ -66,7 +69,7 @@ export class CeTool extends HTMLElement {
     if (this.dataset.extra) need(this.dataset.extra);
     // The button, which Enter presses too: a frame that may send no forms stops a submit before the form hears of it.
     for (const [part, kind] of /** @type {[HTMLElement, string][]} */ ([[this.button, "click"], [this.form, "submit"]])) {
-      part.addEventListener(kind, (event) => (event.preventDefault(), void this.#work()), { signal });
+      part.addEventListener(kind, (event) => this.#asked(event), { signal });
     }
     // Python starts when a reader comes near the tool, or when the page has nothing else to do and data need not be saved.
     for (const touch of ["focusin", "pointerenter", "pointerdown"]) this.form.addEventListener(touch, warm, { once: true, signal });
@@ -92,7 +95,8 @@ export class CeTool extends HTMLElement {
     if (!this.example) return;
     this.wipe();
     this.fill(this.example.given);
-    if (this.example.show) this.again();
+    this.unasked = this.example.show;
+    if (this.unasked) this.again();
   }
 
   /** Fills the form in. @param {Record<string, string>} given what the tool would be asked, by name */
@@ -189,6 +193,13 @@ export class CeTool extends HTMLElement {
     return /** @type {HTMLButtonElement} */ (this.form.querySelector('button[type="submit"]'));
   }
 
+  /** @param {Event} event */
+  #asked(event) {
+    event.preventDefault();
+    this.unasked = false;
+    void this.#work();
+  }
+
   async #work() {
     const turn = ++this.#turn;
     this.forgetProblems();
@@ -251,6 +262,7 @@ export class CeTool extends HTMLElement {
     }
     list.replaceChildren(item);
     summary.hidden = false;
+    if (this.unasked) return;
     document.title = `Error: ${document.title.replace(/^Error: /, "")}`;
     summary.focus();
   }

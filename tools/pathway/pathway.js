@@ -131,6 +131,7 @@ class CePathway extends CeTool {
   /** @override */
   present() {
     if (this.#at === OUTCOME) return super.present();
+    if (this.unasked) return;
     const field = this.fieldOf(this.#at);
     field?.focus({ preventScroll: true });
     this.form.scrollIntoView({ block: "nearest" });

@@ -10,7 +10,7 @@ from ..rehearsing import Worked, preset
 from ..scenarios import Pair
 from .outcomes import outcome_address
 from .page import TOOLS, Page, danger
-from .scenarios import NOBODY, scenario_address
+from .scenarios import scenario_address
 
 LISTENER = (
     'addEventListener("message", ({ data, source }) => {\n'
@@ -38,7 +38,7 @@ def training_page(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pair]
         f'<li><a href="{page.to("training/offline/")}">Rooms without network, and learning systems</a><br>The whole site in one file, and each case as a SCORM package.</li>',
         f'<li><a href="{page.to("compare/")}">Compare areas</a><br>One question, side by side, never converted.</li>',
         f'<li><a href="{page.to("register/")}">Where the standards disagree</a><br>{sum(len(area.register) for area in book.areas)} conflicts and gaps to talk about.</li></ul>',
-        f"<p>{NOBODY}</p>",
+        "<p>Nobody in these cases exists. They are for training, and describe no child.</p>",
     )
     for area in book.areas:
         page.add(f'<h2 id="{area.slug}">{e(area.authority.name)}</h2>', '<ul class="ce-cards">')
