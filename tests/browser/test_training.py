@@ -55,7 +55,7 @@ def test_nothing_that_was_answered_is_there_after_back(page, served):
     page.locator(".ce-turn").first.get_by_role("button", name="Check my answer").click()
     page.goto(f"{served.home}about/")
     page.evaluate("setTimeout(() => history.back(), 20)")
-    page.wait_for_url(f"{served.home}{PAGE}")
+    expect(page).to_have_url(f"{served.home}{PAGE}")
     assert page.locator("input:checked").count() == 0
     expect(page.locator("details.ce-result").first).to_be_hidden()
 
