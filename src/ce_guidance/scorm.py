@@ -37,9 +37,9 @@ def write_package(book: Book, worked: Worked, assets: Path, out: Path, live: str
 
     ``assets`` is that folder of a built site; ``live`` the address of the site, ending in a slash, or nothing.
     """
-    files = {LAUNCH: _launch(book, worked, live).encode()}
-    styles = sorted(assets.glob("stylesheets/main.*.min.css"))
-    for path in (*styles, assets / "ce.css", *sorted(assets.glob("fonts/*.woff2"))):
+    style = next(assets.glob("stylesheets/main.*.min.css"))
+    files = {LAUNCH: _launch(book, worked, live, style.name).encode()}
+    for path in (style, assets / "ce.css", *sorted(assets.glob("fonts/*.woff2"))):
         files[f"assets/{path.relative_to(assets).as_posix()}"] = path.read_bytes()
     for name in SCRIPTS:
         files[f"assets/tools/{name}"] = (assets / "tools" / name).read_bytes()
@@ -49,7 +49,7 @@ def write_package(book: Book, worked: Worked, assets: Path, out: Path, live: str
             made.writestr(zipfile.ZipInfo(name, DAY), held, zipfile.ZIP_DEFLATED)
 
 
-def _launch(book: Book, worked: Worked, live: str) -> str:
+def _launch(book: Book, worked: Worked, live: str, style: str) -> str:
     held, scenario = worked.area.authority, worked.scenario
     page = _Package("", f"{scenario.title} ({held.name})", scenario.use, worked.area)
     page.live = live
@@ -60,14 +60,13 @@ def _launch(book: Book, worked: Worked, live: str) -> str:
         body = re.sub(r'<p><span class="ce-button.*?</span></p>', "", body, flags=re.S)
     address = f"{live}{scenario_address(worked)}"
     where = f'Check the <a href="{e(address)}">live page</a>' if live else "Ask whoever gave you this for the live page"
-    style = '<link rel="stylesheet" href="assets/stylesheets/{}">'
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{e(page.title)}</title><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">
 <base target="_blank">
-{style.format(MATERIAL)}<link rel="stylesheet" href="assets/ce.css">
+<link rel="stylesheet" href="assets/stylesheets/{style}"><link rel="stylesheet" href="assets/ce.css">
 </head>
 <body dir="ltr" class="ce-embed">
 <main><article class="ce-content md-typeset"><div class="ce-page">
@@ -82,9 +81,6 @@ after {in_words(held.expires)}.</p></footer>
 </body>
 </html>
 """
-
-
-MATERIAL = "main.57a0d79d.min.css"
 
 
 def _manifest(worked: Worked, files: list[str]) -> str:

@@ -77,7 +77,8 @@ def embedding_page(book: Book, scenarios: Sequence[Worked]) -> Page:
         danger(page, None),
         _form(page, book, scenarios),
         "<h2>What the frame does</h2><ul>",
-        "<li>It tells the page around it how high it is, as a number, so that it can grow. It tells nothing else, and nothing that a learner types leaves it.</li>",
+        "<li>It tells the page around it how high it is, so that it can grow: a message <code>{type: &quot;ce-guidance-height&quot;, height: 812}</code>, in CSS pixels, whenever that changes. The lines "
+        "to copy listen to it. It tells nothing else, and nothing that a learner types leaves it.</li>",
         "<li>A frame that may run no scripts (some learning systems forbid it) shows the same answers as text, and a link that opens the tool in a window of its own. Where a frame has the attribute <code>sandbox</code>, it needs <code>allow-scripts allow-same-origin</code> for the tool, "
         "and <code>allow-popups allow-popups-to-escape-sandbox</code> for that link.</li>",
         "<li>Quick leave takes the whole page along. Where the learning system does not let a frame do that, the frame goes blank and the page around it stays: say so to your learners.</li>",
