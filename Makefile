@@ -1,10 +1,11 @@
 # The commands of the project. Each works as the first one on a fresh clone.
 #
 #   make serve   build what is missing, and serve the site on this machine
-#   make test    everything that CI runs, but `lighthouse` and `reach`
+#   make test    everything that CI runs, but `lighthouse`, `reach` and `walk`
 #   make build   the finished site, in site/
 #   make check   the content only, in seconds
 #   make lighthouse   what Lighthouse says of a page of each kind, in some minutes
+#   make walk    the tests of which `make test` runs a few: every turn of every scenario in a frame, and so on
 #   make reach   every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard
 
 PORT ?= 8000
@@ -12,7 +13,7 @@ PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -name '*.pyc' -not -path '*.egg-info*') benchmarks/results.json mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check lighthouse reach pins bench reading gallery clean
+.PHONY: help serve test quick build check lighthouse reach walk pins bench reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -40,6 +41,10 @@ quick: .venv/test.made build/site.made
 lighthouse: build/site.made .venv/test.made tests/lighthouse/node_modules/lighthouse.made
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) tests/lighthouse/lighthouse.py
+
+walk: build/site.made .venv/test.made node_modules/test.made
+	@$(PYTHON) tests/browser/chromium.py
+	@$(PYTHON) -m pytest -m walk
 
 # EVERY=10 walks every tenth page.
 EVERY ?= 1

@@ -18,7 +18,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WORKED = SCENARIOS["blackburn-with-darwen/two-time-limits"]
 OUTCOME = "embed/outcome/leeds/level-of-risk/low/"
-TOOLS = ("pathway", "deadline", "schedule", "distance", "working-days")
+TOOLS = ("pathway", "deadline", "schedule", "working-days")
+TURNS = [(one, n) for one in SCENARIOS.values() for n in range(len(one.scenario.turns))]
+FIRST_OF_EACH_TOOL = {one.scenario.turns[n].tool: (one, n) for one, n in reversed(TURNS)}.values()
 TOLD = "addEventListener('message', ({ data }) => (window.told ??= []).push(data));"
 
 
@@ -88,7 +90,7 @@ def test_without_a_preset_there_is_no_mark(page, host, served):
 
 @pytest.mark.parametrize(
     ("worked", "n"),
-    [(one, n) for one in SCENARIOS.values() for n in range(len(one.scenario.turns))],
+    [pytest.param(*one, marks=() if one in FIRST_OF_EACH_TOOL else pytest.mark.walk) for one in TURNS],
     ids=lambda one: one.key if hasattr(one, "key") else str(one),
 )
 def test_every_turn_is_answered_in_the_frame_as_at_the_desk(framed_tool, served, worked, n):
@@ -158,7 +160,14 @@ def test_storage_may_be_denied(page, host, served):
     assert refused == "SecurityError", "this browser denies nothing, so the test shows nothing"
 
 
-@pytest.mark.parametrize("allowed", ["", "allow-scripts", "allow-scripts allow-popups allow-popups-to-escape-sandbox"])
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        "",
+        pytest.param("allow-scripts", marks=pytest.mark.walk),
+        "allow-scripts allow-popups allow-popups-to-escape-sandbox",
+    ],
+)
 def test_a_sandboxed_frame_shows_the_text_and_a_way_out(page, host, served, allowed):
     frame = host.frame(page, f"{served.home}embed/deadline/", more=f'sandbox="{allowed}"')
     expect(frame.locator('[data-part="without"]')).to_be_visible()
@@ -173,7 +182,10 @@ def test_a_sandboxed_frame_shows_the_text_and_a_way_out(page, host, served, allo
         assert popup.value.url == f"{served.home}tools/deadline/"
 
 
-@pytest.mark.parametrize("address", [*(f"embed/{tool}/" for tool in TOOLS), OUTCOME])
+@pytest.mark.parametrize(
+    "address",
+    [OUTCOME, "embed/distance/"] + [pytest.param(f"embed/{one}/", marks=pytest.mark.walk) for one in TOOLS],
+)
 def test_nothing_is_out_of_reach_in_a_frame_of_320_pixels(page, host, served, address):
     frame = host.frame(page, served.home + address, width="320px")
     expect(frame.locator("h1")).to_be_visible()

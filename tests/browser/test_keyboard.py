@@ -15,6 +15,7 @@ from reaching import FOCUS_AT
 from tool_states import ANSWERED, TOOLS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+WIDTHS = [320, pytest.param(1280, marks=pytest.mark.walk)]
 
 GOLDEN = ROOT / "tests/golden/keyboard"
 #: More stops than any page has: whoever presses Tab so often is held fast.
@@ -57,7 +58,7 @@ def kept(name, lines):
     assert "\n".join([*lines, ""]) == file.read_text("utf-8")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_tab_reaches_everything_in_order_and_each_stop_is_seen(page, served, name, width):
     page.set_viewport_size({"width": width, "height": 800 if width > 320 else 256})
@@ -71,7 +72,7 @@ def test_tab_reaches_everything_in_order_and_each_stop_is_seen(page, served, nam
     assert back[-1] == lines[0]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", TOOLS)
 def test_tab_goes_on_from_an_answer(page, served, name, width):
     page.set_viewport_size({"width": width, "height": 800 if width > 320 else 256})
@@ -84,7 +85,7 @@ def test_tab_goes_on_from_an_answer(page, served, name, width):
     kept(f"{name}-answer", lines)
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_tab_through_the_results_of_a_search(page, served, width):
     page.set_viewport_size({"width": width, "height": 800 if width > 320 else 256})
     page.goto(served.home + "leeds/")

@@ -118,7 +118,8 @@ STATES = [loaded, typed, running, searching]
 @pytest.mark.parametrize(
     ("way", "state", "width"),
     [
-        *((way, state, width) for width in (1280, 320) for way in (click, enter, shift) for state in STATES),
+        *((way, state, 320) for way in (click, enter, shift) for state in STATES),
+        *(pytest.param(way, state, 1280, marks=pytest.mark.walk) for way in (click, enter, shift) for state in STATES),
         *((tap, state, 320) for state in STATES),
         (shift, on_paper, 1280),  # there is no button on paper
     ],

@@ -49,11 +49,11 @@ ADDRESSES = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize("look", [(1280, "light"), (320, "dark")], ids=str)
-def test_axe_finds_nothing_on_any_page(browser, served, look):
+def test_axe_finds_nothing_on_a_page_of_each_kind(browser, served, look):
     context = browser.new_context(viewport={"width": look[0], "height": 800}, color_scheme=look[1])
     page = context.new_page()
     wrong = {}
-    for address in ADDRESSES:
+    for address in ADDRESSES[::3]:  # `make reach` walks them all
         page.goto(served.home + address)
         if found := broken_rules(page):
             wrong[address] = found
@@ -133,7 +133,8 @@ def test_the_search_index_is_fetched_only_when_search_is_used(page, served):
 def test_a_page_without_a_tool_loads_no_tool_and_no_python(page, served):
     """A page with a tool loads that tool's code, and may begin with Python while nothing else is to be done (decision 0010)."""
     without = 0
-    for address in ADDRESSES:
+    some = ADDRESSES[::3]
+    for address in some:
         served.asked.clear()
         page.goto(served.home + address)
         page.wait_for_timeout(500)  # longer than a tool waits before it begins to load Python
@@ -144,7 +145,7 @@ def test_a_page_without_a_tool_loads_no_tool_and_no_python(page, served):
         else:
             assert code == {"site"} and not python, (address, code, python)
             without += 1
-    assert without > len(ADDRESSES) / 2
+    assert len(some) > without > len(some) / 2
 
 
 def test_an_abbreviation_is_explained_on_focus_and_closes_on_escape(page, served):

@@ -65,6 +65,7 @@ def test_a_page_that_cannot_share_has_a_worker_of_its_own(page, served):
     assert [worker for worker in page.workers if worker.url.endswith("/worker.js")]
 
 
+@pytest.mark.walk
 def test_a_worker_that_another_kind_of_page_has_taken_is_not_waited_for(page, served):
     """A shared worker has to be asked for in the very same way by every page, or the browser refuses."""
     page.goto(served.home + PAGE)
@@ -77,7 +78,7 @@ def test_a_worker_that_another_kind_of_page_has_taken_is_not_waited_for(page, se
     assert asked(page, 5) == [FIVE]
 
 
-@pytest.mark.parametrize("kind", ["shared", "alone"])
+@pytest.mark.parametrize("kind", ["shared", pytest.param("alone", marks=pytest.mark.walk)])
 def test_an_endless_calculation_is_ended_and_the_next_one_answered(page, served, kind):
     served.break_it = doctor(ROOT / "site")
     if kind == "alone":
@@ -88,6 +89,7 @@ def test_an_endless_calculation_is_ended_and_the_next_one_answered(page, served,
     assert asked(page, 5) == [FIVE]
 
 
+@pytest.mark.walk
 def test_an_endless_calculation_does_not_hang_another_page(context, page, served):
     served.break_it = doctor(ROOT / "site")
     page.goto(served.home + PAGE)
@@ -99,6 +101,7 @@ def test_an_endless_calculation_does_not_hang_another_page(context, page, served
     assert page.evaluate("window.first") == ["too-long"]
 
 
+@pytest.mark.walk
 def test_a_worker_that_cannot_be_stopped_is_left_by_every_page(context, page, served):
     served.break_it = doctor(ROOT / "site")
     page.goto(served.home + PAGE)
@@ -112,6 +115,7 @@ def test_a_worker_that_cannot_be_stopped_is_left_by_every_page(context, page, se
     assert asked(other, 5) == [FIVE]
 
 
+@pytest.mark.walk
 def test_what_breaks_for_one_page_is_answered_for_another(context, page, served):
     served.break_it = doctor(ROOT / "site")
     page.goto(served.home + PAGE)
@@ -202,6 +206,7 @@ def test_an_altered_copy_is_deleted_and_python_starts_without_it(page, served):
     assert page.evaluate(KEPT) == []
 
 
+@pytest.mark.walk
 def test_a_copy_that_does_not_start_is_deleted_and_the_next_way_answers(page, served):
     """Its digest is right and what it holds is not: memory of zeros."""
     page.goto(served.home + PAGE)
@@ -223,6 +228,7 @@ def test_a_copy_that_does_not_start_is_deleted_and_the_next_way_answers(page, se
     assert asked(page, 5) == [FIVE]
 
 
+@pytest.mark.walk
 def test_a_copy_of_an_older_edition_is_deleted(page, served):
     page.goto(served.home + PAGE)
     page.evaluate(
@@ -233,6 +239,7 @@ def test_a_copy_of_an_older_edition_is_deleted(page, served):
     assert "ce-runtime-older" not in names and "another" in names and len(names) == 2
 
 
+@pytest.mark.walk
 def test_two_starts_from_one_copy_draw_different_numbers(page, served):
     served.break_it = doctor(ROOT / "site")
     page.goto(served.home + PAGE)
