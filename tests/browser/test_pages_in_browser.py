@@ -49,7 +49,7 @@ ADDRESSES = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize("look", [(1280, "light"), (320, "dark")], ids=str)
-def test_axe_finds_nothing_on_a_page_of_each_kind(browser, served, look):
+def test_axe_finds_nothing_on_every_third_page_of_the_list(browser, served, look):
     context = browser.new_context(viewport={"width": look[0], "height": 800}, color_scheme=look[1])
     page = context.new_page()
     wrong = {}

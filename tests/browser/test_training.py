@@ -97,7 +97,7 @@ def test_without_javascript_every_answer_is_there_folded(browser, served):
     context.close()
 
 
-def test_a_hand_out_fits_on_paper_and_gives_nothing_away(page, served):
+def test_a_hand_out_asks_everything_and_gives_nothing_away(page, served):
     page.goto(f"{served.home}{PAGE}paper/")
     text = page.locator("main").inner_text()
     for turn in WORKED.scenario.turns:
