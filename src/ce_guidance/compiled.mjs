@@ -15,11 +15,12 @@ try {
   const python = await loadPyodide({
     indexURL: pyodideFolder,
     packageBaseUrl: pyodideFolder,
+    stdLibURL: `${inFolder}/library.zip`,
     lockFileContents: JSON.stringify({ info, packages: {} }),
     env: { PYTHONHASHSEED: "0" },
   });
   for (const folder of ["/in", "/out"]) python.FS.mkdir(folder);
-  for (const name of await readdir(inFolder)) python.FS.writeFile(`/in/${name}`, await readFile(`${inFolder}/${name}`));
+  for (const name of (await readdir(inFolder)).filter((name) => name !== "library.zip")) python.FS.writeFile(`/in/${name}`, await readFile(`${inFolder}/${name}`));
   python.runPython(python.FS.readFile("/in/compiled_inside.py", { encoding: "utf8" }));
   for (const name of python.FS.readdir("/out").filter((name) => !name.startsWith("."))) {
     await writeFile(`${outFolder}/${name}`, python.FS.readFile(`/out/${name}`));

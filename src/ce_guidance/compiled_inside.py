@@ -35,7 +35,7 @@ _made = marshal.loads(%r)
 def exec(text, *where):
     builtins.exec(_made.get(text, text), *where)
 """
-MARGIN = {"_strptime", "calendar", "encodings.ascii", "encodings.latin_1", "random", "traceback"}
+MARGIN = {"_strptime", "calendar", "encodings.ascii", "encodings.latin_1", "traceback"}
 NOTHING: Mapping[str, bytes] = {}
 DAY = (2026, 1, 1, 0, 0, 0)
 
@@ -50,7 +50,7 @@ def compile_all() -> None:
     library = Path(f"/lib/python{sys.version_info[0]}{sys.version_info[1]}.zip")
     made = METHODS % marshal.dumps(methods)
     _archive(library, "library", MARGIN | set(sys.modules), optimize=2, more={"dataclasses.py": made})
-    for name, source in sources.items():
+    for name, source in (sources | {"workout": Path("/in/workout.zip")}).items():
         _archive(source, name, None, optimize=0)
 
 

@@ -5,31 +5,31 @@ bytes. The worker, one file in that folder, begins with a manifest that holds th
 it refuses any file that differs. The standard library archive that Pyodide ships runs when it is
 corrupt, and a bad wasm hangs it for ever, so nothing is run that was not checked.
 
-There are two sets of files. The first is small and starts quickly: byte code, and of the library
-only what is imported. The second is what Pyodide ships, and takes over where the first fails.
+There are two sets of files. The first is small and starts quickly: byte code, of the library only
+what is imported, and of Python's machine code only what is reached. The second is what Pyodide ships, and takes over where the first fails.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import io
 import json
 import re
 import shutil
-import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib import util
 from pathlib import Path
 from typing import Any
 
 from .carried import book_json, samples
-from .compiled import PYODIDE, compiled
+from .compiled import PYODIDE, archive, compiled
 from .compressing import packed_size
 from .guidance import Book
+from .workout import every_question
 
-ENGINE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-STOCK_LIBRARY = "python_stdlib.zip"
+LOADER = "pyodide.mjs"
+QUICK = {"wasm": "lean.wasm", "script": "lean.mjs", "library": "library.zip"}
+STOCK = {"wasm": "pyodide.asm.wasm", "script": "pyodide.asm.mjs", "library": "python_stdlib.zip"}
 PACKAGE = Path(__file__).parent
 WORKER = ("guard.js", "kept.js", "python.js", "worker.js")
 """The parts of the worker, each before those that import it."""
@@ -43,6 +43,12 @@ DISK_ONLY = {
     "runtime",
     "compiled",
     "compiled_inside",
+    "lean",
+    "lean_script",
+    "stand_ins",
+    "wasm",
+    "workout",
+    "workout_inside",
     "scorm",
     "serving",
     "compressing",
@@ -68,7 +74,7 @@ def package_zip() -> bytes:
     Stored, not deflated: the archive is compressed once, as a whole, on its way to the reader.
     """
     names = ((path, path.relative_to(PACKAGE)) for path in sorted(PACKAGE.rglob("*.py")))
-    return _zip(
+    return archive(
         (path, f"ce_guidance/{name.as_posix()}")
         for path, name in names
         if name.parts[0].removesuffix(".py") not in DISK_ONLY
@@ -78,15 +84,7 @@ def package_zip() -> bytes:
 def geodesic_zip() -> bytes:
     """The geodesic's own library, for the one tool that measures a distance."""
     folder = Path(util.find_spec("geographiclib").submodule_search_locations[0])  # type: ignore[union-attr, index]
-    return _zip((path, f"geographiclib/{path.name}") for path in sorted(folder.glob("*.py")))
-
-
-def _zip(files: Iterable[tuple[Path, str]]) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
-        for path, name in files:
-            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), path.read_bytes())
-    return held.getvalue()
+    return archive((path, f"geographiclib/{path.name}") for path in sorted(folder.glob("*.py")))
 
 
 def install_runtime(book: Book, site: Path, rings: Mapping[str, bytes]) -> None:
@@ -100,17 +98,17 @@ def install_runtime(book: Book, site: Path, rings: Mapping[str, bytes]) -> None:
     told = samples(book)
     sources = {"tools.zip": package_zip(), "geodesic.zip": geodesic_zip()}
     carried = {"book.json": book_json(book).encode()}
-    quick = compiled(sources | carried | extra | {"samples.json": json.dumps(told).encode()})
-    files = {name: (PYODIDE / name).read_bytes() for name in (*ENGINE, STOCK_LIBRARY)}
+    asked = {"samples.json": json.dumps(told).encode(), "questions.json": json.dumps(every_question(book)).encode()}
+    quick = compiled(sources | carried | extra | asked)
+    files = {name: (PYODIDE / name).read_bytes() for name in (LOADER, *STOCK.values())}
     files |= carried | {"samples.json": json.dumps(told[:SELF_TEST]).encode()} | extra | quick
     files |= {f"stock-{name}": held for name, held in sources.items()}
-    shared = (*ENGINE, "book.json", "samples.json")
     manifest = {
         "lock": {"info": json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"], "packages": {}},
         "files": {name: _listed(held) for name, held in sorted(files.items())},
-        "quick": {"library": "library.zip", "tools": "tools.zip", "geodesic": "geodesic.zip"},
-        "stock": {"library": STOCK_LIBRARY, "tools": "stock-tools.zip", "geodesic": "stock-geodesic.zip"},
-        "always": shared,
+        "quick": QUICK | {"tools": "tools.zip", "geodesic": "geodesic.zip"},
+        "stock": STOCK | {"tools": "stock-tools.zip", "geodesic": "stock-geodesic.zip"},
+        "always": (LOADER, "book.json", "samples.json"),
         "rings": {key.partition("/")[0]: f"{key.replace('/', '--')}.ring" for key in rings},
     }
     _write(site, files, manifest)

@@ -151,6 +151,19 @@ def test_a_frame_does_not_move_the_page_around_it(page, host, served, address):
     assert page.evaluate("[scrollY, document.activeElement.tagName]") == [0, "BODY"]
 
 
+def test_what_the_learner_then_asks_takes_the_focus(page, host, served):
+    worked = SCENARIOS["st-helens/being-exploited"]
+    (turn,) = [one for one in worked.scenario.turns if one.tool == "schedule"]
+    frame = host.frame(page, served.home + preset(worked, turn, show=True))
+    answered(frame)
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+    frame.locator(".ce-done summary").first.click()
+    frame.locator(".ce-done input").first.fill("2 3 2027")
+    frame.get_by_role("button", name="Move what follows").first.click()
+    expect(frame.locator(".ce-done summary", has_text="Done on")).to_have_count(1)
+    expect(frame.locator(".ce-answer")).to_be_focused()
+
+
 def test_storage_may_be_denied(page, host, served):
     frame = host.frame(page, first_turn(served))
     assert answered(frame) == "Tuesday 29 December 2026"

@@ -96,7 +96,7 @@ export class CeTool extends HTMLElement {
     this.wipe();
     this.fill(this.example.given);
     this.unasked = this.example.show;
-    if (this.unasked) this.again();
+    if (this.unasked) void this.#work();
   }
 
   /** Fills the form in. @param {Record<string, string>} given what the tool would be asked, by name */
@@ -283,6 +283,7 @@ export class CeTool extends HTMLElement {
 
   /** Runs the form again, as though its button had been pressed. */
   again() {
+    this.unasked = false;
     void this.#work();
   }
 

@@ -8,6 +8,8 @@ interface Listed {
 }
 
 interface Files {
+  wasm: string;
+  script: string;
   library: string;
   tools: string;
   geodesic: string;
@@ -17,7 +19,7 @@ interface Files {
 declare const manifest: {
   lock: object;
   files: Record<string, Listed>;
-  /** Byte code, and of the library what is imported; or what Pyodide ships. */
+  /** What is needed of the wasm, its script and the library, and byte code; or what Pyodide ships. */
   quick: Files;
   stock: Files;
   always: string[];

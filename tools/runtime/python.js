@@ -12,8 +12,8 @@ import { forgetCopy, keepCopy, keptCopy } from "./kept.js";
 
 /** How long one calculation may take, in milliseconds. */
 const LIMIT = 5_000;
+/** What Pyodide asks for by this name is the module that was proven. */
 const WASM = "pyodide.asm.wasm";
-const ENGINE = "pyodide.asm.mjs";
 const KEYBOARD_INTERRUPT = 2;
 /** How much more has to have come before it is told: each telling is work for the page too. */
 const STEP = 0.02;
@@ -35,7 +35,7 @@ export async function startPython(way, extra, arrived) {
   }
   const copy = way === "quick" ? keptCopy() : undefined;
   const parts = way === "stock" ? manifest.stock : manifest.quick;
-  const names = [WASM, ...manifest.always.filter((name) => name !== WASM), parts.library, parts.tools];
+  const names = [parts.wasm, parts.script, ...manifest.always, parts.library, parts.tools];
   const ring = manifest.rings[extra];
   if (ring) names.push(ring, parts.geodesic);
   const shares = new Map(names.map((name) => [name, 0]));
@@ -54,11 +54,11 @@ export async function startPython(way, extra, arrived) {
   let engine;
   const take = async (/** @type {string} */ name) => {
     files.set(name, await proven(name, progress(name)));
-    if (name === ENGINE && way !== "stock") engine = (await import(await moduleAt(name))).default;
+    if (name === parts.script && way !== "stock") engine = (await import(await moduleAt(name))).default;
   };
   const [module] = await Promise.all([
-    way === "stock" ? take(WASM) : provenModule(WASM, progress(WASM)),
-    ...names.filter((name) => name !== WASM).map(take),
+    way === "stock" ? take(parts.wasm) : provenModule(parts.wasm, progress(parts.wasm)),
+    ...names.filter((name) => name !== parts.wasm).map(take),
   ]);
   if (module) {
     files.set(WASM, new Uint8Array(0)); // asked for, and not looked at: the module is there already
@@ -69,7 +69,8 @@ export async function startPython(way, extra, arrived) {
   try {
     const pyodide = await boot(parts, way === "keep", restored, engine);
     put(pyodide, parts.tools, files);
-    if (restored) pyodide.pyimport("random").seed(); // else every start would draw the same numbers
+    // Every start from a copy would draw the same numbers. What is carried draws none, and has no such module.
+    if (restored) pyodide.pyimport("sys").modules.get("random")?.seed();
     const asking = /** @type {Asking} */ (pyodide.pyimport("ce_guidance.asking"));
     asking.prepare();
     if (way === "keep") return void (await keepCopy(pyodide.makeMemorySnapshot()));

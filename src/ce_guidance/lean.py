@@ -1,0 +1,133 @@
+"""Python's machine code without what our tools never reach: two fifths of the bytes, and less to be compiled.
+
+It is some 17,000 functions of machine code, made for everything that anybody may ask of it. Our
+questions reach a fifth of them. The others stay where they are, by number, and are emptied: whatever
+runs into one stops at once, in a way that no code can catch, and the page starts again with Pyodide as
+it ships. So a function that was left out by mistake costs a wait, and never a wrong answer.
+
+Which functions are reached is found by running Python on a copy in which each function notes that it
+was entered (see ``reached.mjs``). All that those functions call by name stays too, whether it was entered or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from .lean_script import lean_script, words_of
+from .wasm import (
+    CODE,
+    DATA,
+    EXPORTS,
+    FUNCTION,
+    GLOBAL,
+    GLOBALS,
+    IMPORTS,
+    UNREACHABLE,
+    Export,
+    after_locals,
+    exports,
+    functions,
+    imports,
+    number,
+    pieces,
+    read_sections,
+    row,
+    sized,
+    unsigned,
+    walk,
+    write_export,
+    write_sections,
+)
+
+MARK = "reached "
+"""Before the number of a function, in the name under which the marked copy tells whether it was entered."""
+TABLES = {
+    "Chinese, Japanese and Korean encodings": (0xC36A0, 0x153AA0),
+    "names and forms of characters, for the module unicodedata": (0x154E30, 0x2002F0),
+    "packers and databases: lzma, sqlite, zstd, bzip2": (0x296D10, 0x2A7940),
+    "encodings of the C library's iconv": (0x2B1400, 0x2D3450),
+}
+"""Where large tables lie in the memory of Pyodide 314.0.7 that only functions use which are left out. The code of
+these functions names the addresses of the tables. The build looks that no function which stays names one of them."""
+NUMBERS = {
+    *(0xE2080, 0xFFC00, 0xF0000, 0x10FFFF, 0x110000),  # UTF-8, UTF-16 and Unicode
+    *(0xF423F, 0xF4240, 0xF4243, 0x19660D),  # a million, two hashes and a multiplier
+    *(0xFFFFF, 0x100000, 0x101000, 0x120000, 0x200000, 0x200003, 0x2A0100),  # sizes and masks
+}
+"""Numbers in the code of functions that stay which fall into these tables and are no addresses."""
+
+
+def marked(file: bytes) -> bytes:
+    """The same module, in which each function notes in a value of its own that it was entered."""
+    sections = read_sections(file)
+    held = dict(sections)
+    count, _ = unsigned(held[GLOBALS], 0)
+    first = count + sum(kind == GLOBAL for kind, *_ in imports(held[IMPORTS]))
+    bodies = functions(held[CODE])
+    note = [b"\x41\x01\x24" + number(first + n) for n in range(len(bodies))]
+    starts = [after_locals(body) for body in bodies]
+    told = [write_export(one) for one in exports(held[EXPORTS])]
+    told += [write_export(Export(f"{MARK}{n}", GLOBAL, first + n)) for n in range(len(bodies))]
+    held[CODE] = row([sized(body[:at] + one + body[at:]) for body, at, one in zip(bodies, starts, note, strict=True)])
+    held[GLOBALS] = _more(held[GLOBALS], [b"\x7f\x01\x41\x00\x0b"] * len(bodies))
+    held[EXPORTS] = row(told)
+    return write_sections([(kind, held[kind]) for kind, _ in sections])
+
+
+def _more(held: bytes, added: list[bytes]) -> bytes:
+    count, at = unsigned(held, 0)
+    return number(count + len(added)) + held[at:] + b"".join(added)
+
+
+def needed(file: bytes, script: str, reached: Iterable[int]) -> set[int]:
+    """The functions that were entered or that the script may call, all that these call by number, and so on."""
+    held = dict(read_sections(file))
+    imported = sum(kind == FUNCTION for kind, *_ in imports(held[IMPORTS]))
+    bodies = functions(held[CODE])
+    found: set[int] = set()
+    to_read = [one.number - imported for one in _told(held, script) if one.kind == FUNCTION] + list(reached)
+    while to_read:
+        one = to_read.pop()
+        if one >= 0 and one not in found:
+            found.add(one)
+            walk(bodies[one], lambda called: to_read.append(called - imported), lambda value: None)
+    return found
+
+
+def lean(file: bytes, script: str, loader: str, keep: set[int]) -> tuple[bytes, str]:
+    """The module with only the functions to ``keep``, and the script that goes with it.
+
+    Raises ``ValueError`` where Pyodide is not what this was written for.
+    """
+    sections = read_sections(file)
+    held = dict(sections)
+    told, asked = _told(held, script), {name for _, _, name in imports(held[IMPORTS])}
+    bodies = functions(held[CODE])
+    held[CODE] = row([sized(body if n in keep else UNREACHABLE) for n, body in enumerate(bodies)])
+    held[DATA] = _without_tables(held[DATA], [bodies[n] for n in sorted(keep)])
+    held[EXPORTS] = row([write_export(one) for one in told])
+    made = write_sections([(kind, held[kind]) for kind, _ in sections])
+    return made, lean_script(script, loader, {one.name for one in told}, asked)
+
+
+def _told(held: Mapping[int, bytes], script: str) -> list[Export]:
+    """What the module tells that its script uses, or that the module itself is to be given back."""
+    used = words_of(script) | {name for _, _, name in imports(held[IMPORTS])}
+    return [one for one in exports(held[EXPORTS]) if one.name in used or f"_{one.name}" in used]
+
+
+def _without_tables(data: bytes, kept: list[bytes]) -> bytes:
+    """The data without the pieces that lie in a table which nothing uses any more."""
+    left_out = [range(*one) for one in TABLES.values()]
+
+    def look(value: int) -> None:
+        if value not in NUMBERS and any(value in one for one in left_out):
+            raise ValueError(f"A function that is needed names {value:#x}, which lies in a table that was left out.")
+
+    for body in kept:
+        walk(body, lambda called: None, look)
+    made = []
+    for address, place, held in pieces(data):
+        out = any(address in one and address + len(held) - 1 in one for one in left_out)
+        made.append(place + sized(b"" if out else held))
+    return row(made)
