@@ -21,7 +21,8 @@ try {
   });
   for (const folder of ["/in", "/out"]) python.FS.mkdir(folder);
   for (const name of (await readdir(inFolder)).filter((name) => name !== "library.zip")) python.FS.writeFile(`/in/${name}`, await readFile(`${inFolder}/${name}`));
-  python.runPython(python.FS.readFile("/in/compiled_inside.py", { encoding: "utf8" }));
+  python.pyimport("sys").path.append("/in");
+  python.pyimport("compiled_inside").compile_all();
   for (const name of python.FS.readdir("/out").filter((name) => !name.startsWith("."))) {
     await writeFile(`${outFolder}/${name}`, python.FS.readFile(`/out/${name}`));
   }

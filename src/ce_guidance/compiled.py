@@ -19,7 +19,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from .lean import lean, marked, needed
+from .lean import lean, marked, narrow, needed
 
 HERE = Path(__file__).parent
 PYODIDE = Path("node_modules/pyodide")
@@ -60,15 +60,16 @@ def _make_lean(given: Path, made: Path) -> None:
     for path in made.iterdir():
         shutil.copyfile(path, given / path.name)
     (made / "workout.zip").unlink()
-    whole = (PYODIDE / "pyodide.asm.wasm").read_bytes()
-    (given / "marked.wasm").write_bytes(marked(whole))
-    _run("workout.mjs", str(given / "marked.wasm"), str(given))
-    told = json.loads((given / "reached.json").read_text("utf-8"))
     script, loader = ((PYODIDE / name).read_text("utf-8") for name in ("pyodide.asm.mjs", "pyodide.mjs"))
-    wasm, short = lean(whole, script, loader, needed(whole, script, told["reached"]))
-    (made / "lean.wasm").write_bytes(wasm)
-    (made / "lean.mjs").write_text(short, "utf-8")
+    whole = (PYODIDE / "pyodide.asm.wasm").read_bytes()
+    wasm, script = narrow(whole, script, loader)
+    (made / "lean.mjs").write_text(script, "utf-8")
     _run("shorten.mjs", str(made / "lean.mjs"))
+    shutil.copyfile(made / "lean.mjs", given / "lean.mjs")
+    (given / "marked.wasm").write_bytes(marked(wasm))
+    _run("workout.mjs", str(given))
+    reached = json.loads((given / "reached.json").read_text("utf-8"))
+    (made / "lean.wasm").write_bytes(lean(wasm, needed(whole, wasm, reached)))
 
 
 def library_with_stand_ins() -> bytes:

@@ -9,22 +9,22 @@ sees. The library loses its docstrings too. Ours stay, because a dataclass witho
 signature when it is imported.
 
 Nothing is left to be compiled on the reader's device, where Python's own compiler would have to be
-made ready by the browser first. Dataclasses write their methods as text and compile it: they find it
-compiled. Annotations kept as text would be compiled too, so they are kept as code, which this Python
+made ready by the browser first, and is not carried at all. Dataclasses and named tuples write their methods as text and
+compile it: they find it compiled. Annotations kept as text would be compiled too, so they are kept as code, which this Python
 reads only when it is asked for them.
 """
 
 from __future__ import annotations
 
+import collections
 import dataclasses
+import gc
 import json
 import marshal
 import sys
-import zipfile
 from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
-from pathlib import Path
 from types import CodeType
 from typing import Any
 
@@ -32,8 +32,8 @@ TEXT_ANNOTATIONS = b"from __future__ import annotations\n"
 METHODS = b"""
 import marshal, builtins
 _made = marshal.loads(%r)
-def exec(text, *where):
-    builtins.exec(_made.get(text, text), *where)
+def %s(text, *where):
+    return builtins.%s(_made.get(text, text), *where)
 """
 MARGIN = {"_strptime", "calendar", "encodings.ascii", "encodings.latin_1", "traceback"}
 NOTHING: Mapping[str, bytes] = {}
@@ -42,32 +42,57 @@ DAY = (2026, 1, 1, 0, 0, 0)
 
 def compile_all() -> None:
     """Answer the samples from ``/in``, and write the compiled archives into ``/out``."""
-    sources = {name: Path(f"/in/{name}.zip") for name in ("tools", "geodesic")}
-    sys.path += [str(path) for path in sources.values()]
+    sources = {name: f"/in/{name}.zip" for name in ("tools", "geodesic", "workout")}
+    sys.path += [sources["tools"], sources["geodesic"]]
     methods: dict[str, CodeType] = {}
     dataclasses.exec = lambda text, *where: exec(methods.setdefault(text, _code(text.encode(), "record")), *where)  # type: ignore[attr-defined]
     _answer_samples(import_module("ce_guidance.asking"))
-    library = Path(f"/lib/python{sys.version_info[0]}{sys.version_info[1]}.zip")
-    made = METHODS % marshal.dumps(methods)
-    _archive(library, "library", MARGIN | set(sys.modules), optimize=2, more={"dataclasses.py": made})
-    for name, source in (sources | {"workout": Path("/in/workout.zip")}).items():
+    carried = MARGIN | set(sys.modules)
+    more = {
+        "dataclasses.py": METHODS % (marshal.dumps(methods), b"exec", b"exec"),
+        "collections/__init__.py": METHODS % (marshal.dumps(_named_tuples()), b"eval", b"eval"),
+    }
+    library = f"/lib/python{sys.version_info[0]}{sys.version_info[1]}.zip"
+    _archive(library, "library", carried, optimize=2, more=more)
+    for name, source in sources.items():
         _archive(source, name, None, optimize=0)
 
 
+def _named_tuples() -> dict[str, CodeType]:
+    """What each named tuple that there is now would compile if it were made again."""
+    made: dict[str, CodeType] = {}
+
+    def note(text: str, names: dict[str, Any]) -> Any:
+        made[text] = _without_lines(compile(text, "record", "eval"))
+        return eval(text, names)
+
+    collections.eval = note  # type: ignore[attr-defined]
+    for one in gc.get_objects():
+        if isinstance(one, type) and issubclass(one, tuple) and hasattr(one, "_fields"):
+            collections.namedtuple(one.__name__, one._fields)  # type: ignore[misc]
+    return made
+
+
 def _answer_samples(asking: Any) -> None:
-    rings = [path.read_bytes() for path in sorted(Path("/in").glob("*.ring"))]
-    book = asking.open_book(Path("/in/book.json").read_text("utf-8"), rings)
-    for tool, question, today, expected in json.loads(Path("/in/samples.json").read_text("utf-8")):
+    posix = import_module("posix")
+    rings = [_read(f"/in/{name}") for name in sorted(posix.listdir("/in")) if name.endswith(".ring")]
+    book = asking.open_book(_read("/in/book.json").decode(), rings)
+    for tool, question, today, expected in json.loads(_read("/in/samples.json")):
         answer = asking.reply(book, tool, question, date.fromisoformat(today))
         # The last digits of a distance differ from machine to machine.
         if answer != expected and tool != "distance":
             raise SystemExit(f"Pyodide answers differently: {tool} {question}")
 
 
-def _archive(
-    source: Path, name: str, only: set[str] | None, optimize: int, more: Mapping[str, bytes] = NOTHING
-) -> None:
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _archive(source: str, name: str, only: set[str] | None, optimize: int, more: Mapping[str, bytes] = NOTHING) -> None:
     """Stored, in order, all of one day: the same bytes whenever it is made. ``more`` is added to a module's end."""
+    import zipfile  # not at the top: what is there by then is carried
+
     with zipfile.ZipFile(source) as held, zipfile.ZipFile(f"/out/{name}.zip", "w", zipfile.ZIP_STORED) as made:
         for path in sorted(one for one in held.namelist() if one.endswith(".py")):
             module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
@@ -91,7 +116,3 @@ def _code(source: bytes, path: str, optimize: int = 0) -> CodeType:
 def _without_lines(code: CodeType) -> CodeType:
     held = tuple(_without_lines(one) if isinstance(one, CodeType) else one for one in code.co_consts)
     return code.replace(co_consts=held, co_linetable=b"")
-
-
-if __name__ == "__main__":
-    compile_all()

@@ -11,9 +11,10 @@ was entered (see ``reached.mjs``). All that those functions call by name stays t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 
-from .lean_script import lean_script, words_of
+from .lean_script import lean_script, without_compiling, words_of
 from .wasm import (
     CODE,
     DATA,
@@ -24,6 +25,7 @@ from .wasm import (
     IMPORTS,
     UNREACHABLE,
     Export,
+    Import,
     after_locals,
     exports,
     functions,
@@ -36,6 +38,7 @@ from .wasm import (
     unsigned,
     walk,
     write_export,
+    write_import,
     write_sections,
 )
 
@@ -49,6 +52,14 @@ TABLES = {
 }
 """Where large tables lie in the memory of Pyodide 314.0.7 that only functions use which are left out. The code of
 these functions names the addresses of the tables. The build looks that no function which stays names one of them."""
+SOME_FUNCTION = "malloc"
+"""Pyodide gives the module the addresses of 280 functions of JavaScript for drawing, and makes a small module for each at every
+start. None is looked at: the module is given the address of one of its own instead of each."""
+COMPILERS = {
+    *("PyRun_SimpleStringFlags", "PyRun_SimpleString", "PyRun_StringFlags"),
+    *("Py_CompileStringObject", "_PyAST_Compile", "run_main_promising"),
+}
+"""What would bring Python's compiler along, a fourth of what stays otherwise. No text is run as code here."""
 NUMBERS = {
     *(0xE2080, 0xFFC00, 0xF0000, 0x10FFFF, 0x110000),  # UTF-8, UTF-16 and Unicode
     *(0xF423F, 0xF4240, 0xF4243, 0x19660D),  # a million, two hashes and a multiplier
@@ -62,7 +73,7 @@ def marked(file: bytes) -> bytes:
     sections = read_sections(file)
     held = dict(sections)
     count, _ = unsigned(held[GLOBALS], 0)
-    first = count + sum(kind == GLOBAL for kind, *_ in imports(held[IMPORTS]))
+    first = count + sum(one.kind == GLOBAL for one in imports(held[IMPORTS]))
     bodies = functions(held[CODE])
     note = [b"\x41\x01\x24" + number(first + n) for n in range(len(bodies))]
     starts = [after_locals(body) for body in bodies]
@@ -79,41 +90,67 @@ def _more(held: bytes, added: list[bytes]) -> bytes:
     return number(count + len(added)) + held[at:] + b"".join(added)
 
 
-def needed(file: bytes, script: str, reached: Iterable[int]) -> set[int]:
-    """The functions that were entered or that the script may call, all that these call by number, and so on."""
-    held = dict(read_sections(file))
-    imported = sum(kind == FUNCTION for kind, *_ in imports(held[IMPORTS]))
-    bodies = functions(held[CODE])
-    found: set[int] = set()
-    to_read = [one.number - imported for one in _told(held, script) if one.kind == FUNCTION] + list(reached)
-    while to_read:
-        one = to_read.pop()
-        if one >= 0 and one not in found:
-            found.add(one)
-            walk(bodies[one], lambda called: to_read.append(called - imported), lambda value: None)
-    return found
-
-
-def lean(file: bytes, script: str, loader: str, keep: set[int]) -> tuple[bytes, str]:
-    """The module with only the functions to ``keep``, and the script that goes with it.
+def narrow(file: bytes, script: str, loader: str) -> tuple[bytes, str]:
+    """The module that tells and asks only what its script needs, and the script that goes with it. No function is left out yet.
 
     Raises ``ValueError`` where Pyodide is not what this was written for.
     """
+    script = without_compiling(script)
     sections = read_sections(file)
     held = dict(sections)
-    told, asked = _told(held, script), {name for _, _, name in imports(held[IMPORTS])}
-    bodies = functions(held[CODE])
-    held[CODE] = row([sized(body if n in keep else UNREACHABLE) for n, body in enumerate(bodies)])
-    held[DATA] = _without_tables(held[DATA], [bodies[n] for n in sorted(keep)])
+    given = [replace(one, name=SOME_FUNCTION) if one.kind == GLOBAL else one for one in imports(held[IMPORTS])]
+    asked = {one.name for one in given}
+    used = words_of(script) | asked
+    told = [one for one in exports(held[EXPORTS]) if one.name in used or f"_{one.name}" in used]
+    held[IMPORTS] = row([write_import(one) for one in given])
     held[EXPORTS] = row([write_export(one) for one in told])
     made = write_sections([(kind, held[kind]) for kind, _ in sections])
     return made, lean_script(script, loader, {one.name for one in told}, asked)
 
 
-def _told(held: Mapping[int, bytes], script: str) -> list[Export]:
-    """What the module tells that its script uses, or that the module itself is to be given back."""
-    used = words_of(script) | {name for _, _, name in imports(held[IMPORTS])}
-    return [one for one in exports(held[EXPORTS]) if one.name in used or f"_{one.name}" in used]
+def needed(whole: bytes, narrowed: bytes, reached: Iterable[int]) -> set[int]:
+    """The functions that were entered or that the narrowed module tells, all that these call by number, and so on.
+
+    But the compilers and what only they call: ``whole`` tells which these are.
+    """
+    held = dict(read_sections(narrowed))
+    imported = sum(one.kind == FUNCTION for one in imports(held[IMPORTS]))
+    bodies = functions(held[CODE])
+    compilers = {one.number - imported for one in exports(dict(read_sections(whole))[EXPORTS]) if one.name in COMPILERS}
+    found: set[int] = set()
+    to_read = [one.number - imported for one in exports(held[EXPORTS]) if one.kind == FUNCTION] + list(reached)
+    while to_read:
+        one = to_read.pop()
+        if one >= 0 and one not in found and one not in compilers:
+            found.add(one)
+            walk(bodies[one], calls=lambda called: to_read.append(called - imported))
+    if compilers & set(reached):
+        raise ValueError("Something was compiled while Python worked out: nothing that is carried may need the compiler.")
+    return found
+
+
+def lean(file: bytes, keep: set[int]) -> bytes:
+    """The module with only the functions to ``keep``. Raises ``ValueError`` if one of them uses what is left out."""
+    sections = read_sections(file)
+    held = dict(sections)
+    bodies = functions(held[CODE])
+    kept = [bodies[n] for n in sorted(keep)]
+    _look_at_no_address(list(imports(held[IMPORTS])), kept)
+    held[CODE] = row([sized(body if n in keep else UNREACHABLE) for n, body in enumerate(bodies)])
+    held[DATA] = _without_tables(held[DATA], kept)
+    return write_sections([(kind, held[kind]) for kind, _ in sections])
+
+
+def _look_at_no_address(given: list[Import], kept: list[bytes]) -> None:
+    """The addresses that the module is given are all one: nothing that stays may look at them."""
+    count = sum(one.kind == GLOBAL for one in given)
+
+    def look(value: int) -> None:
+        if value < count:
+            raise ValueError("A function that is needed looks at an address that was left out.")
+
+    for body in kept:
+        walk(body, reads=look)
 
 
 def _without_tables(data: bytes, kept: list[bytes]) -> bytes:
@@ -125,7 +162,7 @@ def _without_tables(data: bytes, kept: list[bytes]) -> bytes:
             raise ValueError(f"A function that is needed names {value:#x}, which lies in a table that was left out.")
 
     for body in kept:
-        walk(body, lambda called: None, look)
+        walk(body, names=look)
     made = []
     for address, place, held in pieces(data):
         out = any(address in one and address + len(held) - 1 in one for one in left_out)

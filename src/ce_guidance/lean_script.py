@@ -15,8 +15,19 @@ DECLARED = re.compile(r"var ([^;=]+);(?=function assignWasmExports\()")
 OFFERED = re.compile(r"var wasmImports=\{([^{}]*)\}")
 PASSED_ON = re.compile(r'Module\["([\w$]+)"\]=\1;')
 SIGNED = re.compile(r'([\w$]+)\.sig="\w+";')
+COMPILED = 'API.rawRun("import _pyodide_core")'
+"""Compiles a line of Python when Python starts."""
+IMPORTED = '(()=>{let name=Module.stringToNewUTF8("_pyodide_core"),held=_PyImport_ImportModule(name);_free(name);return[held?0:1,""]})()'
+"""Does the same without a compiler."""
 EVALUATED = re.compile(r"(?<![\w.$])eval\(")
 """Text that is run as code may use any name, so that nothing could be left out. Our policy forbids it, and no tool of ours does it."""
+
+
+def without_compiling(script: str) -> str:
+    """The script that has no line of Python compiled. Raises ``ValueError`` where it is not made as it was known to be."""
+    if script.count(COMPILED) != 1:
+        raise ValueError(f"Pyodide's script is made in another way than was known: {COMPILED}")
+    return script.replace(COMPILED, IMPORTED)
 
 
 def words_of(script: str) -> set[str]:

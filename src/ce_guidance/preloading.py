@@ -12,10 +12,13 @@ from pathlib import Path
 IMPORT = re.compile(r'^(?:import (?:.* from )?|\} from )"(\.[^"]+\.js)";', re.M)
 ENTRY = re.compile(r'<script src="[^"]*/tools/site/(\w+\.js)"')
 TOOL = re.compile(r"<ce-([a-z-]+)[ >]")
+ASKS = re.compile(r"<ce-(?:pathway|deadline|schedule|distance|working-days)\b")
+EXTRA = "data-extra="
+"""On the element of a tool that needs more than the rules, which only its own script can say."""
 
 
 def preload_modules(site: Path) -> None:
-    """Write the links into the head of every page, before it is compressed."""
+    """Write the links into the head of every page, before it is compressed; on a tool's page also what starts Python early."""
     tools = site / "assets/tools"
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")
@@ -25,6 +28,8 @@ def preload_modules(site: Path) -> None:
         up = "../" * (len(page.relative_to(site).parts) - 1)
         up = "/" if page.name == "404.html" else up
         links = "".join(f'<link rel="modulepreload" href="{up}{one.relative_to(site.resolve())}">' for one in needed)
+        if ASKS.search(text) and EXTRA not in text:
+            links = f'<script type="module" async src="{up}assets/tools/runtime/early.js"></script>{links}'
         page.write_text(text.replace("</head>", f"{links}</head>", 1), "utf-8")
 
 

@@ -26,6 +26,16 @@ class Export:
     number: int
 
 
+@dataclass(frozen=True)
+class Import:
+    """What the module is to be given: from where and by what name, its kind, and how the module describes it."""
+
+    module: str
+    name: str
+    kind: int
+    described: bytes
+
+
 def read_sections(file: bytes) -> list[tuple[int, bytes]]:
     """The sections in their order, by number. Raises ``ValueError`` if this is no WebAssembly."""
     if not file.startswith(HEAD):
@@ -108,22 +118,28 @@ def write_export(export: Export) -> bytes:
     return sized(export.name.encode()) + bytes([export.kind]) + number(export.number)
 
 
-def imports(held: bytes) -> Iterator[tuple[int, str, str]]:
-    """What the module is to be given: kind, module and name."""
+def imports(held: bytes) -> Iterator[Import]:
+    """What the module is to be given."""
     count, at = unsigned(held, 0)
     for _ in range(count):
         size, start = unsigned(held, at)
         more, middle = unsigned(held, start + size)
-        kind, at = held[middle + more], middle + more + 1
-        yield kind, held[start : start + size].decode(), held[middle : middle + more].decode()
+        first = middle + more
+        kind, at = held[first], first + 1
         if kind == GLOBAL:
             at += 2
-            continue
-        at += 1 if kind in (TABLE, TAG) else 0  # of what, or a mark, before the number
-        limited = kind in (TABLE, MEMORY)
-        at, most = (at + 1, held[at] & 1) if limited else (at, 0)
-        for _ in range(1 + most):
-            _, at = unsigned(held, at)
+        else:
+            at += 1 if kind in (TABLE, TAG) else 0  # of what, or a mark, before the number
+            limited = kind in (TABLE, MEMORY)
+            at, most = (at + 1, held[at] & 1) if limited else (at, 0)
+            for _ in range(1 + most):
+                _, at = unsigned(held, at)
+        yield Import(held[start : start + size].decode(), held[middle:first].decode(), kind, held[first:at])
+
+
+def write_import(one: Import) -> bytes:
+    """The exact opposite of one of ``imports``."""
+    return sized(one.module.encode()) + sized(one.name.encode()) + one.described
 
 
 def pieces(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
@@ -160,8 +176,17 @@ BULK = {8: 2, 9: 1, 10: 2, 11: 1, 12: 2, 13: 1, 14: 2, 15: 1, 16: 1, 17: 1}
 """How many numbers follow an instruction that starts with 0xfc."""
 
 
-def walk(body: bytes, calls: Callable[[int], object], names: Callable[[int], object]) -> None:
-    """Tell every function that a body calls by number, and every number in it that may be an address.
+def _ignored(value: int) -> None:
+    pass
+
+
+def walk(
+    body: bytes,
+    calls: Callable[[int], object] = _ignored,
+    names: Callable[[int], object] = _ignored,
+    reads: Callable[[int], object] = _ignored,
+) -> None:
+    """Tell every function that a body calls by number, every number in it that may be an address, and every global that it reads.
 
     Raises ``ValueError`` at an instruction that Pyodide's code has not had so far.
     """
@@ -170,6 +195,9 @@ def walk(body: bytes, calls: Callable[[int], object], names: Callable[[int], obj
         code, at = body[at], at + 1
         if code in PLAIN:
             pass
+        elif code == 0x23:
+            value, at = unsigned(body, at)
+            reads(value)
         elif code in OF_A_NUMBER:
             _, at = unsigned(body, at)
         elif code in LOADS_AND_STORES:

@@ -1,8 +1,8 @@
 // Starts Python as a reader's browser does, lets it do all that it may have to, and notes which of its functions were entered.
 //
-//   node --expose-gc workout.mjs PYODIDE_FOLDER MARKED_WASM FOLDER
+//   node --expose-gc workout.mjs PYODIDE_FOLDER FOLDER
 //
-// FOLDER holds the compiled archives, the book, the rings and the questions, and receives reached.json. Python is started three times: as on a
+// FOLDER holds marked.wasm, lean.mjs, the compiled archives, the book, the rings and the questions, and receives reached.json. Python is started three times: as on a
 // first visit, to keep a copy, and from that copy.
 
 import { readFile, readdir, writeFile } from "node:fs/promises";
@@ -10,12 +10,12 @@ import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, wasm, folder] = process.argv.slice(2).map((path) => resolve(path));
+const [pyodideFolder, folder] = process.argv.slice(2).map((path) => resolve(path));
 const MARK = "reached ";
 const KEYBOARD_INTERRUPT = 2;
 const reached = new Set();
 const instantiate = WebAssembly.instantiate;
-const module = await WebAssembly.compile(await readFile(wasm));
+const module = await WebAssembly.compile(await readFile(`${folder}/marked.wasm`));
 let marks = {};
 
 // Pyodide is shown everything that the module tells but the marks.
@@ -37,6 +37,7 @@ async function note() {
 }
 
 const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`).href);
+const createPyodideModule = (await import(pathToFileURL(`${folder}/lean.mjs`).href)).default;
 const { info } = JSON.parse(await readFile(`${pyodideFolder}/pyodide-lock.json`, "utf8"));
 const text = (name) => readFile(`${folder}/${name}`, "utf8");
 
@@ -47,6 +48,7 @@ async function start(more) {
     stdLibURL: `${folder}/library.zip`,
     lockFileContents: JSON.stringify({ info, packages: {} }),
     env: { PYTHONHASHSEED: "0" },
+    createPyodideModule,
     ...more,
   });
   const put = async (name) => {
@@ -68,8 +70,8 @@ async function workOut({ python, asking, put }, whole) {
   const inside = python.pyimport("workout_inside");
   if (!python.FS.analyzePath("/in").exists) python.FS.mkdir("/in");
   python.FS.writeFile("/in/questions.json", await text("questions.json"));
-  const asked = inside.answer_all(asking, book, whole);
-  if (!whole) return asked;
+  inside.answer_all(asking, book, whole);
+  if (!whole) return;
   inside.use_every_method();
   inside.run_out();
   for (const broken of [() => asking.reply(book), () => asking.reply(1, "about", "{}", 2), () => python.pyimport("no_such_module"), () => asking.nothing()]) {
@@ -88,18 +90,17 @@ async function workOut({ python, asking, put }, whole) {
   } catch (error) {
     if (!String(error.message).includes("KeyboardInterrupt")) throw error;
   }
-  return asked;
 }
 
 try {
-  const asked = await workOut(await start({}), true);
+  await workOut(await start({}), true);
   await note();
   const { python } = await start({ _makeSnapshot: true });
   const copy = python.makeMemorySnapshot();
   await note();
   await workOut(await start({ _loadSnapshot: copy }), false);
   await note();
-  await writeFile(`${folder}/reached.json`, JSON.stringify({ asked, reached: [...reached].sort((one, other) => one - other) }));
+  await writeFile(`${folder}/reached.json`, JSON.stringify([...reached].sort((one, other) => one - other)));
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);

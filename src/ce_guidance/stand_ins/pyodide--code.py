@@ -1,0 +1,1 @@
+"""Stands in for what runs text as code in Pyodide: none is run here."""
