@@ -17,6 +17,7 @@ from . import __version__
 from .compressing import compress_all
 from .files import read_book, read_pairs, read_scenarios
 from .guidance import Book
+from .lasting import assets_of, name_assets
 from .offline import write_offline
 from .pages import site_pages, training_pages
 from .pages.changes import changes_feed
@@ -65,6 +66,7 @@ def build_site(site: Path) -> int:
     split_index(book, site)
     install_runtime(book, site, ring_files(book))
     preload_modules(site)
+    name_assets(site)
     compress_all(site)
     say("5 of 5  Making the packages for trainers")
     make_packages(book, scenarios, site)
@@ -101,7 +103,7 @@ def make_packages(book: Book, scenarios: tuple[Worked, ...], site: Path) -> None
     live = f"{address.rstrip('/')}/" if address else ""
     (site / COPY).parent.mkdir()
     for worked in scenarios:
-        write_package(book, worked, site / "assets", site / package_file(worked), live)
+        write_package(book, worked, assets_of(site), site / package_file(worked), live)
     write_offline(book, site, site / COPY, live)
 
 

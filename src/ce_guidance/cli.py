@@ -81,6 +81,7 @@ def _live(asked: argparse.Namespace) -> str:
 
 def _scorm(asked: argparse.Namespace) -> int:
     from .postcode_data import with_rings
+    from .lasting import assets_of
     from .scorm import write_package
 
     live, book = _live(asked), with_rings(read_book())
@@ -91,7 +92,7 @@ def _scorm(asked: argparse.Namespace) -> int:
         if key not in known:
             raise ContentError([Fault("scorm", key, "there is no such scenario", did_you_mean(key, known))])
         out = asked.out / f"{key.replace('/', '--')}.zip"
-        write_package(book, known[key], asked.site / "assets", out, live)
+        write_package(book, known[key], assets_of(asked.site), out, live)
         print(f"{out} ({out.stat().st_size // 1000} kB)")
     return 0
 

@@ -17,12 +17,13 @@ from html import escape as e
 from pathlib import Path
 
 from .guidance import Book
+from .lasting import assets_of
 from .records import in_words
 
 DAY = (2026, 1, 1, 0, 0, 0)
 LEFT_OUT = (".br", ".gz", ".xml", ".json", ".mjs", ".wasm", ".zip", ".ring", ".js")
-FOLDERS_LEFT_OUT = ("embed/outcome/", "runtime/", "search/", "assets/javascripts/")
-ENTRY = re.compile(r'<script src="((?:\.\./|\./|/)*)assets/tools/site/(site|embed)\.js" type="module"></script>')
+FOLDERS_LEFT_OUT = ("embed/outcome/", "runtime/", "search/")
+ENTRY = re.compile(r'<script src="((?:\.\./|\./|/)*)assets/[0-9a-f]+/tools/site/(site|embed)\.js" type="module"></script>')
 LINK = re.compile(r'(<(?:a|iframe)\b[^>]*?\b(?:href|src)=")([^"#:]+)(#[^"]*)?"')
 TOOL = re.compile(r"<ce-(?:pathway|deadline|schedule|distance|working-days)\b")
 
@@ -52,7 +53,7 @@ def _page(html: str, until: date, live: str) -> str:
     """A page whose links name files, whose script is a plain one, and which says what it is."""
     html = re.sub(r'<a href="[^":]*\.(?:zip|xml)"[^>]*>(.*?)</a>', r"\1 (on the live site)", html)
     html = re.sub(r'<link rel="(?:modulepreload|preload|canonical|alternate)"[^>]*>', "", html)
-    html = re.sub(r'<script type="module" async src="[^"]*/early.js"></script>', "", html)
+    html = re.sub(r'<script src="[^"]*/first.js"[^>]*></script>', "", html)
     html = LINK.sub(lambda found: f'{found[1]}{_file(found[2])}{found[3] or ""}"', html)
     tool = TOOL.search(html)
 
@@ -81,7 +82,7 @@ def _file(path: str) -> str:
 
 def _bundle(site: Path, until: date, live: str) -> str:
     """The modules as text, and the few lines that turn them into modules again."""
-    tools = site / "assets"
+    tools = assets_of(site)
     modules = {
         path.relative_to(tools / "tools").as_posix(): path.read_text("utf-8")
         for path in (tools / "tools").rglob("*.js")

@@ -43,6 +43,7 @@ DISK_ONLY = {
     "runtime",
     "compiled",
     "compiled_inside",
+    "lasting",
     "lean",
     "lean_script",
     "stand_ins",
@@ -127,7 +128,7 @@ def _write(site: Path, files: dict[str, bytes], manifest: Mapping[str, Any]) -> 
     folder.mkdir(parents=True)
     for name, held in (files | {"worker.js": worker}).items():
         (folder / name).write_bytes(held)
-    text = f'// Made by the build: where the worker of this edition lies.\nexport default "../../../runtime/{edition}/worker.js";\n'
+    text = f'// Made by the build: where the worker of this edition lies.\nexport default "../../../../runtime/{edition}/worker.js";\n'
     (site / "assets/tools/runtime/edition.js").write_text(text, "utf-8")
 
 

@@ -18,6 +18,8 @@ from whitenoise import WhiteNoise
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
+FOR_GOOD = ("/runtime/", "/assets/")
+"""What never changes under its name."""
 WORKER = re.compile(r"/runtime/[0-9a-f]+/worker\.js")
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -51,7 +53,7 @@ def application(site: Path) -> Wsgi:
         index_file=True,
         max_age=0,
         allow_all_origins=False,
-        immutable_file_test=lambda _path, url: url.startswith("/runtime/"),
+        immutable_file_test=lambda _path, url: url.startswith(FOR_GOOD),
         add_headers_function=_add_headers,
         mimetypes={".mjs": "text/javascript", ".wasm": "application/wasm"},
     )
@@ -62,7 +64,7 @@ def _add_headers(headers: Headers, path: str, url: str) -> None:
     for name, value in EVERYWHERE.items():
         headers[name] = value
     headers["Content-Security-Policy"] = _policy(url)
-    if url.startswith("/runtime/"):
+    if url.startswith(FOR_GOOD):
         headers["Cache-Control"] = f"max-age={YEAR}, public, immutable"
     else:
         headers["Cache-Control"] = "no-cache"

@@ -1,0 +1,32 @@
+"""Names under which a browser may keep our own files for good: a page that follows another asks for nothing but itself.
+
+Everything in ``assets/`` moves into a folder named after what is in it. What changes has another name from then on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+REFERENCE = re.compile(r'((?:href|src)=")((?:\.\./)+|\./|/|)assets/')
+
+
+def name_assets(site: Path) -> None:
+    """Move the assets of a site, and tell its pages where they are now."""
+    assets = site / "assets"
+    held = sorted(path for path in assets.rglob("*") if path.is_file())
+    told = b"".join(path.relative_to(assets).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest() for path in held)
+    name = hashlib.sha256(told).hexdigest()[:16]
+    children = list(assets.iterdir())
+    (assets / name).mkdir()
+    for child in children:
+        child.rename(assets / name / child.name)
+    for page in site.rglob("*.html"):
+        page.write_text(REFERENCE.sub(rf"\g<1>\g<2>assets/{name}/", page.read_text("utf-8")), "utf-8")
+
+
+def assets_of(site: Path) -> Path:
+    """Where the assets of a finished site are."""
+    (folder,) = (site / "assets").iterdir()
+    return folder
