@@ -63,7 +63,7 @@ def _make_lean(given: Path, made: Path) -> None:
     script, loader = ((PYODIDE / name).read_text("utf-8") for name in ("pyodide.asm.mjs", "pyodide.mjs"))
     whole = (PYODIDE / "pyodide.asm.wasm").read_bytes()
     wasm, script = narrow(whole, script, loader)
-    (made / "lean.mjs").write_text(script, "utf-8")
+    (made / "lean.mjs").write_text(f"{script}\n{loader}", "utf-8")
     _run("shorten.mjs", str(made / "lean.mjs"))
     shutil.copyfile(made / "lean.mjs", given / "lean.mjs")
     (given / "marked.wasm").write_bytes(marked(wasm))

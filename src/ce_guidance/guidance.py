@@ -16,6 +16,7 @@ from .contacts import Contact
 from .deadlines import DeadlineRule
 from .pathways import Outcome, Pathway
 from .placements import Placement
+from .records import PutTogetherLater
 from .register import RegisterEntry
 from .rings import Ring
 from .roles import Role
@@ -25,7 +26,7 @@ from .working_days import WorkingCalendar
 
 
 @dataclass(frozen=True)
-class Guidance:
+class Guidance(PutTogetherLater):
     """One area's rules. ``faults`` says what does not fit; a book with faults is not published."""
 
     authority: Authority

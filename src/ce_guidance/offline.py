@@ -98,7 +98,7 @@ def _runtime(folder: Path) -> str:
     """The worker with every file that the quick way to start needs, as text."""
     manifest = re.match(r"const manifest = (.*);\n", (folder / "worker.js").read_text("utf-8"))
     listed = json.loads(manifest[1]) if manifest else {}
-    names = {*listed["always"], *listed["quick"].values(), *listed["rings"].values()}
+    names = {*listed["quick"]["asked"], listed["quick"]["geodesic"], *listed["rings"].values()}
     held = {
         name: base64.b64encode(gzip.compress((folder / name).read_bytes(), 9, mtime=0)).decode()
         for name in sorted(names)

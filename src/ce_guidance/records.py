@@ -12,13 +12,13 @@ from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 
 def build(kind: Any, value: Any) -> Any:
     """Return ``value``, plain JSON data that has been validated before, as ``kind``.
 
-    Knows what the records use: frozen dataclasses, tuples, mappings, optional fields, dates,
+    A ``PutTogetherLater`` is read only as far as it is looked at. Knows what the records use: frozen dataclasses, tuples, mappings, optional fields, dates,
     and the JSON scalars. Raises ``TypeError`` on a shape that validation cannot have passed.
     A field that the data leave out and that has no default is not there: reading it raises
     ``AttributeError``, so that a copy made for the tools can never answer with an empty text.
@@ -46,18 +46,45 @@ def reader(kind: Any) -> Callable[[Any], Any]:
     return lambda value: _scalar(kind, value)
 
 
+class PutTogetherLater:
+    """A record whose fields are put together from their JSON when they are first looked at.
+
+    A question looks at one area, and at a part of it; a phone waits for nothing else.
+    """
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Called for a field that is not there yet."""
+            waiting = vars(self).get(WAITING, {})
+            if name not in waiting:
+                raise AttributeError(f"{type(self).__name__} has no {name!r}")
+            read, item = waiting.pop(name)
+            held = vars(self)[name] = read(item)
+            return held
+
+
+WAITING = "_waiting"
+
+
 def _record_reader(kind: type) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
     readers = {field.name: reader(hints[field.name]) for field in fields(kind)}
     empty = {field.name: field.default_factory for field in fields(kind) if field.default_factory is not MISSING}
 
+    later = issubclass(kind, PutTogetherLater)
+
     def read(value: Any) -> Any:
         made: Any = object.__new__(kind)
         held = vars(made)
+        waiting = held.setdefault(WAITING, {}) if later else {}
         for name, item in value.items():
             if name not in readers:
                 raise TypeError(f"{kind.__name__} has no field {name!r}")
-            held[name] = readers[name](item)
+            if later:
+                waiting[name] = (readers[name], item)
+            else:
+                held[name] = readers[name](item)
         for name, make in empty.items():
             if name not in held:
                 held[name] = make()

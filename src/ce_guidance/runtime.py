@@ -6,7 +6,7 @@ it refuses any file that differs. The standard library archive that Pyodide ship
 corrupt, and a bad wasm hangs it for ever, so nothing is run that was not checked.
 
 There are two sets of files. The first is small and starts quickly: byte code, of the library only
-what is imported, and of Python's machine code only what is reached. The second is what Pyodide ships, and takes over where the first fails.
+what is imported, and of Python's machine code only what is reached. What is small travels in one file. The second is what Pyodide ships, and takes over where the first fails.
 """
 
 from __future__ import annotations
@@ -27,9 +27,15 @@ from .compressing import packed_size
 from .guidance import Book
 from .workout import every_question
 
-LOADER = "pyodide.mjs"
-QUICK = {"wasm": "lean.wasm", "script": "lean.mjs", "library": "library.zip"}
-STOCK = {"wasm": "pyodide.asm.wasm", "script": "pyodide.asm.mjs", "library": "python_stdlib.zip"}
+PACK = "quick.bin"
+QUICK = {"wasm": "lean.wasm", "loader": "lean.mjs", "script": "lean.mjs", "library": "library.zip", "tools": "tools.zip"}
+STOCK = {
+    "wasm": "pyodide.asm.wasm",
+    "loader": "pyodide.mjs",
+    "script": "pyodide.asm.mjs",
+    "library": "python_stdlib.zip",
+    "tools": "stock-tools.zip",
+}
 PACKAGE = Path(__file__).parent
 WORKER = ("guard.js", "kept.js", "python.js", "worker.js")
 """The parts of the worker, each before those that import it."""
@@ -101,15 +107,17 @@ def install_runtime(book: Book, site: Path, rings: Mapping[str, bytes]) -> None:
     carried = {"book.json": book_json(book).encode()}
     asked = {"samples.json": json.dumps(told).encode(), "questions.json": json.dumps(every_question(book)).encode()}
     quick = compiled(sources | carried | extra | asked)
-    files = {name: (PYODIDE / name).read_bytes() for name in (LOADER, *STOCK.values())}
-    files |= carried | {"samples.json": json.dumps(told[:SELF_TEST]).encode()} | extra | quick
-    files |= {f"stock-{name}": held for name, held in sources.items()}
+    carried |= {"samples.json": json.dumps(told[:SELF_TEST]).encode()}
+    files = {path.name: path.read_bytes() for path in map(PYODIDE.joinpath, STOCK.values()) if path.is_file()}
+    files |= carried | extra | {f"stock-{name}": held for name, held in sources.items()}
+    packed = {name: quick.pop(name) for name in ("library.zip", "tools.zip")} | carried
+    files |= quick | {PACK: b"".join(packed.values())}
     manifest = {
         "lock": {"info": json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"], "packages": {}},
         "files": {name: _listed(held) for name, held in sorted(files.items())},
-        "quick": QUICK | {"tools": "tools.zip", "geodesic": "geodesic.zip"},
-        "stock": STOCK | {"tools": "stock-tools.zip", "geodesic": "stock-geodesic.zip"},
-        "always": (LOADER, "book.json", "samples.json"),
+        "quick": QUICK | {"geodesic": "geodesic.zip", "asked": sorted({QUICK["wasm"], QUICK["script"], PACK})},
+        "stock": STOCK | {"geodesic": "stock-geodesic.zip", "asked": sorted({*STOCK.values(), *carried})},
+        "pack": {"name": PACK, "parts": {name: len(held) for name, held in packed.items()}},
         "rings": {key.partition("/")[0]: f"{key.replace('/', '--')}.ring" for key in rings},
     }
     _write(site, files, manifest)

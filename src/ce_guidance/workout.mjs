@@ -36,8 +36,7 @@ async function note() {
   for (const [name, mark] of Object.entries(marks)) if (mark.value) reached.add(Number(name.slice(MARK.length)));
 }
 
-const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`).href);
-const createPyodideModule = (await import(pathToFileURL(`${folder}/lean.mjs`).href)).default;
+const { loadPyodide, default: createPyodideModule } = await import(pathToFileURL(`${folder}/lean.mjs`).href);
 const { info } = JSON.parse(await readFile(`${pyodideFolder}/pyodide-lock.json`, "utf8"));
 const text = (name) => readFile(`${folder}/${name}`, "utf8");
 

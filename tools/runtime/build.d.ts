@@ -8,7 +8,10 @@ interface Listed {
 }
 
 interface Files {
+  /** What is fetched; the others are among these, or in the pack. */
+  asked: string[];
   wasm: string;
+  loader: string;
   script: string;
   library: string;
   tools: string;
@@ -22,7 +25,8 @@ declare const manifest: {
   /** What is needed of the wasm, its script and the library, and byte code; or what Pyodide ships. */
   quick: Files;
   stock: Files;
-  always: string[];
+  /** Several files in one, one after the other, each with its length. */
+  pack: { name: string; parts: Record<string, number> };
   /** What only the pages that measure need, by the name of the area. */
   rings: Record<string, string>;
 };

@@ -35,7 +35,7 @@ export async function startPython(way, extra, arrived) {
   }
   const copy = way === "quick" ? keptCopy() : undefined;
   const parts = way === "stock" ? manifest.stock : manifest.quick;
-  const names = [parts.wasm, parts.script, ...manifest.always, parts.library, parts.tools];
+  const names = [...parts.asked];
   const ring = manifest.rings[extra];
   if (ring) names.push(ring, parts.geodesic);
   const shares = new Map(names.map((name) => [name, 0]));
@@ -64,6 +64,7 @@ export async function startPython(way, extra, arrived) {
     files.set(WASM, new Uint8Array(0)); // asked for, and not looked at: the module is there already
     WebAssembly.instantiateStreaming = async (_, imports) => ({ module, instance: await WebAssembly.instantiate(module, imports) });
   }
+  unpack(files);
   serveOnly(files);
   const restored = await copy;
   try {
@@ -98,7 +99,7 @@ export async function startPython(way, extra, arrived) {
  * @param {unknown} engine
  */
 async function boot(parts, toKeep, restored, engine) {
-  const { loadPyodide } = await import(await moduleAt("pyodide.mjs"));
+  const { loadPyodide } = await import(await moduleAt(parts.loader));
   return loadPyodide({
     indexURL: folder,
     stdLibURL: folder + parts.library,
@@ -109,6 +110,15 @@ async function boot(parts, toKeep, restored, engine) {
     _loadSnapshot: restored,
     createPyodideModule: engine,
   });
+}
+
+/** Takes apart what travelled in one file. @param {Map<string, Uint8Array<ArrayBuffer>>} files */
+function unpack(files) {
+  const { name, parts } = manifest.pack;
+  const held = files.get(name);
+  if (!held) return;
+  let from = 0;
+  for (const [part, bytes] of Object.entries(parts)) files.set(part, held.subarray(from, (from += bytes)));
 }
 
 /** @param {any} pyodide @param {string} name @param {Map<string, Uint8Array<ArrayBuffer>>} files */

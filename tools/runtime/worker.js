@@ -44,7 +44,7 @@ function next(error) {
   if (way === "stock" || way === "keep") return undefined;
   if (error instanceof WebAssembly.RuntimeError) return "stock"; // a function that the quick way does not carry
   if (!(error instanceof LoadFailure)) return way === "quick" ? "afresh" : "stock";
-  const common = !error.file || manifest.always.includes(error.file) || error.code === "unreachable";
+  const common = !error.file || error.code === "unreachable";
   return common || Object.values(manifest.rings).includes(error.file) ? undefined : "stock";
 }
 
