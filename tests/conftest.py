@@ -7,6 +7,7 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 from ce_guidance.files import read_book
+from ce_guidance.lasting import assets_of
 
 # A slow machine is not a wrong rule: no property has a time limit; the same examples every time.
 settings.register_profile("ours", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -14,6 +15,11 @@ settings.load_profile("ours")
 
 ROOT = Path(__file__).parent.parent
 CASES = yaml.safe_load((Path(__file__).parent / "cases/deadlines.yaml").read_text("utf-8"))
+
+
+def script(name: str) -> str:
+    """The address of one of our scripts on the finished site, whose folder is named after what is in it."""
+    return f"/{assets_of(ROOT / 'site').relative_to(ROOT / 'site').as_posix()}/tools/{name}"
 
 
 @pytest.fixture(scope="session")

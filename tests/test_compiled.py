@@ -1,21 +1,20 @@
-"""The byte code for the browser: the same whenever it is made, and whole."""
+"""What starts quickly: the same whenever it is made, whole, and nothing in it that has to be compiled."""
 
 from __future__ import annotations
 
 import io
 import json
 import shutil
-import subprocess
 import zipfile
 
 import pytest
-from conftest import ROOT
 
 from ce_guidance import compiled as compiling
 from ce_guidance.carried import book_json, samples
 from ce_guidance.compiled import compiled
 from ce_guidance.files import read_book
 from ce_guidance.runtime import geodesic_zip, package_zip
+from ce_guidance.workout import every_question
 
 
 def sources():
@@ -26,6 +25,7 @@ def sources():
         "geodesic.zip": geodesic_zip(),
         "book.json": book_json(book).encode(),
         "samples.json": json.dumps(told).encode(),
+        "questions.json": json.dumps([one for one in every_question(book) if one[0] != "distance"]).encode(),
     }
 
 
@@ -55,16 +55,25 @@ def test_every_module_of_ours_is_there_and_nothing_but_byte_code(made):
     assert not {"colorsys.pyc", "unittest/mock.pyc", "pydoc.pyc"} & set(library.namelist())
 
 
-def test_our_modules_start_without_the_compiler(made, tmp_path):
-    for name, held in made[0].items():
-        (tmp_path / name).write_bytes(held)
-    (tmp_path / "book.json").write_text(book_json(read_book()), "utf-8")
-    script = ROOT / "tests/compiles_nothing.mjs"
-    command = ["node", script, ROOT / "node_modules/pyodide", tmp_path, tmp_path / "book.json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    *compiled_there, library = json.loads(done.stdout)
-    assert compiled_there == []
-    assert library == "/lib/python314.zip/json/__init__.pyc", "this was not the library that was made"
+def test_stand_ins_keep_out_what_they_stand_in_for(made):
+    names = set(zipfile.ZipFile(io.BytesIO(made[0]["library.zip"])).namelist())
+    assert {"asyncio/__init__.pyc", "inspect.pyc", "pyodide/webloop.pyc"} <= names
+    assert (
+        not {"asyncio/events.pyc", "ssl.pyc", "socket.pyc", "tokenize.pyc", "dis.pyc", "zipfile/__init__.pyc"} & names
+    )
+    assert "random.pyc" not in names, "a copy would draw the same numbers at every start: see python.js"
+
+
+def test_what_would_have_to_be_compiled_stops_the_build(monkeypatch, tmp_path):
+    monkeypatch.setattr(compiling, "KEPT", tmp_path)
+    held = io.BytesIO()
+    source = zipfile.ZipFile(io.BytesIO(package_zip()))
+    with zipfile.ZipFile(held, "w") as made:
+        for name in source.namelist():
+            more = b'\neval("1 + 1")\n' if name == "ce_guidance/records.py" else b""
+            made.writestr(name, source.read(name) + more)
+    with pytest.raises(ValueError, match="may need the compiler"):
+        compiled(sources() | {"tools.zip": held.getvalue()})
 
 
 def test_a_pyodide_that_answers_otherwise_stops_the_build(monkeypatch, tmp_path):

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 import pytest
 from conftest import ROOT
 
+from ce_guidance.lean import TABLES
+from ce_guidance.lean_script import COMPILED
+
 PYODIDE = ROOT / "node_modules/pyodide"
 VERSION = "314.0.7"
+MACHINE_CODE = "cc36e3cab04fdfc9"
 #: By file: what stands there, and what of ours breaks without it.
 RELIED_ON = [
     ("pyodide.mjs", "stdLibURL", "python.js gives the library that the build made, instead of the whole one"),
     ("pyodide.mjs", "await WebAssembly.instantiateStreaming(", "python.js answers it with the module that was proven"),
     ("pyodide.mjs", "._loadSnapshot", "python.js starts from the copy that kept.js has kept"),
     ("pyodide.mjs", ".INITIAL_MEMORY", "the copy's memory has to fit the memory that it is put into"),
+    ("pyodide.asm.mjs", COMPILED, "lean_script.py gives Pyodide its core without compiling a line of Python"),
+    (
+        "pyodide.asm.mjs",
+        "function assignWasmExports(wasmExports){",
+        "lean_script.py finds what the machine code tells before it",
+    ),
+    (
+        "pyodide.asm.mjs",
+        'API._pyodide._base.eval_code("{}")',
+        "our stand-in for _pyodide._base gives what is asked as text",
+    ),
+    (
+        "pyodide.asm.mjs",
+        "API.getExpectedKeys=function(){return[null,",
+        "our stand-ins hold what a copy has to hold, in its order",
+    ),
+    ("pyodide.asm.mjs", "API.package_loader.DSO_DIR.__str__()", "our stand-in for pyodide._package_loader"),
     (
         "pyodide.mjs",
         "if(e.createPyodideModule)return",
@@ -39,3 +61,11 @@ def test_the_version_is_the_one_that_was_looked_at():
 @pytest.mark.parametrize(("file", "held", "why"), RELIED_ON, ids=lambda one: one[:30])
 def test_what_is_relied_on_is_there(file, held, why):
     assert held in (PYODIDE / file).read_text("utf-8"), why
+
+
+def test_the_tables_that_are_left_out_are_those_of_this_machine_code():
+    """Their addresses were found in it by looking which functions name them: ``benchmarks/named.py`` prints that."""
+    held = (PYODIDE / "pyodide.asm.wasm").read_bytes()
+    assert hashlib.sha256(held).hexdigest().startswith(MACHINE_CODE), (
+        f"Find these again, or leave them in: {list(TABLES)}"
+    )

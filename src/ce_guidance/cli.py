@@ -80,8 +80,8 @@ def _live(asked: argparse.Namespace) -> str:
 
 
 def _scorm(asked: argparse.Namespace) -> int:
-    from .postcode_data import with_rings
     from .lasting import assets_of
+    from .postcode_data import with_rings
     from .scorm import write_package
 
     live, book = _live(asked), with_rings(read_book())

@@ -49,7 +49,7 @@ def compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
         with tempfile.TemporaryDirectory() as given, tempfile.TemporaryDirectory() as made:
             for name, held in inputs.items():
                 Path(given, name).write_bytes(held)
-            _run("compiled.mjs", given, made)
+            run("compiled.mjs", given, made)
             _make_lean(Path(given), Path(made))
             shutil.copytree(made, folder)
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
@@ -64,10 +64,10 @@ def _make_lean(given: Path, made: Path) -> None:
     whole = (PYODIDE / "pyodide.asm.wasm").read_bytes()
     wasm, script = narrow(whole, script, loader)
     (made / "lean.mjs").write_text(f"{script}\n{loader}", "utf-8")
-    _run("shorten.mjs", str(made / "lean.mjs"))
+    run("shorten.mjs", str(made / "lean.mjs"))
     shutil.copyfile(made / "lean.mjs", given / "lean.mjs")
     (given / "marked.wasm").write_bytes(marked(wasm))
-    _run("workout.mjs", str(given))
+    run("workout.mjs", str(given))
     reached = json.loads((given / "reached.json").read_text("utf-8"))
     (made / "lean.wasm").write_bytes(lean(wasm, needed(whole, wasm, reached)))
 
@@ -94,10 +94,13 @@ def archive(files: Iterable[tuple[Path, str]]) -> bytes:
     return held.getvalue()
 
 
-def _run(script: str, *folders: str) -> None:
+def run(script: str, *folders: str) -> None:
+    """Run a script of ours under Node. Raises ``RuntimeError`` with what Node said if it failed."""
     node = shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
     if node is None:
         raise RuntimeError("Node is not here: run `make build`, which brings it.")
-    done = subprocess.run([node, "--expose-gc", str(HERE / script), str(PYODIDE), *folders], capture_output=True, text=True)
+    done = subprocess.run(
+        [node, "--expose-gc", str(HERE / script), str(PYODIDE), *folders], capture_output=True, text=True
+    )
     if done.returncode:
         raise RuntimeError(f"Python for the browser could not be made ({script}):\n{done.stderr[-2000:]}")

@@ -69,7 +69,7 @@ def _named_tuples() -> dict[str, CodeType]:
     collections.eval = note  # type: ignore[attr-defined]
     for one in gc.get_objects():
         if isinstance(one, type) and issubclass(one, tuple) and hasattr(one, "_fields"):
-            collections.namedtuple(one.__name__, one._fields)  # type: ignore[misc]
+            collections.namedtuple(one.__name__, one._fields)
     return made
 
 

@@ -16,7 +16,9 @@ def name_assets(site: Path) -> None:
     """Move the assets of a site, and tell its pages where they are now."""
     assets = site / "assets"
     held = sorted(path for path in assets.rglob("*") if path.is_file())
-    told = b"".join(path.relative_to(assets).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest() for path in held)
+    told = b"".join(
+        path.relative_to(assets).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest() for path in held
+    )
     name = hashlib.sha256(told).hexdigest()[:16]
     children = list(assets.iterdir())
     (assets / name).mkdir()

@@ -125,7 +125,9 @@ def needed(whole: bytes, narrowed: bytes, reached: Iterable[int]) -> set[int]:
             found.add(one)
             walk(bodies[one], calls=lambda called: to_read.append(called - imported))
     if compilers & set(reached):
-        raise ValueError("Something was compiled while Python worked out: nothing that is carried may need the compiler.")
+        raise ValueError(
+            "Something was compiled while Python worked out: nothing that is carried may need the compiler."
+        )
     return found
 
 

@@ -23,7 +23,9 @@ from .records import in_words
 DAY = (2026, 1, 1, 0, 0, 0)
 LEFT_OUT = (".br", ".gz", ".xml", ".json", ".mjs", ".wasm", ".zip", ".ring", ".js")
 FOLDERS_LEFT_OUT = ("embed/outcome/", "runtime/", "search/")
-ENTRY = re.compile(r'<script src="((?:\.\./|\./|/)*)assets/[0-9a-f]+/tools/site/(site|embed)\.js" type="module"></script>')
+ENTRY = re.compile(
+    r'<script src="((?:\.\./|\./|/)*)assets/[0-9a-f]+/tools/site/(site|embed)\.js" type="module"></script>'
+)
 LINK = re.compile(r'(<(?:a|iframe)\b[^>]*?\b(?:href|src)=")([^"#:]+)(#[^"]*)?"')
 TOOL = re.compile(r"<ce-(?:pathway|deadline|schedule|distance|working-days)\b")
 

@@ -28,7 +28,13 @@ from .guidance import Book
 from .workout import every_question
 
 PACK = "quick.bin"
-QUICK = {"wasm": "lean.wasm", "loader": "lean.mjs", "script": "lean.mjs", "library": "library.zip", "tools": "tools.zip"}
+QUICK = {
+    "wasm": "lean.wasm",
+    "loader": "lean.mjs",
+    "script": "lean.mjs",
+    "library": "library.zip",
+    "tools": "tools.zip",
+}
 STOCK = {
     "wasm": "pyodide.asm.wasm",
     "loader": "pyodide.mjs",

@@ -13,7 +13,25 @@ from .guidance import Book
 Question = tuple[str, str, str]
 """A tool, a question in JSON, and the day on which it is asked."""
 WRONG = ["", "[]", "{", '{"authority": "nowhere"}', '{"x": 1}', "[" * 500, '"\\ud83d\\ude00"', '{"authority": {}}']
-ODD = [None, "", 0, -1, 10**30, 1.5, 1e300, True, [], ["a"], {}, {"a": 1}, "x" * 5000, "ÄÖ√ 日本語 😀", "\x00", "١٢/٣/2027", "30 2 2027"]
+ODD = [
+    None,
+    "",
+    0,
+    -1,
+    10**30,
+    1.5,
+    1e300,
+    True,
+    [],
+    ["a"],
+    {},
+    {"a": 1},
+    "x" * 5000,
+    "ÄÖ√ 日本語 😀",
+    "\x00",
+    "١٢/٣/2027",
+    "30 2 2027",
+]
 
 
 def every_question(book: Book) -> list[Question]:
@@ -57,5 +75,15 @@ def _right(book: Book) -> Iterator[tuple[str, dict[str, Any]]]:
                 for east in (0, 0.3, 30):
                     place = f"{latitude + north:.5f}, {longitude + east:.5f}"
                     yield "distance", here | {"placement": placement.id, "place": place}
-            for place in ("BB2 2JH", "bb22jh", "LS1 1UR", "ZZ9 9ZZ", "SD 68 27", "SD 6812 2745", "OV0000000000", "M1", "IM1 1AA"):
+            for place in (
+                "BB2 2JH",
+                "bb22jh",
+                "LS1 1UR",
+                "ZZ9 9ZZ",
+                "SD 68 27",
+                "SD 6812 2745",
+                "OV0000000000",
+                "M1",
+                "IM1 1AA",
+            ):
                 yield "distance", here | {"placement": placement.id, "place": place}

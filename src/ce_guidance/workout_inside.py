@@ -8,13 +8,31 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import re
+import time
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-GIVEN: tuple[Any, ...] = (0, 2, -1, 1.5, "a", "ä😀", b"a", None, True, (1,), [1, "b"], {"a": 1}, {1, 2}, date(2026, 12, 18), timedelta(1))
+GIVEN: tuple[Any, ...] = (
+    0,
+    2,
+    -1,
+    1.5,
+    "a",
+    "ä😀",
+    b"a",
+    None,
+    True,
+    (1,),
+    [1, "b"],
+    {"a": 1},
+    {1, 2},
+    date(2026, 12, 18),
+    timedelta(1),
+)
 ENDLESS = {"__rpow__", "__rlshift__"}
 """Two to the power of a large number takes more time than anybody has."""
 LARGE = 40_000_000
@@ -27,8 +45,29 @@ def things() -> list[Any]:
     texts = ["", "ascii text", "Ä ö ß", "日本語", "😀", "1 2 2027", b"", b"bytes", bytearray(b"ab"), memoryview(b"ab")]
     several = [[3, 1, 2], [], (1, 2), (), {"a": 1, "b": [2]}, {}, {1, 2}, frozenset({1}), range(5), slice(1, 2)]
     days = [date(2026, 12, 18), datetime(2026, 12, 18, 9, 30), timedelta(days=2, hours=3), datetime(2026, 1, 1).time()]
-    going = [iter([1, 2]), (n for n in (1, 2)), zip((1, 2), (3, 4), strict=True), enumerate("ab"), map(str, (1, 2)), reversed([1])]
-    others = [None, ..., NotImplemented, match, re.compile("a+"), partial(max, 1), chain((1,), (2,)), islice(range(9), 2), ValueError("x", 1), len, things, int, GIVEN]
+    going = [
+        iter([1, 2]),
+        (n for n in (1, 2)),
+        zip((1, 2), (3, 4), strict=True),
+        enumerate("ab"),
+        map(str, (1, 2)),
+        reversed([1]),
+    ]
+    others = [
+        None,
+        ...,
+        NotImplemented,
+        match,
+        re.compile("a+"),
+        partial(max, 1),
+        chain((1,), (2,)),
+        islice(range(9), 2),
+        ValueError("x", 1),
+        len,
+        things,
+        int,
+        GIVEN,
+    ]
     return [*numbers, *texts, *several, *days, *going, *others]
 
 
@@ -51,7 +90,7 @@ def _tell(found: Any, held: Any) -> None:
 
 
 def run_out() -> None:
-    """Of the memory that was there at first, of depth, and of patience with rubbish that has to be collected."""
+    """Of the memory that was there at first, of depth, of time, and of patience with rubbish that has to be collected."""
 
     def deeper() -> None:
         deeper()
@@ -60,6 +99,8 @@ def run_out() -> None:
         deeper()
     except RecursionError as error:
         str(error)
+    os.urandom(8)
+    time.time_ns(), time.monotonic(), str(datetime.now())
     held = bytearray(LARGE)
     del held
     for _ in range(3000):
@@ -75,5 +116,5 @@ def answer_all(asking: Any, book: Any, whole: bool) -> None:
     for tool, question, today in asked:
         try:
             asking.reply(book, tool, question, date.fromisoformat(today))
-        except ModuleNotFoundError:  # not carried: the page would start again with the whole library
-            pass
+        except ModuleNotFoundError as error:  # not carried: the page would start again with the whole library
+            str(error)

@@ -7,7 +7,16 @@ import hashlib
 import io
 import json
 import re
+import tempfile
 import zipfile
+from functools import cache
+from pathlib import Path
+
+from conftest import ROOT
+
+from ce_guidance import compiled
+from ce_guidance.compiled import library_with_stand_ins
+from ce_guidance.runtime import geodesic_zip
 
 #: What is added to a module, so that the count of working days does what it should never do.
 MISBEHAVING = '''
@@ -16,7 +25,7 @@ _runtimes = []
 
 
 def answer(book, asked, today):
-    """Loop for ever in Python, loop for ever outside it, break, need a module that is not carried, draw a number, or tell which runtime this is."""
+    """Loop for ever in Python, loop for ever outside it, break, need a module that is not carried, tell what draws numbers, or tell which runtime this is."""
     if asked["count"] == 901:
         while True:
             pass
@@ -31,9 +40,9 @@ def answer(book, asked, today):
 
         return {"due": colorsys.__name__}
     if asked["count"] == 905:
-        import random
+        import sys
 
-        return {"due": repr(random.random())}
+        return {"due": repr(sorted({"random", "_random", "secrets", "uuid"} & set(sys.modules)))}
     if asked["count"] == 906:
         import os
 
@@ -43,8 +52,8 @@ def answer(book, asked, today):
 '''
 
 
-def doctor(site, only=None):
-    """What breaks a served site: as ``Served.break_it``. ``only`` says which archive is changed; both, if it is not given."""
+def doctor(site):
+    """What breaks a served site, however it starts: as ``Served.break_it``."""
     folder = next((site / "runtime").iterdir())
     source = zipfile.ZipFile(folder / "stock-tools.zip")
     held = io.BytesIO()
@@ -52,15 +61,51 @@ def doctor(site, only=None):
         for name in source.namelist():
             more = MISBEHAVING if name == "ce_guidance/asking/working_days.py" else ""
             made.writestr(name, source.read(name) + more.encode())
-    names = [only] if only else ["tools.zip", "stock-tools.zip"]
-    archive = held.getvalue()
-    return lambda path, body: (
-        [archive]
-        if path.rpartition("/")[2] in names
-        else [relisted(b"".join(body), dict.fromkeys(names, archive))]
-        if path.endswith("/worker.js")
-        else body
-    )
+    quick = repacked(folder, {"tools.zip": byte_code(held.getvalue())})
+    return serving(quick | {"stock-tools.zip": held.getvalue()})
+
+
+def serving(files):
+    """As ``Served.break_it``: these files of the runtime in place of its own, with their hashes in the manifest."""
+    listed = {name: content for name, content in files.items() if name != "worker.js"}
+
+    def instead(path, body):
+        name = path.rpartition("/")[2]
+        if name == "worker.js":
+            return [relisted(files.get(name, b"".join(body)), listed)]
+        return [listed[name]] if name in listed else body
+
+    return instead
+
+
+@cache
+def byte_code(tools):
+    """Our modules compiled as the build compiles them, without what it asks of them first."""
+    with tempfile.TemporaryDirectory() as given, tempfile.TemporaryDirectory() as made:
+        empty = io.BytesIO()
+        zipfile.ZipFile(empty, "w").close()
+        book = next((ROOT / "site/runtime").iterdir()) / "book.json"
+        inputs = {"tools.zip": tools, "geodesic.zip": geodesic_zip(), "workout.zip": empty.getvalue()}
+        inputs |= {"book.json": book.read_bytes(), "samples.json": b"[]", "library.zip": library_with_stand_ins()}
+        inputs["compiled_inside.py"] = (compiled.HERE / "compiled_inside.py").read_bytes()
+        for name, held in inputs.items():
+            Path(given, name).write_bytes(held)
+        compiled.run("compiled.mjs", given, made)
+        return Path(made, "tools.zip").read_bytes()
+
+
+def repacked(folder, changed):
+    """The pack with some of its parts changed, and the worker that knows how long they are."""
+    worker = (folder / "worker.js").read_bytes()
+    manifest = re.match(rb"const manifest = (.*);\n", worker)
+    listed = json.loads(manifest[1])
+    pack, at, parts = (folder / "quick.bin").read_bytes(), 0, {}
+    for name, size in listed["pack"]["parts"].items():
+        parts[name] = changed.get(name, pack[at : at + size])
+        at += size
+    listed["pack"]["parts"] = {name: len(held) for name, held in parts.items()}
+    told = b"const manifest = " + json.dumps(listed).encode() + b";\n" + worker[manifest.end() :]
+    return {"worker.js": told, "quick.bin": b"".join(parts.values())}
 
 
 def relisted(worker, files):

@@ -229,12 +229,12 @@ def test_python_starts_by_itself_on_a_page_with_a_tool_and_on_no_other(page, ser
 def test_the_wait_is_explained_and_what_was_typed_is_answered(page, served):
     held = []
     page.add_init_script("delete window.SharedWorker")  # whose requests cannot be held up from here
-    page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    page.route("**/lean.wasm", lambda route: held.append(route))
     choose(page, served.home, "joint-visit")
     fill_date(page, 18, 12, 2026)
     work_out(page)
     box = page.locator(".ce-loading")
-    expect(box.get_by_text(re.compile(r"^0\.\d of 3\.\d MB\.$"))).to_be_visible()
+    expect(box.get_by_text(re.compile(r"^0\.\d of 1\.\d MB\.$"))).to_be_visible()
     expect(box.get_by_role("progressbar", name="Loading the calculator")).to_be_visible()
     expect(box.get_by_role("link", name="Use the table of time limits")).to_be_visible()
     held[0].continue_()

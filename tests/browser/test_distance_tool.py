@@ -8,6 +8,7 @@ from datetime import date
 import chromium
 import pytest
 from browser_steps import open_tool
+from conftest import script
 from playwright.sync_api import expect
 
 from ce_guidance.asking import reply
@@ -105,7 +106,7 @@ def test_no_request_of_any_kind_between_load_and_result(page, served):
         "() => performance.getEntriesByType('resource').some(e => e.name.includes('manifest')) || true"
     )
     page.get_by_label("Where does the child live now?").wait_for()
-    page.evaluate("import('/assets/tools/runtime/client.js').then(({ ask }) => ask('about', {}))")
+    page.evaluate("(client) => import(client).then(({ ask }) => ask('about', {}))", script("runtime/client.js"))
     page.wait_for_timeout(300)
     page.context.on("request", lambda request: requests.append(request.url))
     served.asked.clear()
@@ -192,14 +193,14 @@ def test_the_browser_gives_the_same_answers(page, served):
     ]
     page.goto(served.home + PAGE)
     told = page.evaluate(
-        """async ({asked}) => {
+        """async ({asked, client}) => {
           await customElements.whenDefined("ce-distance");
-          const { ask } = await import("/assets/tools/runtime/client.js");
+          const { ask } = await import(client);
           const told = [];
           for (const one of asked) told.push(await ask("distance", one));
           return told;
         }""",
-        {"asked": asked},
+        {"asked": asked, "client": script("runtime/client.js")},
     )
     assert len(told) > 50
     for question, there in zip(asked, told, strict=True):

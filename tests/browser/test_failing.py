@@ -28,6 +28,8 @@ def gone(body):
     return 404
 
 
+#: What the quick way to start needs fails too, or it would answer.
+QUICK = ("lean.wasm", "lean.mjs", "quick.bin")
 FAULTS = [
     pytest.param(name, how, id=f"{name} {how.__name__}")
     for name, hows in {
@@ -42,9 +44,15 @@ FAULTS = [
 ]
 
 
+def both_ways(name, how):
+    """As ``Served.break_it``."""
+    quick = QUICK[len(name) % len(QUICK)]
+    return lambda path, body: how(body) if path.endswith((f"/{name}", f"/{quick}")) else body
+
+
 @pytest.mark.parametrize(("name", "how"), FAULTS)
 def test_a_broken_file_is_told_at_once(page, served, name, how):
-    served.break_it = lambda path, body: how(body) if path.endswith("/" + name) else body
+    served.break_it = both_ways(name, how)
     choose(page, served.home, "joint-visit")
     fill_date(page, 18, 12, 2026)
     work_out(page)
@@ -68,7 +76,7 @@ def test_a_page_whose_own_script_is_missing_stays_as_it_was_written(page, served
 
 def test_a_fault_before_the_first_question_is_told_when_it_is_asked(page, served):
     """Python starts by itself when the page is at rest; what fails then must not be waited for later."""
-    served.break_it = lambda path, body: proxy(body) if path.endswith("/pyodide.asm.wasm") else body
+    served.break_it = both_ways("pyodide.asm.wasm", proxy)
     choose(page, served.home, "joint-visit")
     page.wait_for_timeout(3000)
     fill_date(page, 18, 12, 2026)
@@ -77,7 +85,7 @@ def test_a_fault_before_the_first_question_is_told_when_it_is_asked(page, served
 
 
 def test_trying_again_after_a_fault_works(page, served):
-    served.break_it = lambda path, body: 503 if path.endswith("book.json") else body
+    served.break_it = both_ways("book.json", lambda body: 503)
     choose(page, served.home, "joint-visit")
     fill_date(page, 18, 12, 2026)
     work_out(page)
@@ -103,7 +111,7 @@ def test_webassembly_that_is_not_there_is_told(page, served):
 def test_a_start_that_never_ends_is_explained_and_then_given_up(page, served):
     page.clock.install()
     page.add_init_script("delete window.SharedWorker")  # whose requests cannot be held up from here
-    page.route("**/pyodide.asm.wasm", lambda route: None)
+    page.route("**/lean.wasm", lambda route: None)
     choose(page, served.home, "joint-visit")
     fill_date(page, 18, 12, 2026)
     work_out(page)

@@ -180,7 +180,7 @@ def test_a_copy_past_its_last_day_calculates_nothing_and_says_where_to_look(from
 def test_a_part_that_was_altered_on_the_disk_is_not_used(from_disk, copy):
     runtime = copy / "assets/offline-runtime.js"
     whole = runtime.read_text("utf-8")
-    at = whole.index("library.zip") + 5000
+    at = whole.index("quick.bin") + 5000
     try:
         runtime.write_text(whole[:at] + ("A" if whole[at] != "A" else "B") + whole[at + 1 :], "utf-8")
         work_out_from_disk(from_disk)

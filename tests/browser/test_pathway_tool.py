@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from browser_steps import CLEAR, open_tool
+from conftest import script
 from playwright.sync_api import expect
 
 from ce_guidance.asking import ask, reply
@@ -333,7 +334,7 @@ def test_every_route_gives_the_same_answer_in_the_browser(page, served):
         for n in sorted({0, len(used)})
     ]
     page.goto(served.home + "tools/pathway/")
-    told = page.evaluate(IN_THE_BROWSER, {"client": "/assets/tools/runtime/client.js", "questions": asked})
+    told = page.evaluate(IN_THE_BROWSER, {"client": script("runtime/client.js"), "questions": asked})
     assert len(told) == len(asked) > 200
     for question, there in zip(asked, told, strict=True):
         assert there == json.loads(reply(BOOK, "pathway", json.dumps(question), TODAY)), question

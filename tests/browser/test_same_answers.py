@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 import yaml
-from conftest import CASES, ROOT
+from conftest import CASES, ROOT, script
 
 from ce_guidance.asking import reply
 from ce_guidance.files import read_book
@@ -43,7 +43,7 @@ IN_THE_BROWSER = """async ({client, questions}) => {
 
 def test_the_browser_gives_the_same_answers(page, served):
     page.goto(served.home + "tools/deadline/")
-    told = page.evaluate(IN_THE_BROWSER, {"client": "/assets/tools/runtime/client.js", "questions": QUESTIONS})
+    told = page.evaluate(IN_THE_BROWSER, {"client": script("runtime/client.js"), "questions": QUESTIONS})
     book = read_book()
     for (tool, question), there in zip(QUESTIONS, told, strict=True):
         here = json.loads(reply(book, tool, json.dumps(question), date.today()))

@@ -4,27 +4,44 @@ from __future__ import annotations
 
 import pytest
 from browser_steps import choose, fill_date, work_out
-from conftest import ROOT
-from doctored import doctor, relisted
+from conftest import ROOT, script
+from doctored import doctor, repacked, serving
 from playwright.sync_api import expect
+
+from ce_guidance.compiled import PYODIDE
+from ce_guidance.wasm import (
+    CODE,
+    EXPORTS,
+    FUNCTION,
+    IMPORTS,
+    UNREACHABLE,
+    exports,
+    functions,
+    imports,
+    read_sections,
+    row,
+    sized,
+    write_sections,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAGE = "tools/working-days/"
 ALONE = "delete window.SharedWorker"
-ASK = """async (counts) => {
-  const { ask } = await import("/assets/tools/runtime/client.js");
-  const one = (count) => ask("working-days", {start: "2026-12-18", count}).then((answer) => answer.due, (problem) => problem.code);
+CLIENT = script("runtime/client.js")
+ASK = f"""async (counts) => {{
+  const {{ ask }} = await import("{CLIENT}");
+  const one = (count) => ask("working-days", {{start: "2026-12-18", count}}).then((answer) => answer.due, (problem) => problem.code);
   return Promise.all(counts.map(one));
-}"""
+}}"""
 #: The states that a worker of one's own goes through, and the answer that it gives.
-STATES = """async (name) => {
-  const edition = (await import("/assets/tools/runtime/edition.js")).default;
-  const worker = new Worker(new URL(edition, location.origin + "/assets/tools/runtime/"), {type: "module", name});
-  return new Promise((done) => {
-    worker.onmessage = ({data}) => data.state === "loading" || done(data);
-  });
-}"""
+WORKER = f"new URL((await import('{script('runtime/edition.js')}')).default, location.origin + '{CLIENT}')"
+STATES = f"""async (name) => {{
+  const worker = new Worker({WORKER}, {{type: "module", name}});
+  return new Promise((done) => {{
+    worker.onmessage = ({{data}}) => data.state === "loading" || done(data);
+  }});
+}}"""
 KEPT = """async () => {
   const found = [];
   for (const name of await caches.keys()) {
@@ -70,10 +87,9 @@ def test_a_worker_that_another_kind_of_page_has_taken_is_not_waited_for(page, se
     """A shared worker has to be asked for in the very same way by every page, or the browser refuses."""
     page.goto(served.home + PAGE)
     page.evaluate(
-        """async () => {
-          const edition = (await import("/assets/tools/runtime/edition.js")).default;
-          window.held = new SharedWorker(new URL(edition, location.origin + "/assets/tools/runtime/"), {type: "classic", name: "quick rules"});
-        }"""
+        f"""async () => {{
+          window.held = new SharedWorker({WORKER}, {{type: "classic", name: "quick rules"}});
+        }}"""
     )
     assert asked(page, 5) == [FIVE]
 
@@ -137,7 +153,7 @@ def test_a_module_that_is_not_carried_brings_the_whole_library(page, served):
     assert [path for path in served.asked if path.endswith("/python_stdlib.zip")]
 
 
-@pytest.mark.parametrize("name", ["library.zip", "tools.zip"])
+@pytest.mark.parametrize("name", ["lean.wasm", "lean.mjs", "quick.bin"])
 def test_where_the_quick_way_fails_the_stock_loader_answers(page, served, name):
     served.break_it = lambda path, body: [b"".join(body)[:-9]] if path.endswith(f"/{name}") else body
     choose(page, served.home, "joint-visit")
@@ -148,7 +164,7 @@ def test_where_the_quick_way_fails_the_stock_loader_answers(page, served, name):
 
 
 def test_where_no_way_works_the_table_is_offered(page, served):
-    served.break_it = lambda path, body: 404 if path.endswith(("/library.zip", "/python_stdlib.zip")) else body
+    served.break_it = lambda path, body: 404 if path.endswith(("/quick.bin", "/python_stdlib.zip")) else body
     choose(page, served.home, "joint-visit")
     fill_date(page, 18, 12, 2026)
     work_out(page)
@@ -157,16 +173,35 @@ def test_where_no_way_works_the_table_is_offered(page, served):
 
 def test_a_library_that_answers_wrongly_is_not_used(page, served):
     """The samples are the last word: here they expect what this runtime does not say."""
-    samples = (next((ROOT / "site/runtime").iterdir()) / "samples.json").read_bytes().replace(b"2026", b"2025")
-    served.break_it = lambda path, body: (
-        [samples]
-        if path.endswith("/samples.json")
-        else [relisted(b"".join(body), {"samples.json": samples})]
-        if path.endswith("/worker.js")
-        else body
-    )
+    folder = next((ROOT / "site/runtime").iterdir())
+    samples = (folder / "samples.json").read_bytes().replace(b"2026", b"2025")
+    served.break_it = serving(repacked(folder, {"samples.json": samples}) | {"samples.json": samples})
     page.goto(served.home + PAGE)
     assert asked(page, 5) == ["broken"]
+
+
+@pytest.mark.parametrize("name", ["atan2", "PyDict_SetItem"])
+def test_where_a_function_of_python_was_left_out_the_stock_loader_answers(page, served, name):
+    """One that only a distance needs, and one without which nothing starts."""
+    folder = next((ROOT / "site/runtime").iterdir())
+    whole = dict(read_sections((PYODIDE / "pyodide.asm.wasm").read_bytes()))
+    imported = sum(one.kind == FUNCTION for one in imports(whole[IMPORTS]))
+    (number,) = (one.number - imported for one in exports(whole[EXPORTS]) if one.name == name)
+    sections = read_sections((folder / "lean.wasm").read_bytes())
+    bodies = functions(dict(sections)[CODE])
+    assert bodies[number] != UNREACHABLE
+    bodies[number] = UNREACHABLE
+    less = [(kind, row([sized(one) for one in bodies]) if kind == CODE else held) for kind, held in sections]
+    served.break_it = serving({"lean.wasm": write_sections(less)})
+    served.asked.clear()
+    page.goto(served.home + "blackburn-with-darwen/distance/")
+    question = {"authority": "blackburn-with-darwen", "place": "53.6, -2.1"}
+    told = page.evaluate(
+        "async ([client, question]) => { await customElements.whenDefined('ce-distance'); return (await import(client)).ask('distance', question); }",
+        [CLIENT, question],
+    )
+    assert told["verdict"] == "borderline"
+    assert [path for path in served.asked if path.endswith("/python_stdlib.zip")]
 
 
 def test_a_copy_is_kept_without_anything_typed_and_used(page, served):
@@ -240,17 +275,41 @@ def test_a_copy_of_an_older_edition_is_deleted(page, served):
 
 
 @pytest.mark.walk
-def test_two_starts_from_one_copy_draw_different_numbers(page, served):
+def test_nothing_in_a_copy_draws_numbers(page, served):
+    """Each start from it would draw the same ones."""
     served.break_it = doctor(ROOT / "site")
     page.goto(served.home + PAGE)
     page.evaluate(STATES, "keep rules")
     page.add_init_script(ALONE)
-    drawn = set()
-    for _ in range(2):
-        page.reload()
-        assert page.evaluate(STATES, "quick rules")["copied"]
-        drawn.add(asked(page, 905)[0])
-    assert len(drawn) == 2
+    page.reload()
+    assert page.evaluate(STATES, "quick rules")["copied"]
+    assert asked(page, 905) == ["[]"]
+
+
+def test_what_the_first_script_has_begun_is_taken_over(page, served):
+    """One worker, not two, whether pages can share it or not."""
+    for kind in ("shared", "alone"):
+        if kind == "alone":
+            page.add_init_script(ALONE)
+        served.asked.clear()
+        page.goto(served.home + PAGE)
+        assert asked(page, 5) == [FIVE]
+        assert page.evaluate("window.ceBegun") is None
+        if kind == "alone":
+            assert len([one for one in page.workers if one.url.endswith("/worker.js")]) == 1
+
+
+@pytest.mark.parametrize("fault", ["refused", "fails"])
+def test_where_the_first_script_fails_the_tool_starts_python_itself(page, served, fault):
+    if fault == "refused":
+        served.break_it = lambda path, body: 404 if path.endswith("/first.js") else body
+    else:
+        page.add_init_script(ALONE)
+        first = []
+        page.route("**/worker.js", lambda route: route.continue_() if first else first.append(route.abort()))
+    page.goto(served.home + PAGE)
+    page.wait_for_timeout(500)
+    assert asked(page, 5) == [FIVE]
 
 
 def test_quick_leave_ends_the_worker(context, page, served):
