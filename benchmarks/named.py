@@ -23,8 +23,8 @@ from ce_guidance.wasm import (
     exports,
     functions,
     imports,
+    named,
     read_sections,
-    walk,
 )
 
 
@@ -36,7 +36,9 @@ def main(first: int, last: int) -> None:
     names = {one.number - imported: one.name for one in exports(whole[EXPORTS]) if one.kind == FUNCTION}
     naming: dict[int, set[int]] = defaultdict(set)
     for n, body in enumerate(functions(whole[CODE])):
-        walk(body, names=lambda value, n=n: naming[value].add(n) if first <= value < last else None)
+        for value in named(body):
+            if first <= value < last:
+                naming[value].add(n)
     for value, found in sorted(naming.items()):
         some = ", ".join(str(names.get(n, n)) for n in sorted(found, key=lambda n: (n not in stays, n))[:4])
         print(f"{value:#x}  {len(found):3} name it, {len(found & stays):3} of these stay: {some}")

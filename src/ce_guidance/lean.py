@@ -27,16 +27,18 @@ from .wasm import (
     Export,
     Import,
     after_locals,
+    called,
     exports,
     functions,
     imports,
+    looked_at,
+    named,
     number,
     pieces,
     read_sections,
     row,
     sized,
     unsigned,
-    walk,
     write_export,
     write_import,
     write_sections,
@@ -123,7 +125,7 @@ def needed(whole: bytes, narrowed: bytes, reached: Iterable[int]) -> set[int]:
         one = to_read.pop()
         if one >= 0 and one not in found and one not in compilers:
             found.add(one)
-            walk(bodies[one], calls=lambda called: to_read.append(called - imported))
+            to_read += [number - imported for number in called(bodies[one])]
     if compilers & set(reached):
         raise ValueError(
             "Something was compiled while Python worked out: nothing that is carried may need the compiler."
@@ -146,25 +148,16 @@ def lean(file: bytes, keep: set[int]) -> bytes:
 def _look_at_no_address(given: list[Import], kept: list[bytes]) -> None:
     """The addresses that the module is given are all one: nothing that stays may look at them."""
     count = sum(one.kind == GLOBAL for one in given)
-
-    def look(value: int) -> None:
-        if value < count:
-            raise ValueError("A function that is needed looks at an address that was left out.")
-
-    for body in kept:
-        walk(body, reads=look)
+    if any(min(looked_at(body), default=count) < count for body in kept):
+        raise ValueError("A function that is needed looks at an address that was left out.")
 
 
 def _without_tables(data: bytes, kept: list[bytes]) -> bytes:
     """The data without the pieces that lie in a table which nothing uses any more."""
     left_out = [range(*one) for one in TABLES.values()]
-
-    def look(value: int) -> None:
-        if value not in NUMBERS and any(value in one for one in left_out):
+    for value in set().union(*map(named, kept)) - NUMBERS:
+        if any(value in one for one in left_out):
             raise ValueError(f"A function that is needed names {value:#x}, which lies in a table that was left out.")
-
-    for body in kept:
-        walk(body, names=look)
     made = []
     for address, place, held in pieces(data):
         out = any(address in one and address + len(held) - 1 in one for one in left_out)

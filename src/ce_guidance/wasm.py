@@ -7,7 +7,7 @@ https://webassembly.github.io/spec/core/binary/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 TYPES, IMPORTS, GLOBALS, EXPORTS, CODE, DATA = 1, 2, 6, 7, 10, 11
@@ -166,69 +166,65 @@ def after_locals(body: bytes) -> int:
     return at
 
 
+LOADS = range(0x28, 0x36)
 LOADS_AND_STORES = range(0x28, 0x3F)
+CALLS = {0x10, 0x12}
+READS_GLOBAL, CONSTANT = 0x23, 0x41
 PLAIN = {0x00, 0x01, 0x05, 0x0A, 0x0B, 0x0F, 0x19, 0x1A, 0x1B, 0xD1, *range(0x45, 0xC5)}
-OF_A_NUMBER = {0x07, 0x08, 0x09, 0x0C, 0x0D, 0x14, 0x15, 0x18, *range(0x20, 0x27), 0xD2}
-OF_TWO_NUMBERS = {0x11, 0x13}
-OF_A_TYPE = {0x02, 0x03, 0x04, 0x06, 0x42, 0xD0}
+OF_A_NUMBER = {0x07, 0x08, 0x09, 0x0C, 0x0D, 0x14, 0x15, 0x18, *range(0x20, 0x27), 0xD2, *CALLS}
+OF_TWO_NUMBERS = {0x11, 0x13, *LOADS_AND_STORES}
+OF_A_TYPE = {0x02, 0x03, 0x04, 0x06, CONSTANT, 0x42, 0xD0}
 OF_BYTES = {0x3F: 1, 0x40: 1, 0x43: 4, 0x44: 8}
-BULK = {8: 2, 9: 1, 10: 2, 11: 1, 12: 2, 13: 1, 14: 2, 15: 1, 16: 1, 17: 1}
-"""How many numbers follow an instruction that starts with 0xfc."""
+JUMP_TABLE, CHOICE, BULK = 0x0E, 0x1C, 0xFC
+FOLLOW = {8: 2, 9: 1, 10: 2, 11: 1, 12: 2, 13: 1, 14: 2, 15: 1, 16: 1, 17: 1}
+"""How many numbers follow an instruction of the kind ``BULK``."""
 
 
-def _ignored(value: int) -> None:
-    pass
-
-
-def walk(
-    body: bytes,
-    calls: Callable[[int], object] = _ignored,
-    names: Callable[[int], object] = _ignored,
-    reads: Callable[[int], object] = _ignored,
-) -> None:
-    """Tell every function that a body calls by number, every number in it that may be an address, and every global that it reads.
+def instructions(body: bytes) -> Iterator[tuple[int, int, int]]:
+    """Each instruction of a function: where it begins, which it is, and the last number that follows it.
 
     Raises ``ValueError`` at an instruction that Pyodide's code has not had so far.
     """
     at = after_locals(body)
     while at < len(body):
-        code, at = body[at], at + 1
+        start, code, value = at, body[at], 0
+        at += 1
         if code in PLAIN:
-            pass
-        elif code == 0x23:
-            value, at = unsigned(body, at)
-            reads(value)
+            follow = 0
         elif code in OF_A_NUMBER:
-            _, at = unsigned(body, at)
-        elif code in LOADS_AND_STORES:
-            _, at = unsigned(body, at)
-            value, at = unsigned(body, at)
-            names(value)
-        elif code == 0x41:
-            value, at = signed(body, at)
-            names(value & 0xFFFFFFFF)
-        elif code in (0x10, 0x12):
-            value, at = unsigned(body, at)
-            calls(value)
+            follow = 1
+        elif code in OF_TWO_NUMBERS:
+            follow = 2
         elif code in OF_A_TYPE:
-            _, at = signed(body, at)
+            follow = 0
+            value, at = signed(body, at)
         elif code in OF_BYTES:
+            follow = 0
             at += OF_BYTES[code]
+        elif code in (JUMP_TABLE, CHOICE):  # with one more for the rest; with its types
+            count, at = unsigned(body, at)
+            follow = count + (code == JUMP_TABLE)
+        elif code == BULK:
+            kind, at = unsigned(body, at)
+            follow = 0 if kind < 8 else FOLLOW[kind]
         else:
-            at = _rarer(body, code, at)
+            raise ValueError(f"An instruction that is not known here: {code:#x}.")
+        for _ in range(follow):
+            value, at = unsigned(body, at)
+        yield start, code, value
 
 
-def _rarer(body: bytes, code: int, at: int) -> int:
-    if code in OF_TWO_NUMBERS:
-        follow = 2
-    elif code in (0x0E, 0x1C):  # a table of jumps with one more for the rest; a choice with its types
-        count, at = unsigned(body, at)
-        follow = count + (code == 0x0E)
-    elif code == 0xFC:
-        kind, at = unsigned(body, at)
-        follow = 0 if kind < 8 else BULK[kind]
-    else:
-        raise ValueError(f"An instruction that is not known here: {code:#x}.")
-    for _ in range(follow):
-        _, at = unsigned(body, at)
-    return at
+def called(body: bytes) -> set[int]:
+    """The functions that a function calls by number."""
+    return {value for _, code, value in instructions(body) if code in CALLS}
+
+
+def named(body: bytes) -> set[int]:
+    """The numbers in a function that may be addresses."""
+    may_be = {CONSTANT, *LOADS_AND_STORES}
+    return {value & 0xFFFFFFFF for _, code, value in instructions(body) if code in may_be}
+
+
+def looked_at(body: bytes) -> set[int]:
+    """The globals that a function reads."""
+    return {value for _, code, value in instructions(body) if code == READS_GLOBAL}

@@ -15,9 +15,10 @@ from pathlib import Path
 from conftest import ROOT
 
 from ce_guidance import compiled
-from ce_guidance.compiled import library_with_stand_ins
+from ce_guidance.compiled import archive, library_with_stand_ins
 from ce_guidance.runtime import geodesic_zip
 
+EMPTY = archive([])
 #: What is added to a module, so that the count of working days does what it should never do.
 MISBEHAVING = '''
 _counted = answer
@@ -61,7 +62,7 @@ def doctor(site):
         for name in source.namelist():
             more = MISBEHAVING if name == "ce_guidance/asking/working_days.py" else ""
             made.writestr(name, source.read(name) + more.encode())
-    quick = repacked(folder, {"tools.zip": byte_code(held.getvalue())})
+    quick = repacked(folder, {"tools.zip": byte_code(held.getvalue())["tools.zip"]})
     return serving(quick | {"stock-tools.zip": held.getvalue()})
 
 
@@ -79,19 +80,27 @@ def serving(files):
 
 
 @cache
-def byte_code(tools):
-    """Our modules compiled as the build compiles them, without what it asks of them first."""
+def byte_code(tools, workout=EMPTY):
+    """Archives of modules, compiled as the build compiles them, without what it asks of them first: by name."""
     with tempfile.TemporaryDirectory() as given, tempfile.TemporaryDirectory() as made:
-        empty = io.BytesIO()
-        zipfile.ZipFile(empty, "w").close()
         book = next((ROOT / "site/runtime").iterdir()) / "book.json"
-        inputs = {"tools.zip": tools, "geodesic.zip": geodesic_zip(), "workout.zip": empty.getvalue()}
+        inputs = {"tools.zip": tools, "geodesic.zip": geodesic_zip(), "workout.zip": workout}
         inputs |= {"book.json": book.read_bytes(), "samples.json": b"[]", "library.zip": library_with_stand_ins()}
         inputs["compiled_inside.py"] = (compiled.HERE / "compiled_inside.py").read_bytes()
         for name, held in inputs.items():
             Path(given, name).write_bytes(held)
         compiled.run("compiled.mjs", given, made)
-        return Path(made, "tools.zip").read_bytes()
+        return {path.name: path.read_bytes() for path in Path(made).iterdir()}
+
+
+def parts_of(folder):
+    """What the pack of a runtime holds, by name."""
+    manifest = re.match(rb"const manifest = (.*);\n", (folder / "worker.js").read_bytes())
+    pack, at, parts = (folder / "quick.bin").read_bytes(), 0, {}
+    for name, size in json.loads(manifest[1])["pack"]["parts"].items():
+        parts[name] = pack[at : at + size]
+        at += size
+    return parts
 
 
 def repacked(folder, changed):
@@ -99,10 +108,7 @@ def repacked(folder, changed):
     worker = (folder / "worker.js").read_bytes()
     manifest = re.match(rb"const manifest = (.*);\n", worker)
     listed = json.loads(manifest[1])
-    pack, at, parts = (folder / "quick.bin").read_bytes(), 0, {}
-    for name, size in listed["pack"]["parts"].items():
-        parts[name] = changed.get(name, pack[at : at + size])
-        at += size
+    parts = parts_of(folder) | changed
     listed["pack"]["parts"] = {name: len(held) for name, held in parts.items()}
     told = b"const manifest = " + json.dumps(listed).encode() + b";\n" + worker[manifest.end() :]
     return {"worker.js": told, "quick.bin": b"".join(parts.values())}
