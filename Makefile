@@ -55,7 +55,7 @@ reach: .venv/test.made node_modules/test.made build/site.made
 # Times the first answer beside its peers, an hour or more, and writes benchmarks/results.json, from which the page about speed
 # is made. Prints ratios; passes or fails nothing. PARTS="plain" ROUNDS=3 for less.
 ROUNDS ?= 7
-PARTS ?= plain quarter firefox slow-line questions
+PARTS ?= plain quarter firefox webkit slow-line questions
 bench: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) benchmarks/bench.py $(ROUNDS) $(PARTS)
 	@$(PYTHON) benchmarks/distance.py

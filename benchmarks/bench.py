@@ -3,7 +3,7 @@
 Every round visits each of them once, in an order of its own, so that a busy machine is busy for all; what is to
 be kept is the ratio, which is the median of the ratios of the rounds. Times pass or fail nothing.
 
-    .venv/bin/python benchmarks/bench.py [rounds] [part ...]      parts: plain, quarter, firefox, slow-line, questions
+    .venv/bin/python benchmarks/bench.py [rounds] [part ...]      parts: plain, quarter, firefox, webkit, slow-line, questions
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests/browser"))
 
 import chromium
+import webkit
 from peers import Line, make_ready, serve
 from playwright.sync_api import sync_playwright
 from questions import ask_each
@@ -32,7 +33,7 @@ from visits import ADDRESS, HELD_UP, NEXT_PAGE, WATCH, browser, memory, visit, w
 RESULTS = Path(__file__).parent / "results.json"
 SLOW_LINE = Line(1_600_000 / 8, 0.15)
 QUARTER = Path("/sys/fs/cgroup/cpu/ce-bench")
-SEPARATE = ("slow line", "quarter processor", "firefox", "firefox again")
+SEPARATE = ("slow line", "quarter processor", "firefox", "firefox again", "webkit", "webkit again")
 Samples = dict[str, dict[str, list[float]]]
 
 
@@ -84,6 +85,14 @@ def firefox_round(firefox: str, home: str, told: Samples) -> None:
             told["firefox again"][name].append(again)
 
 
+def webkit_round(browser: str, home: str, told: Samples) -> None:
+    """The same in WebKitGTK."""
+    for name in random.sample(["bare", "ours"], 2):
+        first, again = webkit.visits(browser, home + ADDRESS[name])
+        told["webkit"][name].append(first)
+        told["webkit again"][name].append(again)
+
+
 @contextmanager
 def a_quarter_of_the_processor(path: str):
     """A browser that may use half of one of two processors, all its processes together; nothing where that cannot be had."""
@@ -127,6 +136,7 @@ AIMS = {
     "slow line / bare": ("slow line", "slow line", "bare", 0.62),
     "quarter processor / bare": ("quarter processor", "quarter processor", "bare", 0.38),
     "Firefox / bare": ("firefox", "firefox", "bare", None),
+    "WebKitGTK / bare": ("webkit", "webkit", "bare", None),
 }
 
 
@@ -152,6 +162,9 @@ def main(rounds: int, parts: list[str]) -> None:
     path, firefox = chromium.find(), shutil.which("firefox") or shutil.which("firefox-esr")
     if "firefox" in parts and not firefox:
         print("There is no Firefox here; it is left out.")
+    safari_like = webkit.find()
+    if "webkit" in parts and not safari_like:
+        print("There is no WebKitGTK with its driver and Xvfb here; it is left out.")
     with sync_playwright() as playwright:
         version = playwright.chromium.launch(executable_path=path, args=chromium.arguments())
         results |= {"browser": f"Chromium {version.version}", "date": date.today().isoformat()}
@@ -187,6 +200,9 @@ def main(rounds: int, parts: list[str]) -> None:
             if "firefox" in parts and firefox:
                 firefox_round(firefox, serve(Line()).home, told)
                 keep(["firefox", "firefox again"])
+            if "webkit" in parts and safari_like:
+                webkit_round(safari_like, serve(Line()).home, told)
+                keep(["webkit", "webkit again"])
             if "slow-line" in parts:
                 served = serve(SLOW_LINE)
                 cold_only(playwright, path, served.home, served.sent, told, slow, "slow line")
@@ -206,4 +222,4 @@ def main(rounds: int, parts: list[str]) -> None:
 if __name__ == "__main__":
     asked = sys.argv[1:]
     rounds = int(asked.pop(0)) if asked and asked[0].isdigit() else 7
-    main(rounds, asked or ["plain", "quarter", "firefox", "slow-line", "questions"])
+    main(rounds, asked or ["plain", "quarter", "firefox", "webkit", "slow-line", "questions"])

@@ -35,6 +35,17 @@ _made = marshal.loads(%r)
 def %s(text, *where):
     return builtins.%s(_made.get(text, text), *where)
 """
+READ_ONCE = b"""
+import zipimport
+_read, _held = zipimport._get_module_code, {}
+def _read_once(archive, name):
+    found = _held.pop((archive, name), None)
+    if found is None:
+        found = _held[archive, name] = _read(archive, name)
+    return found
+zipimport._get_module_code = _read_once
+"""
+"""Python reads each module of an archive twice, once to tell where it lies. This stands in the first module that it reads."""
 MARGIN = {"_strptime", "calendar", "encodings.ascii", "encodings.latin_1", "traceback"}
 NOTHING: Mapping[str, bytes] = {}
 DAY = (2026, 1, 1, 0, 0, 0)
@@ -49,6 +60,7 @@ def compile_all() -> None:
     _answer_samples(import_module("ce_guidance.asking"))
     carried = MARGIN | set(sys.modules)
     more = {
+        "encodings/__init__.py": READ_ONCE,
         "dataclasses.py": METHODS % (marshal.dumps(methods), b"exec", b"exec"),
         "collections/__init__.py": METHODS % (marshal.dumps(_named_tuples()), b"eval", b"eval"),
     }

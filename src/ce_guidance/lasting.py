@@ -9,11 +9,15 @@ import hashlib
 import re
 from pathlib import Path
 
-REFERENCE = re.compile(r'((?:href|src)=")((?:\.\./)+|\./|/|)assets/')
+REFERENCE = re.compile(r'((?:href|src)="|"search": ")((?:\.\./)+|\./|/|)assets/')
+OTHER = re.compile(r'"(?:(?:\.\./)+|\./|/|)assets/(?![0-9a-f]{16}/)[^"]*"')
 
 
 def name_assets(site: Path) -> None:
-    """Move the assets of a site, and tell its pages where they are now."""
+    """Move the assets of a site, and tell its pages where they are now.
+
+    Raises ``ValueError`` if a page names one in a way that is not known here.
+    """
     assets = site / "assets"
     held = sorted(path for path in assets.rglob("*") if path.is_file())
     told = b"".join(
@@ -25,7 +29,10 @@ def name_assets(site: Path) -> None:
     for child in children:
         child.rename(assets / name / child.name)
     for page in site.rglob("*.html"):
-        page.write_text(REFERENCE.sub(rf"\g<1>\g<2>assets/{name}/", page.read_text("utf-8")), "utf-8")
+        text = REFERENCE.sub(rf"\g<1>\g<2>assets/{name}/", page.read_text("utf-8"))
+        if left := OTHER.search(text):
+            raise ValueError(f"{page.relative_to(site)} names {left[0]}, which has moved: see REFERENCE in lasting.py")
+        page.write_text(text, "utf-8")
 
 
 def assets_of(site: Path) -> Path:

@@ -96,7 +96,9 @@ def typed(page):
 
 def running(page):
     """Python is on its way and never arrives: the worker is busy for as long as the page is there."""
+    page.add_init_script("delete window.SharedWorker")  # whose requests cannot be held up from here
     page.route("**/lean.wasm", lambda route: None)
+    page.reload()
     typed(page)
     page.get_by_role("button", name="Work out the date").click()
     expect(page.locator(".ce-status")).to_contain_text("Loading")

@@ -218,8 +218,9 @@ function hear(event) {
     waiting.delete(data.id);
     clearTimeout(question?.timer);
     followed = 0;
-    if (data.problem) question?.reject(new Problem(data.problem));
-    else question?.resolve(data.answer);
+    const answer = data.problem ? data : JSON.parse(data.answer);
+    if (answer.problem) question?.reject(new Problem(answer.problem));
+    else question?.resolve(answer);
     later();
   }
 }

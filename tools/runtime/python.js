@@ -8,7 +8,7 @@ import { forgetCopy, keepCopy, keptCopy } from "./kept.js";
 
 /** @typedef {"quick" | "afresh" | "stock" | "keep"} Way how to start: with a kept copy if there is one, without, as Pyodide ships it, or only to keep a copy */
 /** @typedef {{reply: (book: unknown, tool: string, request: string, today: unknown) => string, open_book: (text: string, rings: unknown) => unknown, prepare: () => void}} Asking */
-/** @typedef {(question: string, answers: object, day?: string) => any} Reply */
+/** Gives the answer as JSON: a page reads text sooner than it is given a copy of what the text says. @typedef {(question: string, answers: object, day?: string) => string} Reply */
 
 /** How long one calculation may take, in milliseconds. */
 const LIMIT = 5_000;
@@ -141,7 +141,7 @@ function replies(pyodide, asking, book, date) {
   return (question, answers, day = today()) => {
     until = performance.now() + LIMIT;
     try {
-      return JSON.parse(asking.reply(book, question, JSON.stringify(answers), date.fromisoformat(day)));
+      return asking.reply(book, question, JSON.stringify(answers), date.fromisoformat(day));
     } catch (error) {
       if (performance.now() > until) throw new LoadFailure("too-long", "The calculation took too long and was stopped.");
       throw error;

@@ -1,7 +1,7 @@
 /**
  * Python, in a worker that pages share where the browser can, and that a page has for itself where not.
  *
- * Takes `{id, question, answers, today}` and gives `{id, answer}` or `{id, problem}`; it is never given
+ * Takes `{id, question, answers, today}` and gives `{id, answer}`, the answer as JSON, or `{id, problem}`; it is never given
  * Python to run, and keeps nothing from one question to the next. Before that it tells how loading
  * goes: `{state: "loading", share, bytes}`, then `{state: "ready"}` or `{state: "failed", code,
  * message, next}`, where `next` is another way to start that may work. `{state: "gone"}` says that
@@ -77,8 +77,7 @@ async function hear(page, { data }) {
   const { id, question, answers, today } = data;
   page.postMessage({ id, state: "working" });
   try {
-    const answer = reply(question, answers, today);
-    page.postMessage(answer.problem ? { id, problem: answer.problem } : { id, answer });
+    page.postMessage({ id, answer: reply(question, answers, today) });
   } catch (error) {
     if (error instanceof LoadFailure) {
       page.postMessage({ id, problem: { code: error.code, message: error.message } });

@@ -27,6 +27,8 @@ TIMES = {
     "quarter processor": "First visit with a quarter of the processor",
     "firefox": "First visit in Firefox",
     "firefox again": "The same page again, in the same Firefox",
+    "webkit": "First visit in WebKitGTK",
+    "webkit again": "The same page again, in the same WebKitGTK",
 }
 
 
