@@ -138,7 +138,8 @@ def test_a_page_without_a_tool_loads_no_tool_and_no_python(page, served):
         served.asked.clear()
         page.goto(served.home + address)
         page.wait_for_timeout(500)  # longer than a tool waits before it begins to load Python
-        code = {path.split("/")[4] for path in served.asked if path.startswith("/assets/") and "/tools/" in path}
+        loaded = page.evaluate("performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname)")
+        code = {path.split("/")[4] for path in loaded if path.startswith("/assets/") and "/tools/" in path}
         python = [path for path in served.asked if path.startswith("/runtime/") or path.endswith("/worker.js")]
         if page.locator(".ce-tool").count():
             assert code > {"site", "runtime", "form"}, (address, code)

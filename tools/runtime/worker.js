@@ -42,8 +42,10 @@ const ready = startPython(way, extra, (share, bytes) => tellAll({ state: "loadin
 /** Whether another way to start would not need what failed. @param {unknown} error */
 function next(error) {
   if (way === "stock" || way === "keep") return undefined;
-  if (error instanceof WebAssembly.RuntimeError) return "stock"; // a function that the quick way does not carry
-  if (!(error instanceof LoadFailure)) return way === "quick" ? "afresh" : "stock";
+  if (!(error instanceof LoadFailure)) {
+    const missed = error instanceof WebAssembly.RuntimeError; // a function that the quick way does not carry
+    return way === "quick" && !missed ? "afresh" : "stock";
+  }
   const common = !error.file || error.code === "unreachable";
   return common || Object.values(manifest.rings).includes(error.file) ? undefined : "stock";
 }
