@@ -26,15 +26,16 @@ import msgpack
 from playwright.sync_api import sync_playwright
 from waitress import create_server
 
+from ce_guidance.lasting import assets_of
 from ce_guidance.postcode_data import MODULE, from_package
 from ce_guidance.rings import pack, unpack
 from ce_guidance.serving import application
 
 RADIUS = 20 * 1609.344
 BASES = (1, 19, 38, 76, 153)
-WARM = """async ({places, rounds}) => {
+WARM = """async ({client, places, rounds}) => {
   await customElements.whenDefined("ce-distance");
-  const { ask } = await import("/assets/tools/runtime/client.js");
+  const { ask } = await import(client);
   const timed = async (tool, asked) => { const at = performance.now(); await ask(tool, asked); return performance.now() - at; };
   await timed("distance", {authority: "blackburn-with-darwen", place: places[0]});
   const told = {distance: [], floor: []};
@@ -58,7 +59,8 @@ def warm(rounds: int) -> None:
         page = browser.new_page()
         page.set_default_timeout(120_000)
         page.goto(f"http://127.0.0.1:{server.effective_port}/blackburn-with-darwen/distance/")
-        told = page.evaluate(WARM, {"places": places, "rounds": rounds})
+        client = f"/{assets_of(Path('site')).relative_to('site').as_posix()}/tools/runtime/client.js"
+        told = page.evaluate(WARM, {"client": client, "places": places, "rounds": rounds})
         browser.close()
     median, floor = statistics.median(told["distance"]), statistics.median(told["floor"])
     high = statistics.quantiles(told["distance"], n=20)[-1]

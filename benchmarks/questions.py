@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import statistics
+from pathlib import Path
 
 import chromium
 
 from ce_guidance.carried import samples
 from ce_guidance.files import read_book
+from ce_guidance.lasting import assets_of
 from ce_guidance.postcode_data import with_rings
 
+SITE = Path("site")
 #: Tools take turns, so that a busy moment is shared.
-ASK = """async ({asked, rounds}) => {
+ASK = """async ({client, asked, rounds}) => {
   await customElements.whenDefined("ce-distance");
-  const { ask } = await import("/assets/tools/runtime/client.js");
+  const { ask } = await import(client);
   const told = asked.map(() => []);
   for (let n = -5; n < rounds; n++) {
     for (const [at, [tool, question]] of asked.entries()) {
@@ -38,7 +41,9 @@ def ask_each(playwright, path: str, home: str, rounds: int = 200) -> dict[str, t
     page = browser.new_page()
     page.set_default_timeout(600_000)
     page.goto(f"{home}/{area}/distance/")
-    told = page.evaluate(ASK, {"asked": [[tool, json.loads(one)] for tool, one in asked.items()], "rounds": rounds})
+    client = f"/{assets_of(SITE).relative_to(SITE).as_posix()}/tools/runtime/client.js"
+    questions = [[tool, json.loads(one)] for tool, one in asked.items()]
+    told = page.evaluate(ASK, {"client": client, "asked": questions, "rounds": rounds})
     browser.close()
     return {
         tool: (round(statistics.median(held), 2), round(statistics.quantiles(held, n=20)[-1], 2))

@@ -41,12 +41,18 @@ export async function proven(name, arrived) {
  * @returns {Promise<WebAssembly.Module>}
  */
 export async function provenModule(name, arrived) {
-  const { body } = await response(name);
-  const [one, other] = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (body).tee();
+  /** @type {ReadableStreamDefaultController<Uint8Array>} */
+  let compiler = /** @type {any} */ (undefined);
+  const stream = new ReadableStream({ start: (controller) => void (compiler = controller) });
   const headers = { "Content-Type": "application/wasm" }; // some hosts say otherwise
-  const compiling = WebAssembly.compileStreaming(new Response(one, { headers }));
+  const compiling = WebAssembly.compileStreaming(new Response(stream, { headers }));
   compiling.catch(() => {}); // whichever fails first is told; the other must not be an unhandled fault
-  await whole(name, new Response(other), arrived);
+  try {
+    await whole(name, await response(name), arrived, (piece) => compiler.enqueue(piece), () => compiler.close());
+  } catch (error) {
+    compiler.error(error);
+    throw error;
+  }
   return compiling.catch(() => {
     throw new LoadFailure("wasm-blocked", "This page's host does not allow WebAssembly, which the calculator needs.");
   });
@@ -69,8 +75,14 @@ async function response(name) {
   return response;
 }
 
-/** @param {string} name @param {Response} response @param {(share: number) => void} arrived */
-async function whole(name, response, arrived) {
+/**
+ * @param {string} name
+ * @param {Response} response
+ * @param {(share: number) => void} arrived
+ * @param {(piece: Uint8Array) => void} [pass] is given each piece as it comes
+ * @param {() => void} [ended] is called when all have come, before they are proven
+ */
+async function whole(name, response, arrived, pass, ended) {
   const listed = manifest.files[name];
   const held = new Uint8Array(listed.bytes);
   let at = 0;
@@ -80,6 +92,7 @@ async function whole(name, response, arrived) {
       if (done) break;
       if (at + value.length > held.length) throw new LoadFailure("altered", ALTERED, name);
       held.set(value, at);
+      pass?.(value);
       at += value.length;
       arrived(at / held.length);
     }
@@ -87,6 +100,7 @@ async function whole(name, response, arrived) {
     if (error instanceof LoadFailure) throw error;
     throw new LoadFailure("cut-short", "The connection broke while the calculator was loading.", name);
   }
+  ended?.();
   if (at !== listed.bytes) throw new LoadFailure("altered", ALTERED, name);
   if (self.crypto?.subtle && (await digest(held)) !== listed.sha384) throw new LoadFailure("altered", ALTERED, name);
   return held;

@@ -16,7 +16,7 @@ const LIMIT = 5_000;
 const WASM = "pyodide.asm.wasm";
 const KEYBOARD_INTERRUPT = 2;
 /** How much more has to have come before it is told: each telling is work for the page too. */
-const STEP = 0.02;
+const STEP = 0.05;
 
 /** When the calculation that runs is to be stopped. */
 let until = Infinity;
