@@ -61,10 +61,11 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Lines of at most 75 octets; a longer one goes on after a line break and a space."""
-    parts, part = [], ""
-    for letter in line:
-        if len((part + letter).encode()) > OCTETS:
-            parts.append(part)
-            part = " "
-        part += letter
-    return "\r\n".join([*parts, part])
+    held, parts, most = line.encode(), [], OCTETS
+    while len(held) > most:
+        at = most
+        while held[at] & 0xC0 == 0x80:  # inside a letter
+            at -= 1
+        parts.append(held[:at])
+        held, most = held[at:], OCTETS - 1
+    return "\r\n ".join(part.decode() for part in (*parts, held))
