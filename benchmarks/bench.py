@@ -205,7 +205,7 @@ def main(rounds: int, parts: list[str]) -> None:
                 keep(["webkit", "webkit again"])
             if "slow-line" in parts:
                 served = serve(SLOW_LINE)
-                cold_only(playwright, path, served.home, served.sent, told, ["bare", "ours"], "slow line")
+                cold_only(playwright, path, served.home, served.sent, told, slow, "slow line")
                 keep(["slow line"])
         if "questions" in parts:
             served = serve(Line())

@@ -1,5 +1,5 @@
 // The first script of a tool's page: starts Python before the page's other scripts are there. All that Python loads comes
-// after what the page itself loads, and all its work is done in the worker, so that nothing is held up. Where
+// after what the page itself loads, and its work is done in the worker; on few processors the two still share them. Where
 // data are to be saved it starts when the reader comes near the tool. `client.js` takes over what was begun here.
 {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
