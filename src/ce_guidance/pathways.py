@@ -59,7 +59,10 @@ class Route:
 
     def fits(self, answers: Answers) -> bool:
         """Whether no answer given so far speaks against this route."""
-        return all(answers[q] in options for q, options in self.when.items() if q in answers)
+        for question, option in answers.items():
+            if question in self.when and option not in self.when[question]:
+                return False
+        return True
 
 
 @dataclass(frozen=True)
@@ -123,17 +126,20 @@ class Pathway:
 
     def matters(self, question: Question, answers: Answers) -> bool:
         """Whether the outcome can still change with the answer to this question."""
+        routes = self.fitting(answers)
+        if not any(question.id in route.when for route in routes):
+            return False
         others = [
             one
             for one in self.questions
-            if one is not question
-            and one.id not in answers
-            and any(one.id in route.when for route in self.fitting(answers))
+            if one is not question and one.id not in answers and any(one.id in route.when for route in routes)
         ]
-        return any(
-            len({frozenset(self.leads_to({**answers, **rest, question.id: o.id})) for o in question.options}) > 1
-            for rest in _every_answer(others)
-        )
+        for rest in _every_answer(others):
+            left = [route for route in routes if route.fits(rest)]
+            ends = [{one.outcome for one in left if one.fits({question.id: o.id})} for o in question.options]
+            if any(end != ends[0] for end in ends):
+                return True
+        return False
 
     def next_question(self, answers: Answers) -> Question | None:
         """The first unanswered question whose answer can still change the outcome."""

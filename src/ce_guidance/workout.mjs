@@ -69,11 +69,12 @@ async function workOut({ python, asking, put }, whole) {
   const inside = python.pyimport("workout_inside");
   if (!python.FS.analyzePath("/in").exists) python.FS.mkdir("/in");
   python.FS.writeFile("/in/questions.json", await text("questions.json"));
-  inside.answer_all(asking, book, whole);
+  const desk = asking.desk(book);
+  inside.answer_all(desk, whole);
   if (!whole) return;
   inside.use_every_method();
   inside.run_out();
-  for (const broken of [() => asking.reply(book), () => asking.reply(1, "about", "{}", 2), () => python.pyimport("no_such_module"), () => asking.nothing()]) {
+  for (const broken of [() => asking.reply(book), () => asking.reply(1, "about", "{}", 2), () => desk("about", "{}", "2026-02-30"), () => python.pyimport("no_such_module"), () => asking.nothing()]) {
     try {
       broken();
     } catch (error) {
@@ -82,10 +83,10 @@ async function workOut({ python, asking, put }, whole) {
   }
   let stop = 0;
   python.setInterruptBuffer({ get 0() { return stop ? KEYBOARD_INTERRUPT : 0; }, set 0(_) {} });
-  inside.answer_all(asking, book, false);
+  inside.answer_all(desk, false);
   stop = 1;
   try {
-    inside.answer_all(asking, book, true);
+    inside.answer_all(desk, true);
   } catch (error) {
     if (!String(error.message).includes("KeyboardInterrupt")) throw error;
   }

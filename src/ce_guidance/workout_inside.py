@@ -109,12 +109,12 @@ def run_out() -> None:
     gc.collect()
 
 
-def answer_all(asking: Any, book: Any, whole: bool) -> None:
+def answer_all(desk: Any, whole: bool) -> None:
     """Put the questions, or only every twentieth."""
     with open("/in/questions.json", encoding="utf-8") as file:
         asked = json.load(file)[:: 1 if whole else 20]
     for tool, question, today in asked:
         try:
-            asking.reply(book, tool, question, date.fromisoformat(today))
+            desk(tool, question, today)
         except ModuleNotFoundError as error:  # not carried: the page would start again with the whole library
             str(error)

@@ -5,7 +5,7 @@ import { takeAway } from "../form/take-away.js";
  * @typedef {{limit: string, from: string, rule: string, clause: string, dated: boolean, also: {limit: string, rule: string, clause: string}[]}} Deadline
  * @typedef {{action: string, strength: string, who: string[], anybody?: boolean, contacts?: string[], clauses: string[], deadline?: Deadline, only_if?: string, note?: string, part?: string}} Action
  * @typedef {{contact: string, name: string, use: string, phone?: string, email?: string, web?: string, missing?: string}} Contact
- * @typedef {{id: string, title: string, says: string, actions: Action[], contacts: Contact[], gaps: {says: string, id?: string, title?: string}[],
+ * @typedef {{id: string, title: string, says: string, actions: Action[], contacts: Contact[], gaps: {says: string, id?: string}[],
  *   register: {id: string, kind: string, title: string, says: string}[], chips: Record<string, string>, page: string}} Outcome
  */
 
@@ -34,7 +34,7 @@ export function showOutcome(tool, answer, outcome, shared) {
       ...(answer.review ? [make("p", "ce-amber", answer.review)] : []),
       ...(outcome.actions.length ? [roleFilter(outcome.actions, steps), steps] : [make("p", "", "The source states no step for this.")]),
       ...(conflicts.length ? [card("ce-amber ce-amber--conflict", "The sources disagree", conflicts.map(({ id, title, says }) => [link(tool.address(`register/#${id}`), title), `. ${says}`]))] : []),
-      ...(outcome.gaps.length ? [card("ce-amber ce-amber--gap", "Not stated in the source", outcome.gaps.map(({ says, id, title }) => (id ? [link(tool.address(`register/#${id}`), title ?? id)] : [says])), 5)] : []),
+      ...(outcome.gaps.length ? [card("ce-amber ce-amber--gap", "Not stated in the source", outcome.gaps.map(({ says, id }) => [id ? link(tool.address(`register/#${id}`), says) : says]), 5)] : []),
       ...(outcome.contacts.length ? [reach(tool, outcome.contacts)] : []),
       why(answer, cite),
       make("p", "", [page, ", to link or to print. The host of this site then sees which page was opened."]),

@@ -11,7 +11,7 @@ import edition from "./edition.js";
 const SILENCE = 60_000;
 /** How long a shared worker may be silent altogether: it greets every page, unless it is just ending. */
 const GREETING = 8_000;
-/** How long a worker may take over one calculation; it ends one after five seconds itself, if it can. */
+/** How long an answer may take; a worker ends any calculation after five seconds itself, if it can, and tells every page. */
 const ANSWER = 6_000;
 /** How long after an answer a copy of the started runtime is made for the next visit. */
 const PAUSE = 4_000;
@@ -182,7 +182,7 @@ function put(id) {
   if (ready) expect(id);
 }
 
-/** Waits for a worker that runs to take a question up, or to answer it, and no longer. @param {number} id */
+/** Waits so long for an answer of a worker that runs, and no longer. @param {number} id */
 function expect(id) {
   const held = waiting.get(id);
   if (!held) return;
@@ -211,8 +211,6 @@ function hear(event) {
   } else if (data.state === "failed") {
     if (data.next) follow(data.next);
     else fail(data);
-  } else if (data.state === "working") {
-    expect(data.id);
   } else {
     const question = waiting.get(data.id);
     waiting.delete(data.id);

@@ -7,7 +7,8 @@ import { LoadFailure, folder, moduleAt, proven, provenModule, seal, serveOnly } 
 import { forgetCopy, keepCopy, keptCopy } from "./kept.js";
 
 /** @typedef {"quick" | "afresh" | "stock" | "keep"} Way how to start: with a kept copy if there is one, without, as Pyodide ships it, or only to keep a copy */
-/** @typedef {{reply: (book: unknown, tool: string, request: string, today: unknown) => string, open_book: (text: string, rings: unknown) => unknown, prepare: () => void}} Asking */
+/** @typedef {(tool: string, request: string, today: string) => string} Desk where Python takes questions */
+/** @typedef {{desk: (book: unknown) => Desk, open_book: (text: string, rings: unknown) => unknown, prepare: () => void}} Asking */
 /** Gives the answer as JSON: a page reads text sooner than it is given a copy of what the text says. @typedef {(question: string, answers: object, day?: string) => string} Reply */
 
 /** How long one calculation may take, in milliseconds. */
@@ -78,14 +79,13 @@ export async function startPython(way, extra, arrived) {
     if (ring) put(pyodide, parts.geodesic, files);
     const rings = ring ? [files.get(ring)] : [];
     const text = (/** @type {string} */ name) => new TextDecoder().decode(files.get(name));
-    const book = asking.open_book(text("book.json"), pyodide.toPy(rings));
-    const date = pyodide.pyimport("datetime").date;
+    const desk = asking.desk(asking.open_book(text("book.json"), pyodide.toPy(rings)));
     for (const [tool, question, day, expected] of JSON.parse(text("samples.json"))) {
-      if (asking.reply(book, tool, question, date.fromisoformat(day)) !== expected) throw new Error(`wrong: ${tool}`);
+      if (desk(tool, question, day) !== expected) throw new Error(`wrong: ${tool}`);
     }
     seal();
     pyodide.setInterruptBuffer(/** @type {any} */ (clock));
-    return { copied: Boolean(restored), reply: replies(pyodide, asking, book, date) };
+    return { copied: Boolean(restored), reply: replies(desk) };
   } catch (error) {
     if (restored) await forgetCopy();
     throw error;
@@ -136,12 +136,12 @@ const clock = {
   set 0(_) {},
 };
 
-/** @param {any} pyodide @param {Asking} asking @param {unknown} book @param {any} date @returns {Reply} */
-function replies(pyodide, asking, book, date) {
+/** @param {Desk} desk @returns {Reply} */
+function replies(desk) {
   return (question, answers, day = today()) => {
     until = performance.now() + LIMIT;
     try {
-      return asking.reply(book, question, JSON.stringify(answers), date.fromisoformat(day));
+      return desk(question, JSON.stringify(answers), day);
     } catch (error) {
       if (performance.now() > until) throw new LoadFailure("too-long", "The calculation took too long and was stopped.");
       throw error;

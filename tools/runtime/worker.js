@@ -77,7 +77,6 @@ async function hear(page, { data }) {
   const reply = await ready;
   if (!reply || over) return;
   const { id, question, answers, today } = data;
-  page.postMessage({ id, state: "working" });
   try {
     page.postMessage({ id, answer: reply(question, answers, today) });
   } catch (error) {

@@ -20,6 +20,7 @@ from . import deadline, distance, latest_start, pathway, schedule, working_days
 from .entered import only_fields
 
 Answer = dict[str, Any]
+AS_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def prepare() -> None:
@@ -33,6 +34,11 @@ def open_book(text: str, rings: Iterable[bytes | memoryview] = ()) -> Book:
     for ring in (unpack(bytes(one)) for one in rings):
         book.rings[ring.key] = ring
     return book
+
+
+def desk(book: Book) -> Callable[[str, str, str], str]:
+    """``reply`` for one book, as a page puts it: the tool, the question, and today as year-month-day."""
+    return lambda tool, request, today: reply(book, tool, request, date.fromisoformat(today))
 
 
 def reply(book: Book, tool: str, request: str, today: date) -> str:
@@ -50,7 +56,7 @@ def reply(book: Book, tool: str, request: str, today: date) -> str:
     except QuestionError as error:
         problem = {"code": error.code, "field": error.field, "message": error.message}
         answer = {"problem": problem | error.more}
-    return json.dumps(answer, ensure_ascii=False)
+    return AS_JSON.encode(answer)
 
 
 def ask(book: Book, tool: str, asked: Mapping[str, Any], today: date) -> Answer:

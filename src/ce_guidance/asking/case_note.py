@@ -78,7 +78,7 @@ def pathway_note(told: Mapping[str, Any]) -> str:
             *(f"- {one['title']} ({', '.join(one['clauses'])})" for one in conflicts),
         ]
     if outcome["gaps"]:
-        lines += ["", "Left open by the source:", *(f"- {gap.get('title', gap['says'])}" for gap in outcome["gaps"])]
+        lines += ["", "Left open by the source:", *(f"- {gap['says']}" for gap in outcome["gaps"])]
     lines += [
         "",
         f"CE Guidance {told['version']}; rules compared with the source on {told['checked_on']['in_words']}.",

@@ -104,13 +104,14 @@ def outcome_told(area: Guidance, pathway: Pathway, outcome: Outcome) -> dict[str
 
 def action_told(area: Guidance, action: Action, part: str = "") -> dict[str, Any]:
     """One action. ``part`` names the other outcome that it comes from, where it was taken over."""
+    who = [area.role[one] for one in action.who]
     told: dict[str, Any] = {
         "action": action.does,
         "strength": action.strength,
-        "who": [area.role[one].name for one in action.who],
+        "who": [role.name for role in who],
         "clauses": list(action.clauses),
     }
-    if any(area.role[one].anybody for one in action.who):
+    if any([role.anybody for role in who]):
         told["anybody"] = True
     if action.limit:
         rule = area.deadline[action.limit]
@@ -124,8 +125,15 @@ def action_told(area: Guidance, action: Action, part: str = "") -> dict[str, Any
             "conflicts": list(rule.disagrees_with),
             "also": [{"limit": one.limit_in_words, "rule": one.id, "clause": one.clause} for one in others],
         }
-    extra = {"only_if": action.only_if, "note": action.note, "contacts": list(action.contacts), "part": part}
-    return told | {name: held for name, held in extra.items() if held}
+    if action.only_if:
+        told["only_if"] = action.only_if
+    if action.note:
+        told["note"] = action.note
+    if action.contacts:
+        told["contacts"] = list(action.contacts)
+    if part:
+        told["part"] = part
+    return told
 
 
 def register_of(area: Guidance, outcome: Outcome, clauses: tuple[str, ...]) -> list[RegisterEntry]:
@@ -135,10 +143,10 @@ def register_of(area: Guidance, outcome: Outcome, clauses: tuple[str, ...]) -> l
     """
     named_here = [entry for entry in area.register if entry.id in outcome.register]
     held = set(clauses)
-    about = [entry for entry in area.register if entry.kind != "numbering" and held & set(entry.clauses)]
+    about = [entry for entry in area.register if not held.isdisjoint(entry.clauses) and entry.kind != "numbering"]
 
     def nearest_first(entry: RegisterEntry) -> tuple[bool, float]:
-        return entry.kind != "conflict", -len(held & set(entry.clauses)) / len(entry.clauses)
+        return entry.kind != "conflict", -len(held.intersection(entry.clauses)) / len(entry.clauses)
 
     return list({entry.id: entry for entry in (*named_here, *sorted(about, key=nearest_first))}.values())
 
@@ -156,18 +164,9 @@ def _gaps(area: Guidance, actions: list[Action], register: list[RegisterEntry]) 
                 "says": "The source gives no time limit in hours, days or weeks for any of these steps.",
             }
         )
-    gaps += [
-        {
-            "kind": "gap",
-            "id": entry.id,
-            "title": entry.title,
-            "says": f"{entry.title}. {entry.says}",
-            "clauses": list(entry.clauses),
-        }
-        for entry in register
-        if entry.kind == "gap"
-    ]
-    return [gap for n, gap in enumerate(gaps) if gap not in gaps[:n]]
+    gaps = [gap for n, gap in enumerate(gaps) if gap not in gaps[:n]]
+    # What such an entry says in full stands in the register of the same answer.
+    return gaps + [{"kind": "gap", "id": one.id, "says": one.title} for one in register if one.kind == "gap"]
 
 
 def _contact(contact: Contact) -> dict[str, Any]:

@@ -148,9 +148,10 @@ def _gaps_card(page: Page, area: Guidance, gaps: list[dict[str, str]]) -> str:
         return ""
     rows = []
     for gap in gaps:
-        title, entry = gap.get("title"), gap.get("id")
-        link = f'<a href="{page.to(f"register/#{entry}")}">{e(str(title))}</a>'
-        rows.append(f"<li>{link if entry else said(page, area, gap['says'])}</li>")
+        says = gap["says"]
+        entry = gap.get("id")
+        link = f'<a href="{page.to(f"register/#{entry}")}">{e(says)}</a>'
+        rows.append(f"<li>{link if entry else said(page, area, says)}</li>")
     return f'<section class="ce-amber ce-amber--gap"><h2>Not stated in the source</h2>{_folded(rows, 5)}</section>'
 
 
