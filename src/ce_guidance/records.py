@@ -7,6 +7,7 @@ back into the same frozen dataclasses. That is what ``build`` does, without pyda
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
@@ -46,8 +47,12 @@ def reader(kind: Any) -> Callable[[Any], Any]:
     return lambda value: _scalar(kind, value)
 
 
+class Unread(str):
+    """JSON that nobody has looked at yet."""
+
+
 class PutTogetherLater:
-    """A record whose fields are put together from their JSON when they are first looked at.
+    """A record whose fields are put together from their JSON, ``Unread`` or not, when they are first looked at.
 
     A question looks at one area, and at a part of it; a phone waits for nothing else.
     """
@@ -59,8 +64,8 @@ class PutTogetherLater:
             waiting = vars(self).get(WAITING, {})
             if name not in waiting:
                 raise AttributeError(f"{type(self).__name__} has no {name!r}")
-            read, item = waiting.pop(name)
-            held = vars(self)[name] = read(item)
+            kind, item = waiting.pop(name)
+            held = vars(self)[name] = build(kind, json.loads(item) if isinstance(item, Unread) else item)
             return held
 
 
@@ -68,21 +73,20 @@ WAITING = "_waiting"
 
 
 def _record_reader(kind: type) -> Callable[[Any], Any]:
-    hints = get_type_hints(kind)
-    readers = {field.name: reader(hints[field.name]) for field in fields(kind)}
-    empty = {field.name: field.default_factory for field in fields(kind) if field.default_factory is not MISSING}
-
+    kinds = get_type_hints(kind)
     later = issubclass(kind, PutTogetherLater)
+    readers = {} if later else {field.name: reader(kinds[field.name]) for field in fields(kind)}
+    empty = {field.name: field.default_factory for field in fields(kind) if field.default_factory is not MISSING}
 
     def read(value: Any) -> Any:
         made: Any = object.__new__(kind)
         held = vars(made)
         waiting = held.setdefault(WAITING, {}) if later else {}
         for name, item in value.items():
-            if name not in readers:
+            if name not in kinds:
                 raise TypeError(f"{kind.__name__} has no field {name!r}")
             if later:
-                waiting[name] = (readers[name], item)
+                waiting[name] = (kinds[name], item)
             else:
                 held[name] = readers[name](item)
         for name, make in empty.items():

@@ -21,7 +21,7 @@ from importlib import util
 from pathlib import Path
 from typing import Any
 
-from .carried import book_json, samples
+from .carried import book_lines, samples
 from .compiled import PYODIDE, archive, compiled
 from .compressing import packed_size
 from .guidance import Book
@@ -33,7 +33,6 @@ QUICK = {
     "loader": "lean.mjs",
     "script": "lean.mjs",
     "library": "library.zip",
-    "tools": "tools.zip",
 }
 STOCK = {
     "wasm": "pyodide.asm.wasm",
@@ -110,13 +109,13 @@ def install_runtime(book: Book, site: Path, rings: Mapping[str, bytes]) -> None:
     extra = {f"{key.replace('/', '--')}.ring": ring for key, ring in rings.items()}
     told = samples(book)
     sources = {"tools.zip": package_zip(), "geodesic.zip": geodesic_zip()}
-    carried = {"book.json": book_json(book).encode()}
+    carried = {"book.jsonl": book_lines(book).encode()}
     asked = {"samples.json": json.dumps(told).encode(), "questions.json": json.dumps(every_question(book)).encode()}
     quick = compiled(sources | carried | extra | asked)
     carried |= {"samples.json": json.dumps(told[:SELF_TEST]).encode()}
     files = {path.name: path.read_bytes() for path in map(PYODIDE.joinpath, STOCK.values()) if path.is_file()}
     files |= carried | extra | {f"stock-{name}": held for name, held in sources.items()}
-    packed = {name: quick.pop(name) for name in ("library.zip", "tools.zip")} | carried
+    packed = {"library.zip": quick.pop("library.zip")} | carried
     files |= quick | {PACK: b"".join(packed.values())}
     manifest = {
         "lock": {"info": json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"], "packages": {}},

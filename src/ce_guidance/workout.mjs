@@ -55,9 +55,11 @@ async function start(more) {
     const { path } = python.pyimport("sys");
     if (!path.includes(`/${name}`)) path.append(`/${name}`);
   };
-  await put("tools.zip");
   const asking = python.pyimport("ce_guidance.asking");
   asking.prepare();
+  const { freeze, enable } = python.pyimport("gc");
+  freeze();
+  enable();
   return { python, asking, put };
 }
 
@@ -65,7 +67,7 @@ async function workOut({ python, asking, put }, whole) {
   await put("geodesic.zip");
   await put("workout.zip");
   const rings = await Promise.all((await readdir(folder)).filter((name) => name.endsWith(".ring")).map((name) => readFile(`${folder}/${name}`)));
-  const book = asking.open_book(await text("book.json"), python.toPy(rings.map((ring) => new Uint8Array(ring))));
+  const book = asking.open_book(python.toPy(new Uint8Array(await readFile(`${folder}/book.jsonl`))), python.toPy(rings.map((ring) => new Uint8Array(ring))));
   const inside = python.pyimport("workout_inside");
   if (!python.FS.analyzePath("/in").exists) python.FS.mkdir("/in");
   python.FS.writeFile("/in/questions.json", await text("questions.json"));

@@ -14,7 +14,8 @@ interface Files {
   loader: string;
   script: string;
   library: string;
-  tools: string;
+  /** Our modules, where they are not in the library. */
+  tools?: string;
   geodesic: string;
 }
 

@@ -8,7 +8,7 @@ import { forgetCopy, keepCopy, keptCopy } from "./kept.js";
 
 /** @typedef {"quick" | "afresh" | "stock" | "keep"} Way how to start: with a kept copy if there is one, without, as Pyodide ships it, or only to keep a copy */
 /** @typedef {(tool: string, request: string, today: string) => string} Desk where Python takes questions */
-/** @typedef {{desk: (book: unknown) => Desk, open_book: (text: string, rings: unknown) => unknown, prepare: () => void}} Asking */
+/** @typedef {{desk: (book: unknown) => Desk, open_book: (text: unknown, rings: unknown) => unknown, prepare: () => void}} Asking */
 /** Gives the answer as JSON: a page reads text sooner than it is given a copy of what the text says. @typedef {(question: string, answers: object, day?: string) => string} Reply */
 
 /** How long one calculation may take, in milliseconds. */
@@ -57,39 +57,55 @@ export async function startPython(way, extra, arrived) {
     files.set(name, await proven(name, progress(name)));
     if (name === parts.script && way !== "stock") engine = (await import(await moduleAt(name))).default;
   };
-  const [module] = await Promise.all([
-    way === "stock" ? take(parts.wasm) : provenModule(parts.wasm, progress(parts.wasm)),
-    ...names.filter((name) => name !== parts.wasm).map(take),
-  ]);
-  if (module) {
-    files.set(WASM, new Uint8Array(0)); // asked for, and not looked at: the module is there already
-    WebAssembly.instantiateStreaming = async (_, imports) => ({ module, instance: await WebAssembly.instantiate(module, imports) });
-  }
+  const module = way === "stock" ? take(parts.wasm) : provenModule(parts.wasm, progress(parts.wasm));
+  /** Ends as soon as the wasm turns out not to be right, and not otherwise. @type {Promise<never>} */
+  const refused = module.then(() => new Promise(() => {}));
+  await Promise.race([refused, Promise.all([way === "stock" && module, ...names.filter((name) => name !== parts.wasm).map(take)])]);
+  if (way !== "stock") startWith(/** @type {Promise<WebAssembly.Module>} */ (module), files);
   unpack(files);
   serveOnly(files);
   const restored = await copy;
   try {
-    const pyodide = await boot(parts, way === "keep", restored, engine);
-    put(pyodide, parts.tools, files);
+    const pyodide = await Promise.race([refused, boot(parts, way === "keep", restored, engine)]);
+    if (parts.tools) put(pyodide, parts.tools, files);
     // Every start from a copy would draw the same numbers. What is carried draws none, and has no such module.
     if (restored) pyodide.pyimport("sys").modules.get("random")?.seed();
     const asking = /** @type {Asking} */ (pyodide.pyimport("ce_guidance.asking"));
-    asking.prepare();
-    if (way === "keep") return void (await keepCopy(pyodide.makeMemorySnapshot()));
+    if (way === "keep") {
+      asking.prepare();
+      return void (await keepCopy(pyodide.makeMemorySnapshot()));
+    }
     if (ring) put(pyodide, parts.geodesic, files);
     const rings = ring ? [files.get(ring)] : [];
-    const text = (/** @type {string} */ name) => new TextDecoder().decode(files.get(name));
-    const desk = asking.desk(asking.open_book(text("book.json"), pyodide.toPy(rings)));
-    for (const [tool, question, day, expected] of JSON.parse(text("samples.json"))) {
+    const desk = asking.desk(asking.open_book(pyodide.toPy(files.get("book.jsonl")), pyodide.toPy(rings)));
+    for (const [tool, question, day, expected] of JSON.parse(new TextDecoder().decode(files.get("samples.json")))) {
       if (desk(tool, question, day) !== expected) throw new Error(`wrong: ${tool}`);
     }
+    // What is there by now stays: from here on Python looks only through what a question leaves behind.
+    const { freeze, enable } = pyodide.pyimport("gc");
+    freeze();
+    enable();
     seal();
     pyodide.setInterruptBuffer(/** @type {any} */ (clock));
     return { copied: Boolean(restored), reply: replies(desk) };
   } catch (error) {
-    if (restored) await forgetCopy();
+    if (restored && !(error instanceof LoadFailure)) await forgetCopy();
     throw error;
   }
+}
+
+/**
+ * Hands Pyodide, which makes itself ready meanwhile, the module once it is proven.
+ *
+ * @param {Promise<WebAssembly.Module>} proving
+ * @param {Map<string, Uint8Array<ArrayBuffer>>} files
+ */
+function startWith(proving, files) {
+  files.set(WASM, new Uint8Array(0)); // asked for, and not looked at
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await proving;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
 }
 
 /**

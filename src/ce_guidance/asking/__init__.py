@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_type_hints
 
 from ..errors import QuestionError
-from ..guidance import Book
-from ..records import build, reader
+from ..guidance import Book, Guidance
+from ..records import Unread, build, reader
 from ..rings import unpack
 from . import deadline, distance, latest_start, pathway, schedule, working_days
 from .entered import only_fields
@@ -24,13 +24,18 @@ AS_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def prepare() -> None:
-    """Work out how a book is read, before there is one: it is the same for every edition of the rules."""
-    reader(Book)
+    """Work out how a whole book is read, before there is one: it is the same for every edition of the rules."""
+    for kind in (Book, *get_type_hints(Guidance).values()):
+        reader(kind)
 
 
-def open_book(text: str, rings: Iterable[bytes | memoryview] = ()) -> Book:
-    """The book from the JSON that the build validated and wrote, with the postcode rings that a page has loaded."""
-    book: Book = build(Book, json.loads(text))
+def open_book(text: bytes | memoryview, rings: Iterable[bytes | memoryview] = ()) -> Book:
+    """The book from the lines that the build validated and wrote (``carried.book_lines``), with the postcode rings that a page has loaded."""
+    first, *lines = str(text, "utf-8").split("\n")
+    held = json.loads(first)
+    for area in held["areas"]:
+        area |= {word: Unread(lines[place - 1]) for word, place in area.items() if isinstance(place, int)}
+    book: Book = build(Book, held)
     for ring in (unpack(bytes(one)) for one in rings):
         book.rings[ring.key] = ring
     return book
