@@ -8,9 +8,10 @@ import shutil
 import zipfile
 
 import pytest
+from doctored import carried
 
 from ce_guidance import compiled as compiling
-from ce_guidance.carried import book_json, samples
+from ce_guidance.carried import book_lines, samples
 from ce_guidance.compiled import compiled
 from ce_guidance.files import read_book
 from ce_guidance.runtime import geodesic_zip, package_zip
@@ -23,7 +24,7 @@ def sources():
     return {
         "tools.zip": package_zip(),
         "geodesic.zip": geodesic_zip(),
-        "book.json": book_json(book).encode(),
+        "book.jsonl": book_lines(book).encode(),
         "samples.json": json.dumps(told).encode(),
         "questions.json": json.dumps([one for one in every_question(book) if one[0] != "distance"]).encode(),
     }
@@ -45,23 +46,26 @@ def test_two_builds_give_the_same_bytes(made):
 
 
 def test_every_module_of_ours_is_there_and_nothing_but_byte_code(made):
-    for name, source in (("tools.zip", package_zip()), ("geodesic.zip", geodesic_zip())):
-        compiled_names = zipfile.ZipFile(io.BytesIO(made[0][name])).namelist()
-        assert compiled_names == sorted(f"{one}c" for one in zipfile.ZipFile(io.BytesIO(source)).namelist())
+    geodesic = zipfile.ZipFile(io.BytesIO(made[0]["geodesic.zip"])).namelist()
+    assert geodesic == sorted(f"{one}c" for one in zipfile.ZipFile(io.BytesIO(geodesic_zip())).namelist())
     library = zipfile.ZipFile(io.BytesIO(made[0]["library.zip"]))
-    assert all(one.endswith(".pyc") for one in library.namelist())
+    assert library.namelist() == ["encodings/__init__.pyc", "carried"]
     assert all(one.compress_type == zipfile.ZIP_STORED for one in library.infolist())
-    assert {"dataclasses.pyc", "json/decoder.pyc", "_strptime.pyc"} <= set(library.namelist())
-    assert not {"colorsys.pyc", "unittest/mock.pyc", "pydoc.pyc"} & set(library.namelist())
+    held = carried(made[0]["library.zip"])
+    ours = zipfile.ZipFile(io.BytesIO(package_zip())).namelist()
+    assert {name for name in held if name.startswith("ce_guidance")} == {
+        one.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for one in ours
+    }
+    assert held["json"][0] and not held["json.decoder"][0]
+    assert {"dataclasses", "_strptime"} <= set(held)
+    assert not {"colorsys", "unittest.mock", "pydoc"} & set(held)
 
 
 def test_stand_ins_keep_out_what_they_stand_in_for(made):
-    names = set(zipfile.ZipFile(io.BytesIO(made[0]["library.zip"])).namelist())
-    assert {"asyncio/__init__.pyc", "inspect.pyc", "pyodide/webloop.pyc"} <= names
-    assert (
-        not {"asyncio/events.pyc", "ssl.pyc", "socket.pyc", "tokenize.pyc", "dis.pyc", "zipfile/__init__.pyc"} & names
-    )
-    assert "random.pyc" not in names, "a copy would draw the same numbers at every start: see python.js"
+    names = set(carried(made[0]["library.zip"]))
+    assert {"asyncio", "inspect", "pyodide.webloop"} <= names
+    assert not {"asyncio.events", "ssl", "socket", "tokenize", "dis", "zipfile"} & names
+    assert "random" not in names, "a copy would draw the same numbers at every start: see python.js"
 
 
 def test_what_would_have_to_be_compiled_stops_the_build(monkeypatch, tmp_path):
@@ -88,3 +92,10 @@ def test_a_machine_without_node_is_told_so(monkeypatch, tmp_path):
     monkeypatch.setattr(compiling, "KEPT", tmp_path)
     with pytest.raises(RuntimeError, match="make build"):
         compiled(sources())
+
+
+def test_patterns_that_are_there_at_the_start_are_in_python_s_own_form(made):
+    """The library's, and ours that the samples need: putting one into that form is slow, and would be done at every start."""
+    compiler = carried(made[0]["library.zip"])["re._compiler"][1]
+    for pattern in (json.decoder.WHITESPACE.pattern, r"[\s/.,-]+"):
+        assert pattern.encode() in compiler

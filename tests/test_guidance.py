@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ce_guidance.asking import TOOLS, open_book, reply
-from ce_guidance.carried import ONLY_PAGES, ONLY_PRINTED, book_json, samples
+from ce_guidance.carried import ONLY_PAGES, ONLY_PRINTED, book_lines, samples
 from ce_guidance.files import read_book
 from ce_guidance.guidance import Book
 from ce_guidance.postcode_data import with_rings
@@ -61,14 +61,14 @@ def same(there, here, path=""):
 
 
 def test_the_browser_gets_the_very_same_book_without_what_only_pages_print():
-    left_out = set(same(open_book(book_json(BOOK)), BOOK))
+    left_out = set(same(open_book(book_lines(BOOK).encode()), BOOK))
     expected = {f"{KIND[word]}.{name}" for word, names in ONLY_PRINTED.items() for name in names}
     assert left_out == expected | {f"Guidance.{word}" for word in ONLY_PAGES} | {"Book.comparisons"}
 
 
 def test_every_sample_is_answered_alike_from_what_the_browser_gets():
     book = with_rings(BOOK)
-    carried = replace_rings(open_book(book_json(BOOK)), book)
+    carried = replace_rings(open_book(book_lines(BOOK).encode()), book)
     told = samples(book)
     assert {tool for tool, *_ in told} == set(TOOLS) - {"about"}
     for tool, question, day, answer in told:
@@ -81,18 +81,23 @@ def replace_rings(carried, book):
 
 
 def test_a_book_that_was_not_validated_is_refused_when_it_is_looked_at():
-    held = json.loads(book_json(BOOK))
-    held["areas"][0]["clauses"][0]["colour"] = "red"
-    with pytest.raises(TypeError, match="colour"):
-        _ = open_book(json.dumps(held)).areas[0].clauses
-    del held["areas"][0]["clauses"][0]["colour"]
-    held["areas"][0]["clauses"][0]["label"] = 7
-    with pytest.raises(TypeError, match="7"):
-        _ = open_book(json.dumps(held)).areas[0].clauses
+    lines = book_lines(BOOK).split("\n")
+    place = json.loads(lines[0])["areas"][0]["clauses"]
+    clauses = json.loads(lines[place])
+
+    def opened(changed):
+        held = [*lines[:place], json.dumps([clauses[0] | changed, *clauses[1:]]), *lines[place + 1 :]]
+        return open_book("\n".join(held).encode()).areas[0]
+
+    for changed, named in (({"colour": "red"}, "colour"), ({"label": 7}, "7")):
+        area = opened(changed)
+        assert area.roles
+        with pytest.raises(TypeError, match=named):
+            _ = area.clauses
 
 
 def test_an_area_is_put_together_only_as_far_as_it_is_looked_at():
-    area = open_book(book_json(BOOK)).areas[0]
+    area = open_book(book_lines(BOOK).encode()).areas[0]
     assert "authority" not in vars(area)
     assert area.slug == BOOK.areas[0].slug
     assert "authority" in vars(area) and "clauses" not in vars(area)

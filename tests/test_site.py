@@ -137,8 +137,7 @@ def test_every_page_starts_with_the_scripts_of_the_site_alone():
         page = soup(path)
         started = [script["src"].rpartition("/tools/")[2] for script in page.find_all("script", src=True)]
         entry = "embed.js" if named(path).startswith("embed/") else "site.js"
-        asks = page.select_one("ce-pathway, ce-deadline, ce-schedule, ce-distance, ce-working-days")
-        assert started == [*(["runtime/first.js"] if asks else []), f"site/{entry}"], named(path)
+        assert started == [f"site/{entry}"], named(path)
 
 
 def test_outgoing_links_do_not_say_where_they_come_from():

@@ -55,7 +55,6 @@ def _page(html: str, until: date, live: str) -> str:
     """A page whose links name files, whose script is a plain one, and which says what it is."""
     html = re.sub(r'<a href="[^":]*\.(?:zip|xml)"[^>]*>(.*?)</a>', r"\1 (on the live site)", html)
     html = re.sub(r'<link rel="(?:modulepreload|preload|canonical|alternate)"[^>]*>', "", html)
-    html = re.sub(r'<script src="[^"]*/first.js"[^>]*></script>', "", html)
     html = LINK.sub(lambda found: f'{found[1]}{_file(found[2])}{found[3] or ""}"', html)
     tool = TOOL.search(html)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from .clauses import CLOSED
@@ -42,7 +43,7 @@ class Base:
     """Who can confirm it."""
     confirmed: bool
 
-    @property
+    @cached_property
     def position(self) -> Position:
         """Latitude and longitude."""
         return to_wgs84(self.easting, self.northing)

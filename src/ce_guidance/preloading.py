@@ -12,16 +12,11 @@ from pathlib import Path
 IMPORT = re.compile(r'^(?:import (?:.* from )?|\} from )"(\.[^"]+\.js)";', re.M)
 ENTRY = re.compile(r'<script src="[^"]*/tools/site/(\w+\.js)"')
 TOOL = re.compile(r"<ce-([a-z-]+)[ >]")
-ASKS = re.compile(r"<ce-(?:pathway|deadline|schedule|distance|working-days)\b")
-EXTRA = re.compile(r'data-extra="([^"]+)"')
-"""On the element of a tool that needs more than the rules."""
-EDITION = re.compile(r'export default "../../../../(runtime/[^"]+)"')
 
 
 def preload_modules(site: Path) -> None:
-    """Write the links into the head of every page, before it is compressed; on a tool's page also the script that starts Python."""
+    """Write the links into the head of every page, before it is compressed."""
     tools = site / "assets/tools"
-    worker = EDITION.search((tools / "runtime/edition.js").read_text("utf-8"))[1]  # type: ignore[index]
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")
         roots = [tools / "site" / name for name in ENTRY.findall(text)]
@@ -30,15 +25,7 @@ def preload_modules(site: Path) -> None:
         up = "../" * (len(page.relative_to(site).parts) - 1)
         up = "/" if page.name == "404.html" else up
         links = "".join(f'<link rel="modulepreload" href="{up}{one.relative_to(site.resolve())}">' for one in needed)
-        text = text.replace("</head>", f"{links}</head>", 1)
-        if ASKS.search(text):
-            extra = EXTRA.search(text)
-            first = (
-                f'<script src="{up}assets/tools/runtime/first.js" data-worker="../../../../{worker}"'
-                f' data-name="quick {extra[1] if extra else "rules"}"></script>'
-            )
-            text = text.replace("<link", f"{first}<link", 1)
-        page.write_text(text, "utf-8")
+        page.write_text(text.replace("</head>", f"{links}</head>", 1), "utf-8")
 
 
 def imports_of(root: Path) -> set[Path]:

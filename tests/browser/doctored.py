@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import json
+import marshal
 import re
 import tempfile
 import zipfile
@@ -19,7 +20,8 @@ from ce_guidance.compiled import archive, library_with_stand_ins
 from ce_guidance.runtime import geodesic_zip
 
 EMPTY = archive([])
-#: What is added to a module, so that the count of working days does what it should never do.
+MISBEHAVES = "ce_guidance.asking.working_days"
+#: What is added to that module, so that the count of working days does what it should never do.
 MISBEHAVING = '''
 _counted = answer
 _runtimes = []
@@ -60,10 +62,26 @@ def doctor(site):
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as made:
         for name in source.namelist():
-            more = MISBEHAVING if name == "ce_guidance/asking/working_days.py" else ""
+            more = MISBEHAVING if name == f"{MISBEHAVES.replace('.', '/')}.py" else ""
             made.writestr(name, source.read(name) + more.encode())
-    quick = repacked(folder, {"tools.zip": byte_code(held.getvalue())["tools.zip"]})
-    return serving(quick | {"stock-tools.zip": held.getvalue()})
+    library = with_module(parts_of(folder)["library.zip"], byte_code(held.getvalue())["library.zip"], MISBEHAVES)
+    return serving(repacked(folder, {"library.zip": library}) | {"stock-tools.zip": held.getvalue()})
+
+
+def carried(library):
+    """The modules of a compiled library by name, each with whether it is a package, and its code."""
+    return marshal.loads(zipfile.ZipFile(io.BytesIO(library)).read("carried"))
+
+
+def with_module(library, other, name):
+    """A compiled library with one module out of another."""
+    held = io.BytesIO()
+    source = zipfile.ZipFile(io.BytesIO(library))
+    with zipfile.ZipFile(held, "w") as made:
+        for path in source.namelist():
+            swapped = path == "carried" and marshal.dumps(carried(library) | {name: carried(other)[name]})
+            made.writestr(path, swapped or source.read(path))
+    return held.getvalue()
 
 
 def serving(files):
@@ -83,9 +101,9 @@ def serving(files):
 def byte_code(tools, workout=EMPTY):
     """Archives of modules, compiled as the build compiles them, without what it asks of them first: by name."""
     with tempfile.TemporaryDirectory() as given, tempfile.TemporaryDirectory() as made:
-        book = next((ROOT / "site/runtime").iterdir()) / "book.json"
+        book = next((ROOT / "site/runtime").iterdir()) / "book.jsonl"
         inputs = {"tools.zip": tools, "geodesic.zip": geodesic_zip(), "workout.zip": workout}
-        inputs |= {"book.json": book.read_bytes(), "samples.json": b"[]", "library.zip": library_with_stand_ins()}
+        inputs |= {"book.jsonl": book.read_bytes(), "samples.json": b"[]", "library.zip": library_with_stand_ins()}
         inputs["compiled_inside.py"] = (compiled.HERE / "compiled_inside.py").read_bytes()
         for name, held in inputs.items():
             Path(given, name).write_bytes(held)

@@ -286,32 +286,6 @@ def test_nothing_in_a_copy_draws_numbers(page, served):
     assert asked(page, 905) == ["[]"]
 
 
-def test_what_the_first_script_has_begun_is_taken_over(page, served):
-    """One worker, not two, whether pages can share it or not."""
-    for kind in ("shared", "alone"):
-        if kind == "alone":
-            page.add_init_script(ALONE)
-        served.asked.clear()
-        page.goto(served.home + PAGE)
-        assert asked(page, 5) == [FIVE]
-        assert page.evaluate("window.ceBegun") is None
-        if kind == "alone":
-            assert len([one for one in page.workers if one.url.endswith("/worker.js")]) == 1
-
-
-@pytest.mark.parametrize("fault", ["refused", "fails"])
-def test_where_the_first_script_fails_the_tool_starts_python_itself(page, served, fault):
-    if fault == "refused":
-        served.break_it = lambda path, body: 404 if path.endswith("/first.js") else body
-    else:
-        page.add_init_script(ALONE)
-        first = []
-        page.route("**/worker.js", lambda route: route.continue_() if first else first.append(route.abort()))
-    page.goto(served.home + PAGE)
-    page.wait_for_timeout(500)
-    assert asked(page, 5) == [FIVE]
-
-
 def test_quick_leave_ends_the_worker(context, page, served):
     served.break_it = doctor(ROOT / "site")
     page.context.route(

@@ -32,11 +32,6 @@ declare const manifest: {
   rings: Record<string, string>;
 };
 
-/** What `first.js` has begun. */
-interface Window {
-  ceBegun?: { worker: Worker | SharedWorker; name: string; failed: boolean };
-}
-
 /** What a copy for rooms without network brings along. */
 declare var ceFolder: string | undefined;
 declare var ceModule: ((name: string) => Promise<string>) | undefined;

@@ -90,16 +90,14 @@ export function warm() {
     if (alone) return fail({ code: "no-worker", message: "The calculator could not be started. Reload the page: it may have been updated." });
     haveOwn();
   };
-  const begun = begunBefore(name);
   try {
     if (alone) {
-      const worker = begun instanceof Worker ? begun : new Worker(url, options);
+      const worker = new Worker(url, options);
       worker.addEventListener("message", hear);
       worker.addEventListener("error", refused);
-      if (begun) worker.postMessage("hello"); // what it has told so far nobody heard
       line = { post: (said) => worker.postMessage(said), end: () => worker.terminate() };
     } else {
-      const worker = begun && !(begun instanceof Worker) ? begun : new SharedWorker(url, options);
+      const worker = new SharedWorker(url, options);
       const { port } = worker;
       port.addEventListener("message", hear);
       worker.addEventListener("error", refused);
@@ -113,15 +111,6 @@ export function warm() {
     return warm();
   }
   stillThere();
-}
-
-/** The worker that the page's first script has begun, once, if it is the one that is wanted. @param {string} name */
-function begunBefore(name) {
-  const { ceBegun: begun } = window;
-  delete window.ceBegun;
-  if (begun && begun.name === name && !begun.failed) return begun.worker;
-  if (begun?.worker instanceof Worker) begun.worker.terminate();
-  return undefined;
 }
 
 // Quick leave stops whatever runs, for every page, and forgets every question.

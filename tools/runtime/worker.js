@@ -5,7 +5,7 @@
  * Python to run, and keeps nothing from one question to the next. Before that it tells how loading
  * goes: `{state: "loading", share, bytes}`, then `{state: "ready"}` or `{state: "failed", code,
  * message, next}`, where `next` is another way to start that may work. `{state: "gone"}` says that
- * it has ended because of another page. Takes `"hello"`, and says again how far it is; `"leave"`, which ends it for every page; and `"bye"`.
+ * it has ended because of another page. Takes `"leave"`, which ends it for every page, and `"bye"`.
  */
 
 import { LoadFailure } from "./guard.js";
@@ -71,7 +71,6 @@ function leave(page) {
 
 /** @param {Page} page @param {MessageEvent} event */
 async function hear(page, { data }) {
-  if (data === "hello") return page.postMessage(news);
   if (data === "bye") return void pages.delete(page);
   if (data === "leave") return leave(page);
   const reply = await ready;
