@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
 
 import pytest
 from conftest import ROOT
@@ -48,6 +49,15 @@ RELIED_ON = [
     ("pyodide.asm.mjs", "Snapshot build id mismatch", "a copy of another Pyodide is refused by Pyodide too"),
     ("pyodide.asm.mjs", "Py_EmscriptenSignalBuffer[0]", "the clock of python.js is read there, and ends a calculation"),
 ]
+#: The same in the library, by module.
+LIBRARY = [
+    (
+        "re/_compiler.py",
+        "return _sre.compile(\n        pattern, flags | p.state.flags, code,",
+        "compiled_inside.py notes that",
+    ),
+    ("re/__init__.py", "p = _compiler.compile(pattern, flags)", "compiled_inside.py answers it with what it noted"),
+]
 
 
 def test_the_version_is_the_one_that_was_looked_at():
@@ -61,6 +71,12 @@ def test_the_version_is_the_one_that_was_looked_at():
 @pytest.mark.parametrize(("file", "held", "why"), RELIED_ON, ids=lambda one: one[:30])
 def test_what_is_relied_on_is_there(file, held, why):
     assert held in (PYODIDE / file).read_text("utf-8"), why
+
+
+@pytest.mark.parametrize(("module", "held", "why"), LIBRARY, ids=lambda one: one[:30])
+def test_what_is_relied_on_in_the_library_is_there(module, held, why):
+    with zipfile.ZipFile(PYODIDE / "python_stdlib.zip") as library:
+        assert held in library.read(module).decode(), why
 
 
 def test_the_tables_that_are_left_out_are_those_of_this_machine_code():
