@@ -28,7 +28,7 @@ _runtimes = []
 
 
 def answer(book, asked, today):
-    """Loop for ever in Python, loop for ever outside it, break, need a module that is not carried, tell what draws numbers, or tell which runtime this is."""
+    """Loop for ever in Python, loop for ever outside it, break, need a module that is not carried, tell what draws numbers, which runtime this is, or make garbage."""
     if asked["count"] == 901:
         while True:
             pass
@@ -51,6 +51,11 @@ def answer(book, asked, today):
 
         _runtimes.append(os.urandom(8).hex())
         return {"due": _runtimes[0]}
+    if asked["count"] == 907:
+        for _ in range(300_000):
+            held = []
+            held.append(held)
+        return {"due": "thrown away"}
     return _counted(book, asked, today)
 '''
 

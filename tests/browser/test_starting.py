@@ -163,6 +163,25 @@ def test_where_the_quick_way_fails_the_stock_loader_answers(page, served, name):
     assert [path for path in served.asked if path.endswith("/python_stdlib.zip")]
 
 
+@pytest.mark.parametrize("wrong", ["altered", "a page instead"])
+def test_a_wasm_that_is_refused_is_told_as_such(page, served, wrong):
+    """Pyodide makes itself ready while it arrives, and never gets it."""
+    whole = (next((ROOT / "site/runtime").iterdir()) / "lean.wasm").read_bytes()
+    body = whole[:-9] + bytes(9) if wrong == "altered" else b"<!doctype html><title>Sign in to the network</title>"
+    served.break_it = lambda path, sent: [body] if path.endswith("/lean.wasm") else sent
+    page.goto(served.home + "about/speed/")
+    told = page.evaluate(STATES, "quick rules")
+    assert (told["state"], told["code"], told["next"]) == ("failed", "altered", "stock")
+
+
+def test_what_throws_garbage_away_is_carried(page, served):
+    """It is not needed while Python starts, and seldom after."""
+    served.break_it = doctor(ROOT / "site")
+    page.goto(served.home + PAGE)
+    assert asked(page, 907) == ["thrown away"]
+    assert not [path for path in served.asked if path.endswith("/python_stdlib.zip")]
+
+
 def test_where_no_way_works_the_table_is_offered(page, served):
     served.break_it = lambda path, body: 404 if path.endswith(("/quick.bin", "/python_stdlib.zip")) else body
     choose(page, served.home, "joint-visit")
