@@ -177,6 +177,7 @@ def test_a_wasm_that_is_refused_is_told_as_such(page, served, wrong):
 def test_what_throws_garbage_away_is_carried(page, served):
     """It is not needed while Python starts, and seldom after."""
     served.break_it = doctor(ROOT / "site")
+    served.asked.clear()
     page.goto(served.home + PAGE)
     assert asked(page, 907) == ["thrown away"]
     assert not [path for path in served.asked if path.endswith("/python_stdlib.zip")]
