@@ -15,9 +15,18 @@ class Line:
 
     says: str
     """The point, in our words, so that it can be answered by looking."""
-    clause: str
-    strength: Strength
-    """The source's own verb for it."""
+    action: str | None = None
+    """The action that the point looks for: its verb, doer, condition and clause are shown."""
+    clause: str = ""
+    """Where no action asks for it: the clause that says so."""
+    strength: Strength | None = None
+    """Where no action asks for it: the source's own verb."""
+
+    def __post_init__(self) -> None:
+        """Refuse a point with two verbs, or with none."""
+        own = bool(self.clause), self.strength is not None
+        if own != ((False, False) if self.action else (True, True)):
+            raise ValueError("a point names its action, or its clause and its verb, and not both")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ Strength = Literal[
     "required",
     "needs to",
     "will",
+    "instruction",
     "should",
     "consider",
     "can",
@@ -23,8 +24,9 @@ Strength = Literal[
 ]
 """How binding a clause is, by its source's own verb.
 
-``standard`` is for a source that states a practice as a fact ("the child is seen alone");
-``information`` asks nothing of anybody.
+``instruction`` is for a source that speaks to its reader and uses no such verb ("include parents");
+``standard`` for one that states a practice as a fact ("the child is seen alone"), and for what is only
+listed; ``information`` asks nothing of anybody. "Is responsible for" counts as ``will`` in every area.
 """
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from .clauses import CLOSED, Strength
+from .clauses import CLOSED
 from .clock import Zone, add_hours
 from .records import DAYS, in_words
 from .working_days import (
@@ -102,10 +102,9 @@ class DeadlineRule:
 
     id: str
     action: str
-    """What has to be done, as a noun phrase: 'Engage exploitation assessment'."""
+    """Id in ``actions.yaml``: what is to be done in that time, by whom and on which condition."""
     clause: str
-    strength: Strength
-    """The source's own verb for this limit; a clause may use others for its other parts."""
+    """One of the clauses of that action."""
     limit: Limit
     start: str
     """The event the count starts from, as a noun phrase: 'allocation to Engage'."""
@@ -113,15 +112,13 @@ class DeadlineRule:
     """Whether the clause itself states that event. If not, the site says so."""
     asks: str
     """The question for the start: 'When was the case allocated to Engage?'"""
-    who: tuple[str, ...] = ()
-    """Ids in ``roles.yaml``; empty where no clause says, which is then said."""
-    who_by: tuple[str, ...] = ()
-    """The clauses that say who, where it is not this one."""
+    start_weekday: str | None = None
+    """The weekday on which that event always falls: a MACE meeting is on a Tuesday."""
     gaps: tuple[str, ...] = ()
     """What the clause leaves unsaid, besides the start and the unit; whole sentences."""
     disagrees_with: tuple[str, ...] = ()
     """Ids of clauses that say something else about the same act. Where such a clause sets a limit
-    for the very same ``action``, its readings are shown beside this one's."""
+    for an action of the same name, its readings are shown beside this one's."""
     in_force_from: date | None = None
     """The first day of the event for which it holds; none where it has always held here."""
     in_force_until: date | None = None
@@ -212,7 +209,7 @@ def read(
             plural = "day" if count == 1 else "days"
             words = f"{count} working {plural}: the day of the event is not counted; day 1 is the next working day."
             found.append(Reading(days.due, "working days", words, rule, count=days, other_convention=other))
-    return tuple(sorted((_look_at(r, calendar, closed) for r in found), key=lambda r: r.due_day))
+    return tuple(sorted((_look_at(r, start, calendar, closed) for r in found), key=lambda r: r.due_day))
 
 
 @dataclass(frozen=True)
@@ -302,13 +299,18 @@ def _clock_time(rule: DeadlineRule, start: date, at: datetime | None) -> Reading
     return Reading(due, rule.limit.unit, f"By {due:%H:%M} UK time on the same day.", rule, notes=notes)
 
 
-def _look_at(reading: Reading, calendar: WorkingCalendar, closed: Collection[date]) -> Reading:
-    """Say so where the day is not a working day, and name the working day before."""
+def _look_at(reading: Reading, start: date, calendar: WorkingCalendar, closed: Collection[date]) -> Reading:
+    """Say so where the day is not a working day, and name the working day before, if it is not before the event too."""
     off = calendar.day_off(reading.due_day, closed)
     if not off or reading.unit == "hours":
         return reading
     before = calendar.on_or_before(reading.due_day, closed)
-    note = f"{in_words(reading.due_day)} is not a working day ({off}). The working day before it is {in_words(before)}."
+    says = f"{in_words(reading.due_day)} is not a working day ({off})."
+    backwards = reading.rule.limit.manner == "weekday before"
+    if not backwards and before < start:
+        note = f"{says} There is no working day between the event and that day: ask which day is used."
+        return replace(reading, notes=(*reading.notes, note))
+    note = f"{says} The working day before it is {in_words(before)}."
     if reading.rule.limit.weekday:
         note += " The source does not say what happens then: ask which day is used."
     return replace(reading, notes=(*reading.notes, note), working_day_before=before)

@@ -26,10 +26,12 @@ from .changes import Change
 from .checklists import Checklist
 from .clauses import Clause, Source
 from .comparisons import Comparison
+from .conditions import Condition
+from .consistency import inconsistencies
 from .contacts import Contact
 from .deadlines import DeadlineRule
 from .errors import ContentError, Fault
-from .guidance import Book, Guidance, did_you_mean
+from .guidance import LISTS, Book, Guidance, did_you_mean
 from .pathways import Pathway
 from .placements import Placement
 from .prose import unknown_clauses, with_names
@@ -39,6 +41,7 @@ from .rehearsing import Worked, faults, work
 from .roles import Role
 from .scenarios import Pair, Scenario
 from .schedules import Schedule
+from .second_reading import Read, lines, unread
 from .terms import Term
 from .working_days import BankHoliday, WorkingCalendar
 
@@ -54,6 +57,7 @@ WORDS: dict[str, type] = {
     "deadlines": DeadlineRule,
     "register": RegisterEntry,
     "schedules": Schedule,
+    "conditions": Condition,
     "actions": Action,
     "pathways": Pathway,
     "checklists": Checklist,
@@ -61,6 +65,11 @@ WORDS: dict[str, type] = {
     "changes": Change,
 }
 Place = tuple[str | int, ...]
+READING = "second-reading.yaml"
+READING_HEAD = """# What each record said when it was last read against the source by somebody who did not write it. Written by
+# `ce-guidance read AREA`, never by hand: a record that has changed since is not published before it has been read again.
+
+"""
 
 
 class _Loader(yaml.SafeLoader):
@@ -93,14 +102,19 @@ def read_book(folder: Path = AUTHORITIES) -> Book:
 
 def read_area(folder: Path) -> Guidance:
     """Read one area's folder, cross-checked. Raises ``ContentError``."""
+    return with_names(_checked(folder, read_before=True))
+
+
+def _checked(folder: Path, read_before: bool) -> Guidance:
+    """The rules as they stand in the files. ``read_before``: as somebody else has read them against the source."""
     faults: list[Fault] = []
     held: dict[str, Any] = {}
-    lines: dict[str, dict[Place, int]] = {}
+    at: dict[str, dict[Place, int]] = {}
     for word, kind in WORDS.items():
         path = folder / f"{word}.yaml"
         try:
             wanted = kind if word == "authority" else tuple[kind, ...]  # type: ignore[valid-type]
-            held[word], lines[word] = _validated(path, f"{folder.name}/{path.name}", wanted)
+            held[word], at[word] = _validated(path, f"{folder.name}/{path.name}", wanted)
         except ContentError as error:
             faults += error.faults
     if faults:
@@ -108,20 +122,42 @@ def read_area(folder: Path) -> Guidance:
     guidance = Guidance(**held)
     if guidance.slug != folder.name:
         faults.append(Fault(f"{folder.name}/authority.yaml", "slug", f"'{guidance.slug}' is not the folder's name",
-                            f"Write slug: {folder.name}", lines["authority"].get(("slug",))))  # fmt: skip
-    for word, entry, says, remedy in guidance.faults():
-        entries = [] if word == "authority" else [one.id for one in getattr(guidance, word)]
-        place = (entries.index(entry),) if entry in entries else ()
-        faults.append(Fault(f"{folder.name}/{word}.yaml", entry, says, remedy, lines[word].get(place)))
+                            f"Write slug: {folder.name}", at["authority"].get(("slug",))))  # fmt: skip
+    found = list(guidance.faults())
+    if not found:  # what follows looks things up by id
+        found += [*inconsistencies(guidance), *(_unread(guidance, folder) if read_before else ())]
+    for word, entry, says, remedy in found:
+        entries = [one.id for one in getattr(guidance, word)] if word in LISTS else []
+        first = entry.partition("/")[0] if word not in ("clauses", "second-reading") else entry
+        place = (entries.index(first),) if first in entries else ()
+        faults.append(Fault(f"{folder.name}/{word}.yaml", entry, says, remedy, at.get(word, {}).get(place)))
     for word in WORDS:
         records = [getattr(guidance, word)] if word == "authority" else getattr(guidance, word)
         for n, record in enumerate(records):
             for says, remedy in unknown_clauses(guidance, record):
                 faults.append(Fault(f"{folder.name}/{word}.yaml", getattr(record, "id", folder.name), says, remedy,
-                                    lines[word].get(() if word == "authority" else (n,))))  # fmt: skip
+                                    at[word].get(() if word == "authority" else (n,))))  # fmt: skip
     if faults:
         raise ContentError(faults)
-    return with_names(guidance)
+    return guidance
+
+
+def _unread(guidance: Guidance, folder: Path) -> list[tuple[str, str, str, str]]:
+    """What has changed since the second reading, or was never read."""
+    path = folder / READING
+    read, _ = _validated(path, f"{folder.name}/{READING}", tuple[Read, ...]) if path.is_file() else ((), {})
+    return list(unread(guidance, read))
+
+
+def write_reading(folder: Path) -> int:
+    """Write down that every record of an area has been read against its source; the number of records.
+
+    Raises ``ContentError`` where the area has another fault than that.
+    """
+    held = lines(_checked(folder, read_before=False))
+    text = "".join(f"- {{id: {json.dumps(key)}, says: {json.dumps(says, ensure_ascii=False)}}}\n" for key, says in held.items())
+    (folder / READING).write_text(READING_HEAD + text, "utf-8")
+    return len(held)
 
 
 def _validated(path: Path, shown: str, wanted: Any) -> tuple[Any, dict[Place, int]]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from .actions import Action
 from .authorities import Authority
 from .changes import Change
-from .checklists import Checklist
-from .clauses import Clause, Source
+from .checklists import Checklist, Line
+from .clauses import Clause, Source, Strength
 from .comparisons import Comparison
+from .conditions import Condition
 from .contacts import Contact
 from .deadlines import DeadlineRule
 from .pathways import Outcome, Pathway
@@ -20,7 +21,7 @@ from .records import PutTogetherLater
 from .register import RegisterEntry
 from .rings import Ring
 from .roles import Role
-from .schedules import Schedule
+from .schedules import Schedule, Step, limit_of
 from .terms import Term
 from .working_days import WorkingCalendar
 
@@ -38,6 +39,7 @@ class Guidance(PutTogetherLater):
     deadlines: tuple[DeadlineRule, ...]
     register: tuple[RegisterEntry, ...]
     schedules: tuple[Schedule, ...]
+    conditions: tuple[Condition, ...]
     actions: tuple[Action, ...]
     pathways: tuple[Pathway, ...]
     checklists: tuple[Checklist, ...]
@@ -89,9 +91,69 @@ class Guidance(PutTogetherLater):
         """Pathways by id."""
         return {pathway.id: pathway for pathway in self.pathways}
 
+    @cached_property
+    def condition(self) -> dict[str, Condition]:
+        """Conditions by id."""
+        return {condition.id: condition for condition in self.conditions}
+
+    def named_actions(self, pathway: Pathway, outcome: Outcome) -> dict[str, Outcome]:
+        """The actions of an outcome, each with the outcome that names it, without those that another one replaces."""
+        found = pathway.actions_of(outcome)
+        replaced = {self.action[one].instead_of for one in found}
+        return {one: of for one, of in found.items() if one not in replaced}
+
     def actions_of(self, pathway: Pathway, outcome: Outcome) -> tuple[Action, ...]:
         """The actions of an outcome, in order."""
-        return tuple(self.action[one] for one in pathway.actions_of(outcome))
+        return tuple(self.action[one] for one in self.named_actions(pathway, outcome))
+
+    def only_if(self, conditions: Iterable[str], met: Collection[str] = ()) -> str:
+        """Conditions in words, ``If … ; and if …``, without those that hold already and those that another one implies."""
+        held = [self.condition[one] for one in dict.fromkeys(conditions)]
+        known = {*self.with_implied(met), *(other for one in held for other in self._implied(one))}
+        return "; and ".join(
+            one.in_words if not n else one.in_words[0].lower() + one.in_words[1:]
+            for n, one in enumerate(one for one in held if one.id not in known)
+        )
+
+    def with_implied(self, conditions: Iterable[str]) -> set[str]:
+        """The conditions, with all that they imply."""
+        return {name for one in conditions for name in (one, *self._implied(self.condition[one]))}
+
+    def _implied(self, condition: Condition) -> Iterator[str]:
+        for one in condition.implies:
+            yield one
+            yield from self._implied(self.condition[one])
+
+    def open_conditions(self, pathway: Pathway, outcome: Outcome, action: Action) -> str:
+        """On what an action of an outcome still hangs, in words: what the answers have not established."""
+        return self.only_if(action.conditions, pathway.met(outcome))
+
+    def open_conditions_of(self, schedule: Schedule, step: Step) -> str:
+        """On what a step of a schedule hangs, in words: its own conditions, and those of the steps that it counts from."""
+        chain = [name for one in schedule.chain(step) for name in self.action[one.action].conditions]
+        return self.only_if(chain, schedule.meets)
+
+    def acting_as(self, roles: Collection[str]) -> set[str]:
+        """The roles, and all that they act as or as part of: a team, a collective, whoever they may be in a case."""
+        held = set(roles)
+        while True:
+            more = {part for one in held for part in self.role[one].part_of}
+            more |= {role.id for role in self.roles if held & {*role.members, *role.may_be}}
+            if more <= held:
+                return held
+            held |= more
+
+    def limits_of_action(self, action: str) -> tuple[DeadlineRule, ...]:
+        """The time limits of an action, in the order of the file."""
+        return tuple(rule for rule in self.deadlines if rule.action == action)
+
+    def limit_of(self, step: Step) -> DeadlineRule | None:
+        """The time limit of a step of a schedule; none where no clause states one."""
+        return limit_of(step, self.deadlines)
+
+    def names_of_actions(self) -> dict[str, str | None]:
+        """The names of the actions, by id."""
+        return {action.id: action.name for action in self.actions}
 
     def clauses_of(self, pathway: Pathway, outcome: Outcome) -> tuple[str, ...]:
         """Every clause that an outcome and its actions stand on, each once, the outcome's own first."""
@@ -102,6 +164,14 @@ class Guidance(PutTogetherLater):
         """Every clause that a pathway, its questions or its outcomes stand on."""
         held = {*pathway.clauses, *(clause for question in pathway.questions for clause in question.clauses)}
         return held.union(*(self.clauses_of(pathway, outcome) for outcome in pathway.outcomes))
+
+    def clause_of(self, line: Line) -> str:
+        """The clause of a point of a checklist: its own, or the first of its action."""
+        return self.action[line.action].clauses[0] if line.action else line.clause
+
+    def verb_of(self, line: Line) -> Strength:
+        """The verb of a point of a checklist: its own, or that of its action."""
+        return self.action[line.action].strength if line.action else line.strength or "information"
 
     def chip(self, clause: str) -> str:
         """A clause under its source's short name, with the printed number, or our reference where none is printed."""
@@ -118,26 +188,28 @@ class Guidance(PutTogetherLater):
         return tuple(entry for entry in self.register if clause in entry.clauses)
 
     def faults(self) -> Iterator[tuple[str, str, str, str]]:
-        """Yield ``(file, entry id, what is wrong, remedy)`` for every id that does not resolve."""
+        """Yield ``(file, entry id, what is wrong, remedy)`` for everything that does not fit."""
         for word in LISTS:
             seen: set[str] = set()
             for entry in getattr(self, word):
                 if entry.id in seen:
                     yield word, entry.id, "this id is used twice", "Give each entry its own id."
                 seen.add(entry.id)
+        unknown = False
         for word, entry, place, held, known in self._references():
             for one in held:
                 if one not in known:
+                    unknown = True
                     yield word, entry, f"{place}: '{one}' does not exist", did_you_mean(one, known)
-        for word in ("roles", "contacts", "terms", "register", "schedules", "actions", "pathways", "changes"):
+        for word in CITED:
             for entry in getattr(self, word):
                 if not entry.clauses:
                     yield word, entry.id, "no clause is given", "Name the clause that says so."
         yield from self._dates()
-        yield from self._disagreements()
-        yield from self._schedules()
-        yield from self._pathways()
-        yield from self._reached()
+        if not unknown:  # what follows looks things up
+            yield from self._disagreements()
+            yield from self._pathways()
+            yield from self._reached()
 
     def _references(self) -> Iterator[tuple[str, str, str, Collection[str], Collection[str]]]:
         for word in ("roles", "contacts", "terms", "register"):
@@ -149,23 +221,33 @@ class Guidance(PutTogetherLater):
             yield "clauses", clause.id, "contacts", clause.contacts, self.contact
         for rule in self.deadlines:
             yield "deadlines", rule.id, "clause", (rule.clause,), self.clause
-            yield "deadlines", rule.id, "who", rule.who, self.role
-            yield "deadlines", rule.id, "who_by", rule.who_by, self.clause
+            yield "deadlines", rule.id, "action", (rule.action,), self.action
             yield "deadlines", rule.id, "disagrees_with", rule.disagrees_with, self.clause
         for schedule in self.schedules:
             yield "schedules", schedule.id, "clauses", schedule.clauses, self.clause
             limits = [name for name in (schedule.cycle, schedule.papers) if name]
             limits += [step.limit for step in schedule.steps if step.limit]
             yield "schedules", schedule.id, "limit", limits, self.deadline
-            clauses = [step.clause for step in schedule.steps if step.clause]
-            yield "schedules", schedule.id, "clause", clauses, self.clause
-            yield "schedules", schedule.id, "who", [one for step in schedule.steps for one in step.who], self.role
+            yield "schedules", schedule.id, "action", [step.action for step in schedule.steps], self.action
+            yield "schedules", schedule.id, "meets", schedule.meets, self.condition
+        for condition in self.conditions:
+            yield "conditions", condition.id, "clauses", condition.clauses, self.clause
+            yield "conditions", condition.id, "implies", condition.implies, self.condition
+        for role in self.roles:
+            for place in ("part_of", "may_be", "members"):
+                yield "roles", role.id, place, getattr(role, place), self.role
         for action in self.actions:
             yield "actions", action.id, "clauses", action.clauses, self.clause
+            yield "actions", action.id, "also", action.also, action.clauses
             yield "actions", action.id, "who", action.who, self.role
-            yield "actions", action.id, "limit", (action.limit,) if action.limit else (), self.deadline
+            yield "actions", action.id, "who_by", action.who_by, self.clause
+            yield "actions", action.id, "conditions", action.conditions, self.condition
+            yield "actions", action.id, "note_about", (action.note_about,) if action.note_about else (), self.condition
+            yield "actions", action.id, "instead_of", (action.instead_of,) if action.instead_of else (), self.action
             yield "actions", action.id, "contacts", action.contacts, self.contact
         entries = {entry.id for entry in self.register}
+        for entry in self.register:
+            yield "register", entry.id, "bears_on", entry.bears_on, self.action
         for change in self.changes:
             yield "changes", change.id, "clauses", change.clauses, self.clause
         for placement in self.placements:
@@ -178,14 +260,24 @@ class Guidance(PutTogetherLater):
                     yield "placements", placement.id, "outcome", (follows.outcome,), outcomes
         for pathway in self.pathways:
             yield "pathways", pathway.id, "clauses", pathway.clauses, self.clause
+            yield "pathways", pathway.id, "meets", pathway.meets, self.condition
             for question in pathway.questions:
                 yield "pathways", pathway.id, f"{question.id} > clauses", question.clauses, self.clause
+                for option in question.options:
+                    place = f"{question.id} > {option.id}"
+                    yield "pathways", pathway.id, f"{place} > meets", option.meets, self.condition
+                    yield "pathways", pathway.id, f"{place} > excludes", option.excludes, self.condition
+            for n, route in enumerate(pathway.routes, 1):
+                yield "pathways", pathway.id, f"route {n} > meets", route.meets, self.condition
             for outcome in pathway.outcomes:
                 yield "pathways", pathway.id, f"{outcome.id} > clauses", outcome.clauses, self.clause
                 yield "pathways", pathway.id, f"{outcome.id} > actions", outcome.actions, self.action
                 yield "pathways", pathway.id, f"{outcome.id} > register", outcome.register, entries
         for checklist in self.checklists:
-            yield "checklists", checklist.id, "clause", [line.clause for line in checklist.lines], self.clause
+            clauses = [line.clause for line in checklist.lines if not line.action]
+            yield "checklists", checklist.id, "clause", clauses, self.clause
+            asked = [line.action for line in checklist.lines if line.action]
+            yield "checklists", checklist.id, "action", asked, self.action
         area = self.authority
         yield "authority", area.slug, "danger_clauses", area.danger_clauses, self.clause
         yield "authority", area.slug, "danger_contacts", area.danger_contacts, self.contact
@@ -220,58 +312,28 @@ class Guidance(PutTogetherLater):
                         "Add an entry with both clauses to register.yaml.",
                     )
 
-    def _schedules(self) -> Iterator[tuple[str, str, str, str]]:
-        """A step that no rule dates says which of its clause's verbs is its own."""
-        for schedule in self.schedules:
-            for step in schedule.steps:
-                for verb in step.strength:
-                    yield from self._verb("schedules", schedule.id, verb, (step.clause or "",))
-                held = self.clause[step.clause].strength if step.clause in self.clause else ()
-                if len(held) > 1 and not step.strength and not step.limit and not step.meeting:
-                    says = f"step '{step.id}': {step.clause} has several verbs: {', '.join(held)}"
-                    yield "schedules", schedule.id, says, "Name under strength those that are said of this step."
-
     def _pathways(self) -> Iterator[tuple[str, str, str, str]]:
-        """Tables that are not whole, actions that nothing asks for, verbs that no clause uses."""
-        used: set[str] = set()
+        """Tables that are not whole, and what has no clause."""
         for pathway in self.pathways:
             for says, remedy in pathway.faults():
                 yield "pathways", pathway.id, says, remedy
             for outcome in pathway.outcomes:
-                used.update(outcome.actions)
                 if not outcome.clauses:
                     yield "pathways", pathway.id, f"outcome '{outcome.id}' has no clause", "Name the clause."
             for question in pathway.questions:
                 if not question.clauses:
                     yield "pathways", pathway.id, f"question '{question.id}' has no clause", "Name the clause."
-        for action in self.actions:
-            if action.id not in used:
-                yield "actions", action.id, "no outcome asks for it", "Name it in pathways.yaml, or take it out."
-            yield from self._verb("actions", action.id, action.strength, action.clauses[:1])
-        for checklist in self.checklists:
-            for line in checklist.lines:
-                yield from self._verb("checklists", checklist.id, line.strength, (line.clause,))
-
-    def _verb(
-        self, word: str, entry: str, strength: str, clauses: tuple[str, ...]
-    ) -> Iterator[tuple[str, str, str, str]]:
-        """A verb stays that of its clause."""
-        for clause in clauses:
-            if clause in self.clause and strength not in self.clause[clause].strength:
-                verbs = ", ".join(self.clause[clause].strength)
-                yield word, entry, f"strength: '{strength}' is not a verb of {clause}", f"Its verbs are: {verbs}."
-
     @cached_property
     def reached(self) -> dict[str, tuple[str, ...]]:
         """How a reader comes upon each clause, besides its text: words like 'pathway' or 'checklist'."""
         held: dict[str, dict[str, None]] = {clause: {} for clause in self.clause}
         ways: list[tuple[str, Collection[str]]] = []
         ways += [("pathway", self.stands_on(pathway)) for pathway in self.pathways]
-        ways += [("time limit", (rule.clause, *rule.who_by)) for rule in self.deadlines]
+        ways += [("time limit", (rule.clause, *self.action[rule.action].who_by)) for rule in self.deadlines]
         for schedule in self.schedules:
-            ways += [("schedule", [*schedule.clauses, *(step.clause for step in schedule.steps if step.clause)])]
+            ways += [("schedule", [*schedule.clauses, *(one for step in schedule.steps for one in self.action[step.action].clauses)])]
         ways += [("distance", one.inside.clauses + one.outside.clauses) for one in self.placements]
-        ways += [("checklist", [line.clause for line in checklist.lines]) for checklist in self.checklists]
+        ways += [("checklist", [self.clause_of(line) for line in checklist.lines]) for checklist in self.checklists]
         for way, clauses in ways:
             for clause in clauses:
                 held.get(clause, {})[way] = None
@@ -293,9 +355,11 @@ class Guidance(PutTogetherLater):
 
 
 LISTS = (
-    "sources", "roles", "contacts", "terms", "clauses", "deadlines", "register", "schedules", "actions", "pathways",
-    "checklists", "placements", "changes",
+    "sources", "roles", "contacts", "terms", "clauses", "deadlines", "register", "schedules", "conditions", "actions",
+    "pathways", "checklists", "placements", "changes",
 )  # fmt: skip
+CITED = ("roles", "contacts", "terms", "register", "schedules", "conditions", "actions", "pathways", "changes")
+"""Words whose every entry names its clauses."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,10 @@ class Option:
     id: str
     says: str
     hint: str | None = None
+    meets: tuple[str, ...] = ()
+    """Ids of the conditions that this answer establishes."""
+    excludes: tuple[str, ...] = ()
+    """Ids of the conditions that it rules out."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ class Route:
     outcome: str
     when: dict[str, tuple[str, ...]]
     """For each question that matters here, the options that fit. A question left out may have any."""
+    meets: tuple[str, ...] = ()
+    """Ids of the conditions that these answers establish together, and none of them alone."""
 
     def fits(self, answers: Answers) -> bool:
         """Whether no answer given so far speaks against this route."""
@@ -107,6 +113,8 @@ class Pathway:
     questions: tuple[Question, ...]
     routes: tuple[Route, ...]
     outcomes: tuple[Outcome, ...]
+    meets: tuple[str, ...] = ()
+    """Ids of the conditions that hold for whoever is in this situation."""
 
     def outcome(self, name: str) -> Outcome:
         """The outcome of that id."""
@@ -184,6 +192,25 @@ class Pathway:
             for action, source in self.actions_of(self.outcome(other)).items():
                 found.setdefault(action, source)
         return found
+
+    def met(self, outcome: Outcome) -> frozenset[str]:
+        """The conditions that hold on every route to an outcome."""
+        return frozenset(self.meets) | self._on_every_route(outcome, "meets")
+
+    def ruled_out(self, outcome: Outcome) -> frozenset[str]:
+        """The conditions that hold on no route to an outcome."""
+        return self._on_every_route(outcome, "excludes")
+
+    def _on_every_route(self, outcome: Outcome, kind: str) -> frozenset[str]:
+        found: list[frozenset[str]] = []
+        for route in self.routes:
+            if route.outcome == outcome.id:
+                held: set[str] = set()
+                for name, options in route.when.items():
+                    each = [frozenset(getattr(one, kind)) for one in self.question(name).options if one.id in options]
+                    held |= frozenset.intersection(*each) if each else frozenset()
+                found.append(frozenset(held | (set(route.meets) if kind == "meets" else set())))
+        return frozenset.intersection(*found) if found else frozenset()
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """Yield ``(what is wrong, remedy)`` for everything that keeps the table from being whole."""

@@ -24,5 +24,8 @@ class RegisterEntry:
     clauses: tuple[str, ...]
     shown_as: str
     """What this site does about it until the owner of the source settles it."""
+    bears_on: tuple[str, ...] = ()
+    """Ids of the actions that one does otherwise, or cannot do, because of it: it is shown with every outcome that asks for
+    one of them. None: it is shown where an outcome names it."""
     settled_on: date | None = None
     """The day on which the owner of the source settled it; the entry stays, closed."""

@@ -28,5 +28,11 @@ class Role:
     """Who would look for this role."""
     anybody: bool = False
     """Whether the word means whoever works with the child, so that its steps are everybody's."""
+    part_of: tuple[str, ...] = ()
+    """Roles whose steps are this one's too: a team that somebody works in, a meeting that they sit in."""
+    may_be: tuple[str, ...] = ()
+    """Roles that may be this one, case by case: the key worker is the social worker, or somebody else, by team."""
+    members: tuple[str, ...] = ()
+    """For a collective, the roles that a clause lists as its members."""
     short: str | None = None
     """The abbreviation that the source uses."""

@@ -1,18 +1,19 @@
 """Schedules: what follows from one event, step after step, as the clauses say it.
 
 A step counts from the event or from another step. Where a step was done on another day than
-planned, the reader says so and all that follows moves with it. A step without a limit has no date
+planned, the reader says so and all that follows moves with it. A step has no words of its own: what
+it is, who does it and on which condition stands in its action. A step without a limit has no date
 and says so. Meetings on a cycle need one real meeting date; without it they have no date either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from .clauses import CLOSED, Strength
+from .clauses import CLOSED
 from .clock import Zone
 from .deadlines import DeadlineRule, Reading, read
 from .records import in_words
@@ -23,37 +24,33 @@ EVENT = "event"
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to be done after an event."""
+    """The place of one action in what follows from an event: what it counts from, and how often it comes."""
 
     __pydantic_config__ = CLOSED
 
     id: str
+    action: str
+    """Id in ``actions.yaml``: what is done, its verb, its doer, its condition and its limit are said there."""
     after: str = EVENT
-    """The step it counts from, or ``event``."""
+    """The step it counts from, or ``event``. What is asked only where that step is, is asked on its conditions too."""
+    or_after: str | None = None
+    """Another step, or ``event``, that a clause names as a start besides: it is counted from the earlier of the two."""
     limit: str | None = None
-    """Id of the deadline rule that sets its time; none where the clause states none."""
-    does: str | None = None
-    """What has to be done, where no rule says it."""
-    clause: str | None = None
-    """The clause that asks for it, where no rule names it."""
-    strength: tuple[Strength, ...] = ()
-    """The verbs of that clause for this step, where it has others too."""
-    who: tuple[str, ...] = ()
-    only_if: str | None = None
-    """When the step applies, in the words of a reader: 'if the risk is higher or medium'."""
+    """Id of the deadline rule that sets its time, where the action has several."""
     times: int = 1
     """How often it is listed, each counted from the one before."""
     meeting: Literal["papers", "held"] | None = None
     """For a panel on a cycle: the day its papers are due, or the day it meets."""
-    in_time: bool = False
-    """For a meeting: whether its papers can only be written after the step that it counts from."""
+    plan: Literal["first", "first in time", "last"] = "first"
+    """Which meeting: the ``first`` on or after the step that it counts from, the first whose papers can still be ``in time``
+    after it, or the ``last`` on or before it, for a review that is at or within a time."""
     note: str | None = None
     """What is assumed here and not stated by the source; a whole sentence."""
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """What follows from one event in one area."""
+    """What follows from one event in one area: an order of actions, with what each counts from."""
 
     __pydantic_config__ = CLOSED
 
@@ -70,18 +67,26 @@ class Schedule:
     """Id of the deadline rule that says how often the panel meets."""
     papers: str | None = None
     """Id of the deadline rule that says when its papers are due."""
+    meets: tuple[str, ...] = ()
+    """Ids of the conditions that hold once the event has taken place."""
 
     def __post_init__(self) -> None:
         """Refuse a step that counts from a later step, or from none."""
         seen = {EVENT}
         for step in self.steps:
-            if step.after not in seen:
-                raise ValueError(f"step '{step.id}' counts from '{step.after}', which is not an earlier step")
+            for start in (step.after, step.or_after or EVENT):
+                if start not in seen:
+                    raise ValueError(f"step '{step.id}' counts from '{start}', which is not an earlier step")
             if step.id in seen:
                 raise ValueError(f"step '{step.id}' stands twice")
-            if step.limit is None and (step.does is None or step.clause is None) and step.meeting is None:
-                raise ValueError(f"step '{step.id}' needs a limit, or what it does and its clause")
+            if step.meeting and not (self.cycle and self.papers):
+                raise ValueError(f"step '{step.id}' is a meeting, and the schedule names no cycle or no papers")
             seen.add(step.id)
+
+    def chain(self, step: Step) -> tuple[Step, ...]:
+        """The steps that one hangs on, up to the event, itself last."""
+        before = next((one for one in self.steps if one.id == step.after), None)
+        return (*self.chain(before), step) if before else (step,)
 
 
 @dataclass(frozen=True)
@@ -116,14 +121,26 @@ class Panel:
     real: date
     every: timedelta
 
+    def last_on_or_before(self, day: date) -> date:
+        """The last meeting that is not after ``day``."""
+        return self.real + (day - self.real) // self.every * self.every
+
     def first_on_or_after(self, day: date) -> date:
         """The first meeting that is not before ``day``."""
         return self.real + -(-(day - self.real) // self.every) * self.every
 
 
+def limit_of(step: Step, rules: Iterable[DeadlineRule]) -> DeadlineRule | None:
+    """The time limit of a step: the one that it names, or the first of its action; none where no clause states one."""
+    if step.limit:
+        return next(rule for rule in rules if rule.id == step.limit)
+    return next((rule for rule in rules if rule.action == step.action), None)
+
+
 def work_out(
     schedule: Schedule,
     rules: Mapping[str, DeadlineRule],
+    names: Mapping[str, str | None],
     start: date,
     calendar: WorkingCalendar,
     closed: Collection[date] = (),
@@ -134,10 +151,10 @@ def work_out(
 ) -> tuple[Item, ...]:
     """The schedule from one event, in the order of its steps.
 
-    ``done`` says on which day a step was really done, by the item's name; what counts from it
-    follows. ``panel_met`` is the date of one real meeting of the panel.
+    ``names`` are those of the actions, by id: limits of actions of one name are of the same act. ``done`` says on which day
+    a step was really done, by the item's name; what counts from it follows. ``panel_met`` is the date of one real meeting.
     """
-    planner = _Planner(schedule, rules, start, calendar, closed, at, zone, done or {}, panel_met)
+    planner = _Planner(schedule, rules, names, start, calendar, closed, at, zone, done or {}, panel_met)
     return tuple(item for step in schedule.steps for item in planner.items_of(step))
 
 
@@ -145,6 +162,7 @@ def work_out(
 class _Planner:
     schedule: Schedule
     rules: Mapping[str, DeadlineRule]
+    names: Mapping[str, str | None]
     start: date
     calendar: WorkingCalendar
     closed: Collection[date]
@@ -168,14 +186,31 @@ class _Planner:
             before = name
 
     def _item(self, step: Step, name: str, before: str) -> Item:
-        listed = self.rules.get(step.limit or "")
-        rule = self._in_force(listed, self.days[before])
-        done = self.done.get(name)
-        base = self.days[before]
-        bare = Item(step, name, rule, before, (), done, (step.note,) if step.note else ())
+        listed = limit_of(step, self.rules.values())
+        base, other = self.days[before], self.days.get(step.or_after or "")
+        bare = Item(step, name, listed, before, (), self.done.get(name), (step.note,) if step.note else ())
+        if base and other and other < base:
+            before, other, base = str(step.or_after), base, other
+            bare = replace(bare, counted_from=before)
+        item = self._from(bare, before, base)
+        if other and base and other > base and item.readings:
+            later = self._from(bare, str(step.or_after), other)
+            return replace(item, notes=(*item.notes, *_other_start(self._called(before, step), base, other, later)))
+        return item
+
+    def _called(self, before: str, step: Step) -> str:
+        if before == EVENT:
+            return self.schedule.event
+        other = next(one for one in self.schedule.steps if one.id == before)
+        return self.names.get(other.action) or other.id
+
+    def _from(self, bare: Item, before: str, base: date | None) -> Item:
+        step, listed = bare.step, bare.rule
+        rule = self._in_force(listed, base)
         if listed and rule is None:
             says = f"This limit is not in force on the day it counts from: it holds {listed.in_force_in_words}."
-            return replace(bare, rule=listed, notes=(*bare.notes, says))
+            return replace(bare, notes=(*bare.notes, says))
+        bare = replace(bare, rule=rule)
         dated = step.meeting or (rule and rule.limit.makes_a_date)
         if base is None:
             waits = ("It has a date once you say when the step before it was done.",) if dated else ()
@@ -184,41 +219,62 @@ class _Planner:
             return self._meeting(bare, base)
         if rule is None or not dated:
             return bare
-        from_event = before == EVENT
-        at = self.at if from_event else None
+        at = self.at if before == EVENT else None
         if rule.limit.unit == "hours" and at is None:
             return replace(bare, notes=(*bare.notes, "This limit counts hours from a time that has not been given."))
         alike = [
             one
             for one in self.rules.values()
-            if one.clause in rule.disagrees_with and one.action == rule.action and one.in_force(base)
+            if one.clause in rule.disagrees_with and self._same_act(one, rule) and one.in_force(base)
         ]
         found = [r for one in (rule, *alike) for r in read(one, base, self.calendar, self.closed, at, self.zone)]
         return replace(bare, readings=tuple(sorted(found, key=lambda reading: (reading.due_day, reading.unit))))
+
+    def _same_act(self, one: DeadlineRule, other: DeadlineRule) -> bool:
+        return self.names[one.action] == self.names[other.action]
 
     def _in_force(self, rule: DeadlineRule | None, day: date | None) -> DeadlineRule | None:
         """The version of a limit that holds on the day it counts from; the limit itself where no day is known."""
         if rule is None or day is None or rule.in_force(day):
             return rule
-        return next((one for one in self.rules.values() if one.action == rule.action and one.in_force(day)), None)
+        return next((one for one in self.rules.values() if self._same_act(one, rule) and one.in_force(day)), None)
 
     def _meeting(self, bare: Item, base: date) -> Item:
-        """The first meeting for which the papers can still be in time, and the next one after it."""
+        """The meeting that the step plans on, or the day on which its papers are due."""
         cycle, papers = self.rules[str(self.schedule.cycle)], self.rules[str(self.schedule.papers)]
+        listed = papers if bare.step.meeting == "papers" else cycle
         if self.panel_met is None:
             waits = "Enter the date of one real meeting to see this date."
-            return replace(bare, rule=cycle, notes=(*bare.notes, waits))
+            return replace(bare, rule=listed, notes=(*bare.notes, waits))
         panel = Panel(self.panel_met, timedelta(weeks=cycle.limit.count or 0))
-        meets = panel.first_on_or_after(base)
-        in_by = read(papers, meets, self.calendar, self.closed)[0]
-        if bare.step.in_time and in_by.due_day < base:
+        last = bare.step.plan == "last"
+        meets = panel.last_on_or_before(base) if last else panel.first_on_or_after(base)
+        in_by = self._papers_for(meets)
+        if bare.step.plan == "first in time" and in_by < base:
             meets += panel.every
-            in_by = read(papers, meets, self.calendar, self.closed)[0]
         if bare.step.meeting == "papers":
+            reading = read(papers, meets, self.calendar, self.closed)[0]
             later = meets + panel.every
-            missed = read(papers, later, self.calendar, self.closed)[0].due_day
-            note = f"If this day is missed, the next papers day is {in_words(missed)}, for {in_words(later)}."
-            return replace(bare, rule=papers, readings=(in_by,), notes=(*bare.notes, note))
+            missed = f"If this day is missed, the next papers day is {in_words(self._papers_for(later))}, for {in_words(later)}"
+            late = f", and that meeting is after {in_words(base)}" if last and later > base else ""
+            return replace(bare, rule=papers, readings=(reading,), notes=(*bare.notes, f"{missed}{late}."))
         reading = read(cycle, meets - panel.every, self.calendar, self.closed)[0]
-        basis = "The first meeting for which the papers can still be in time, on the cycle of the meeting you gave."
+        which = f"The last meeting on or before {in_words(base)}" if last else FIRST[bare.step.plan]
+        basis = f"{which}, on the cycle of the meeting you gave."
         return replace(bare, rule=cycle, readings=(replace(reading, basis=basis),))
+
+    def _papers_for(self, meets: date) -> date:
+        return read(self.rules[str(self.schedule.papers)], meets, self.calendar, self.closed)[0].due_day
+
+
+FIRST = {
+    "first": "The first meeting from that day on",
+    "first in time": "The first meeting for which the papers can still be in time",
+}
+
+
+def _other_start(called: str, base: date, other: date, later: Item) -> Iterator[str]:
+    """What the other start would give, where a clause names two."""
+    yield f"Counted here from the earlier of two days that the clause names: {called}, {in_words(base)}."
+    if later.readings:
+        yield f"Counted from {in_words(other)} instead, it is {in_words(later.readings[0].due_day)}."

@@ -17,6 +17,7 @@ def case_note(told: Mapping[str, Any]) -> str:
         f"Plan on: {told['plan_on_in_words']}",
         f"Counted from: {first['from']}, {told['start_in_words']}",
         f"Who: {', '.join(first['who']) or 'the source does not say'}",
+        *((first["only_if"],) if "only_if" in first else ()),
         "",
         *(("Clauses that give a date:",) if len(told["readings"]) > 1 else ("Clause:",)),
     ]
@@ -61,7 +62,7 @@ def pathway_note(told: Mapping[str, Any]) -> str:
     for n, action in enumerate(outcome["actions"], 1):
         limit = action.get("deadline")
         when = f"; {limit['limit']}{', counted from ' + limit['from'] if limit['dated'] else ''}" if limit else ""
-        only_if = f" (if: {action['only_if']})" if "only_if" in action else ""
+        only_if = f". {action['only_if']}" if "only_if" in action else ""
         who = ", ".join(action["who"]) or "the source does not say who"
         lines.append(
             f"{n}. [{action['strength']}] {action['action']}{only_if}{when}. Who: {who}. {cited(action['clauses'])}"
@@ -109,7 +110,7 @@ def distance_note(told: Mapping[str, Any]) -> str:
     ]
     for outcome in told["follows"]:
         for n, action in enumerate(outcome["actions"], 1):
-            only_if = f" (if: {action['only_if']})" if "only_if" in action else ""
+            only_if = f". {action['only_if']}" if "only_if" in action else ""
             lines.append(f"{n}. [{action['strength']}] {action['action']}{only_if}. {', '.join(action['clauses'])}")
     if told["data_date"]:
         lines += ["", f"Postcode positions of {told['data_date_in_words']}."]

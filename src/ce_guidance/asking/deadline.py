@@ -87,7 +87,10 @@ def _calendar_file(area: Guidance, readings: list[Reading], note: str, version: 
     entries: dict[date | datetime, Entry] = {}
     for reading in readings:
         first = "Other reading" if entries else "Plan on"
-        title = f"{first}: {reading.rule.action} ({area.authority.name}, {named(area, reading.rule.clause)})"
+        action = area.action[reading.rule.action]
+        only_if = area.only_if(action.conditions)
+        only_if = f", {only_if[0].lower()}{only_if[1:]}" if only_if else ""
+        title = f"{first}: {action.name}{only_if} ({area.authority.name}, {named(area, reading.rule.clause)})"
         key = f"{area.slug}/{reading.rule.id}/{reading.unit}"
         entries.setdefault(reading.due, Entry(title, note, reading.due, reading.zone, key))
     return calendar_file(entries.values(), area.authority.checked_on, version)

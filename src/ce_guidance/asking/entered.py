@@ -116,8 +116,8 @@ def in_reach(day: date, field: str) -> None:
 
 def right_weekday(rule: DeadlineRule, start: date) -> None:
     """Refuse a start on another weekday than that of the meetings which the rule counts."""
-    weekday = rule.limit.weekday
-    if weekday and rule.limit.manner == "every" and DAYS[start.weekday()] != weekday:
+    weekday = rule.start_weekday or (rule.limit.weekday if rule.limit.manner == "every" else None)
+    if weekday and DAYS[start.weekday()] != weekday:
         raise QuestionError(
             "wrong-weekday",
             "start",

@@ -49,8 +49,10 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
                 "unit": one.unit,
                 "limit": one.rule.limit.in_words,
                 "event": one.rule.start,
-                "action": one.rule.action,
-                "strength": [one.rule.strength],
+                "action": area.action[one.rule.action].name,
+                "only_if": area.only_if(area.action[one.rule.action].conditions),
+                "who": [area.role[role].name for role in area.action[one.rule.action].who],
+                "strength": [area.action[one.rule.action].verb_in(one.rule.clause)],
                 "clause": one.rule.clause,
             }
         )

@@ -6,7 +6,7 @@ outcome was reached. It remembers nothing, so any answer can be changed without 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -75,9 +75,12 @@ def question_told(question: Question) -> dict[str, Any]:
 def outcome_told(area: Guidance, pathway: Pathway, outcome: Outcome) -> dict[str, Any]:
     """One outcome with all that a reader needs: what, how binding, who, by when, whom to reach, what is open."""
     clauses = area.clauses_of(pathway, outcome)
-    register = register_of(area, outcome, clauses)
-    actions = pathway.actions_of(outcome)
-    told = [action_told(area, area.action[one], "" if of is outcome else of.title) for one, of in actions.items()]
+    register = register_of(area, pathway, outcome)
+    actions = area.named_actions(pathway, outcome)
+    met, out = pathway.met(outcome), pathway.ruled_out(outcome)
+    told = [
+        action_told(area, area.action[one], "" if of is outcome else of.title, met, out) for one, of in actions.items()
+    ]
     disputed = {clause for entry in register if entry.kind == "conflict" for clause in entry.clauses}
     disputed |= {clause for one in told for clause in one.get("deadline", {}).get("conflicts", ())}
     contacts = dict.fromkeys(contact for one in actions for contact in area.action[one].contacts)
@@ -102,10 +105,20 @@ def outcome_told(area: Guidance, pathway: Pathway, outcome: Outcome) -> dict[str
     }
 
 
-def action_told(area: Guidance, action: Action, part: str = "") -> dict[str, Any]:
-    """One action. ``part`` names the other outcome that it comes from, where it was taken over."""
+def action_told(
+    area: Guidance,
+    action: Action,
+    part: str = "",
+    met: Collection[str] = (),
+    ruled_out: Collection[str] = (),
+) -> dict[str, Any]:
+    """One action. ``part`` names the other outcome that it comes from, where it was taken over.
+
+    ``met`` and ``ruled_out`` are the conditions that the answers have settled: one that is met is not said again.
+    """
     who = [area.role[one] for one in action.who]
     told: dict[str, Any] = {
+        "id": action.id,
         "action": action.does,
         "strength": action.strength,
         "who": [role.name for role in who],
@@ -113,9 +126,10 @@ def action_told(area: Guidance, action: Action, part: str = "") -> dict[str, Any
     }
     if any([role.anybody for role in who]):
         told["anybody"] = True
-    if action.limit:
-        rule = area.deadline[action.limit]
-        others = [one for one in with_disagreeing(area, [rule]) if one is not rule]
+    rules = area.limits_of_action(action.id)
+    if rules:
+        rule = rules[0]
+        others = [one for one in with_disagreeing(area, list(rules)) if one is not rule]
         told["deadline"] = {
             "limit": rule.limit_in_words,
             "from": rule.start,
@@ -125,9 +139,11 @@ def action_told(area: Guidance, action: Action, part: str = "") -> dict[str, Any
             "conflicts": list(rule.disagrees_with),
             "also": [{"limit": one.limit_in_words, "rule": one.id, "clause": one.clause} for one in others],
         }
-    if action.only_if:
-        told["only_if"] = action.only_if
-    if action.note:
+    if action.also:
+        told["also"] = [{"strength": verb, "clause": clause} for clause, verb in action.also.items()]
+    if only_if := area.only_if(action.conditions, met):
+        told["only_if"] = only_if
+    if action.note and action.note_about not in ruled_out:
         told["note"] = action.note
     if action.contacts:
         told["contacts"] = list(action.contacts)
@@ -136,28 +152,25 @@ def action_told(area: Guidance, action: Action, part: str = "") -> dict[str, Any
     return told
 
 
-def register_of(area: Guidance, outcome: Outcome, clauses: tuple[str, ...]) -> list[RegisterEntry]:
-    """The conflicts and gaps that concern an outcome: those it names, then those about its clauses.
+def register_of(area: Guidance, pathway: Pathway, outcome: Outcome) -> list[RegisterEntry]:
+    """The conflicts and gaps that bear on an outcome, by consequence.
 
-    Conflicts come before gaps, and what is wholly about these clauses before what touches one of them.
+    First those that the outcome names, then those that change an action which it asks for: conflicts, then gaps, each in the
+    order of the register, where the most important for a practitioner come first. A clause in common is no reason.
     """
-    named_here = [entry for entry in area.register if entry.id in outcome.register]
-    held = set(clauses)
-    about = [entry for entry in area.register if not held.isdisjoint(entry.clauses) and entry.kind != "numbering"]
-
-    def nearest_first(entry: RegisterEntry) -> tuple[bool, float]:
-        return entry.kind != "conflict", -len(held.intersection(entry.clauses)) / len(entry.clauses)
-
-    return list({entry.id: entry for entry in (*named_here, *sorted(about, key=nearest_first))}.values())
+    named_here = [entry for name in outcome.register for entry in area.register if entry.id == name]
+    asked = set(area.named_actions(pathway, outcome))
+    about = [entry for entry in area.register if not asked.isdisjoint(entry.bears_on)]
+    about.sort(key=lambda entry: entry.kind != "conflict")
+    return list({entry.id: entry for entry in (*named_here, *about) if entry.settled_on is None}.values())
 
 
 def _gaps(area: Guidance, actions: list[Action], register: list[RegisterEntry]) -> list[dict[str, Any]]:
     gaps: list[dict[str, Any]] = []
-    for action in actions:
-        if action.limit:
-            rule = area.deadline[action.limit]
-            gaps += [gap | {"clauses": [rule.clause]} for gap in gaps_of(area, rule.clause, [rule])]
-    if actions and not any(action.limit for action in actions):
+    limits = [rule for action in actions for rule in area.limits_of_action(action.id)]
+    for rule in limits:
+        gaps += [gap | {"clauses": [rule.clause]} for gap in gaps_of(area, rule.clause, [rule])]
+    if actions and not limits:
         gaps.append(
             {
                 "kind": "no timescale stated",

@@ -28,13 +28,14 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     if not asked.get("event"):
         return {"authority": area.slug, "events": [_event(schedule) for schedule in area.schedules]}
     schedule = _schedule(area, asked)
-    dated = [area.deadline[step.limit] for step in schedule.steps if step.limit and step.after == EVENT]
-    start, at, zone = start_of(asked.get("on"), [rule for rule in dated if rule.limit.makes_a_date], "on")
+    dated = [area.limit_of(step) for step in schedule.steps if EVENT in (step.after, step.or_after)]
+    start, at, zone = start_of(asked.get("on"), [rule for rule in dated if rule and rule.limit.makes_a_date], "on")
     within_bank_holidays(book.calendar, start, "on", "the event")
     done = _done(schedule, asked.get("done"))
     panel = _panel(area, schedule, asked.get("panel_met"))
     closed = closure_days(asked.get("closed"))
-    items = work_out(schedule, area.deadline, start, book.calendar, closed, at, zone, done, panel)
+    names = area.names_of_actions()
+    items = work_out(schedule, area.deadline, names, start, book.calendar, closed, at, zone, done, panel)
     for item in items:
         if item.readings:
             within_bank_holidays(book.calendar, item.readings[-1].due_day, "on", f"the date of '{item.name}'")
@@ -43,7 +44,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         remedy = did_you_mean(one, [item.name for item in items])
         raise QuestionError("unknown-step", "done", f"There is no step '{one}'. {remedy}")
     as_at = day_of(asked["as_at"], "as_at") if asked.get("as_at") else None
-    told = [_item(area, item, as_at) for item in _in_date_order(items, start)]
+    told = [_item(area, schedule, item, as_at) for item in _in_date_order(items, start)]
     result: dict[str, Any] = {
         "authority": area.slug,
         "area": area.authority.name,
@@ -56,7 +57,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "convention": CONVENTION,
         **edition(book, area, today),
     }
-    result["calendar_file"] = _calendar_file(area, items, book.version)
+    result["calendar_file"] = _calendar_file(area, schedule, items, book.version)
     return result
 
 
@@ -107,23 +108,23 @@ def _in_date_order(items: tuple[Item, ...], start: date) -> list[Item]:
     return sorted(items, key=lambda item: keys[item.name])
 
 
-def _item(area: Guidance, item: Item, as_at: date | None) -> dict[str, Any]:
-    rule = item.rule
-    clause = rule.clause if rule else str(item.step.clause)
-    who = rule.who if rule and rule.who else item.step.who
+def _item(area: Guidance, schedule: Schedule, item: Item, as_at: date | None) -> dict[str, Any]:
+    rule, action = item.rule, area.action[item.step.action]
+    clause = rule.clause if rule and rule.clause in action.clauses else action.clauses[0]
     readings = [reading_told(area, reading) for reading in item.readings]
     told: dict[str, Any] = {
         "name": item.name,
-        "action": rule.action if rule else item.step.does,
+        "action": action.name or action.does,
+        "does": action.does,
         "due": readings[0]["due"] if readings else None,
         "due_in_words": readings[0]["due_in_words"] if readings else None,
         "limit": rule.limit_in_words if rule else "no timescale stated",
-        "strength": [rule.strength] if rule else list(item.step.strength or area.clause[clause].strength),
-        "who": [area.role[role].name for role in who],
+        "strength": [action.verb_in(clause)],
+        "who": [area.role[role].name for role in action.who],
         "clause": clause,
         "label": named(area, clause),
         "chip": area.chip(clause),
-        "only_if": item.step.only_if,
+        "only_if": area.open_conditions_of(schedule, item.step) or None,
         "counted_from": item.counted_from,
         "readings": readings,
         "gaps": gaps_of(area, clause, [rule] if rule else []),
@@ -148,16 +149,24 @@ def _status(item: Item, as_at: date) -> str:
     return "due that day" if planned == as_at else "to come"
 
 
-def _calendar_file(area: Guidance, items: tuple[Item, ...], version: str) -> str:
-    entries = [
-        Entry(
-            title=f"Plan on: {item.rule.action} ({area.authority.name}, {named(area, item.rule.clause)})",
-            says=f"{item.rule.limit_in_words}; {item.step.only_if or 'in every case'}. Clause {item.rule.clause}.",
-            at=item.due,
-            zone=item.readings[0].zone,
-            key=f"{area.slug}/{item.rule.id}/{item.name}",
-        )
-        for item in items
-        if item.rule and item.due and not item.done
-    ]
+def _calendar_file(area: Guidance, schedule: Schedule, items: tuple[Item, ...], version: str) -> str:
+    """One entry for each step with a date: its title says on what it hangs, its text how binding it is and who does it."""
+    entries = []
+    for item in items:
+        if item.rule and item.due and not item.done:
+            action = area.action[item.step.action]
+            clause = item.rule.clause if item.rule.clause in action.clauses else action.clauses[0]
+            only_if = area.open_conditions_of(schedule, item.step)
+            who = ", ".join(area.role[one].name for one in action.who) or "the source does not say"
+            shown = f", {only_if[0].lower()}{only_if[1:]}" if only_if else ""
+            entries.append(
+                Entry(
+                    title=f"Plan on: {action.name or action.does}{shown} ({area.authority.name}, {named(area, clause)})",
+                    says=f"{action.does} [{action.verb_in(clause)}]. {item.rule.limit_in_words}. Who: {who}."
+                    f"{f' {only_if}.' if only_if else ''} Clause {clause}.",
+                    at=item.due,
+                    zone=item.readings[0].zone,
+                    key=f"{area.slug}/{item.rule.id}/{item.name}",
+                )
+            )
     return calendar_file(entries, area.authority.checked_on, version)

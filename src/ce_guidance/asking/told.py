@@ -40,6 +40,7 @@ def chips(area: Guidance, clauses: Iterable[str]) -> dict[str, str]:
 def reading_told(area: Guidance, reading: Reading) -> dict[str, Any]:
     """One reading, with its clause, its verb and who acts."""
     rule, clause = reading.rule, area.clause[reading.rule.clause]
+    action = area.action[rule.action]
     told: dict[str, Any] = {
         "due": reading.due.isoformat(timespec="minutes")
         if isinstance(reading.due, datetime)
@@ -51,14 +52,16 @@ def reading_told(area: Guidance, reading: Reading) -> dict[str, Any]:
         "clause": clause.id,
         "label": clause.label,
         "source": area.source[clause.source].title,
-        "strength": [rule.strength],
+        "strength": [action.verb_in(clause.id)],
         "rule": rule.id,
-        "action": rule.action,
+        "action": action.name,
         "from": rule.start,
-        "who": [area.role[role].name for role in rule.who],
-        "who_by": list(rule.who_by) or [clause.id],
+        "who": [area.role[role].name for role in action.who],
+        "who_by": list(action.who_by) or [clause.id],
         "notes": list(reading.notes),
     }
+    if only_if := area.only_if(action.conditions):
+        told["only_if"] = only_if
     if rule.in_force_in_words:
         told["in_force"] = rule.in_force_in_words
     if isinstance(reading.due, datetime):
@@ -87,7 +90,7 @@ def gaps_of(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict
             says = (
                 f"The source says how often ({rule.limit.in_words}), and no date follows from that: {rule.asks}"
                 if rhythm
-                else f"No timescale is stated for this: {rule.action}."
+                else f"No timescale is stated for this: {area.action[rule.action].name}."
             )
             gaps.append({"kind": "no date stated" if rhythm else "no timescale stated", "says": says})
             continue
@@ -99,7 +102,7 @@ def gaps_of(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict
         if not rule.start_stated:
             says = f"{name} does not state, or not clearly, what the time is counted from. Here it is counted from {rule.start}."
             gaps.append({"kind": "start not stated", "says": says})
-        if not rule.who:
+        if not area.action[rule.action].who:
             gaps.append({"kind": "role not stated", "says": f"{name} does not say who does it."})
         gaps += [{"kind": "not stated", "says": gap} for gap in rule.gaps]
     return [gap for n, gap in enumerate(gaps) if gap not in gaps[:n]]
@@ -113,7 +116,7 @@ def with_disagreeing(area: Guidance, rules: list[DeadlineRule], on: date | None 
             found += [
                 other
                 for other in area.limits_of(clause)
-                if other.action == rule.action
+                if area.action[other.action].name == area.action[rule.action].name
                 and other not in found
                 and other.limit.makes_a_date
                 and (on is None or other.in_force(on))

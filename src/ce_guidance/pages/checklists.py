@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape as e
 
-from ..checklists import Checklist
+from ..checklists import Checklist, Line
 from ..guidance import Guidance
+from .actions import doers, marked
 from .outcomes import PAPER
 from .page import Page, danger, explained, freshness, strength_tags
 
@@ -45,8 +46,8 @@ def checklist_page(area: Guidance, checklist: Checklist) -> Page:
     )
     for n, line in enumerate(checklist.lines, 1):
         page.add(
-            f'<li><input type="checkbox" id="ce-line-{n}" aria-describedby="ce-word-{n}"><div><label for="ce-line-{n}">{e(line.says)}</label> '
-            f'<span id="ce-word-{n}">{strength_tags((line.strength,))} {page.clause_link(area, line.clause)}</span></div></li>'
+            f'<li{_mark(area, line)}><input type="checkbox" id="ce-line-{n}" aria-describedby="ce-word-{n}"><div><label for="ce-line-{n}">{e(line.says)}</label> '
+            f'<span id="ce-word-{n}">{strength_tags((area.verb_of(line),))} {page.clause_link(area, area.clause_of(line))}{on_whom(page, area, line)}</span></div></li>'
         )
     page.add(
         "</ol></form>",
@@ -55,3 +56,16 @@ def checklist_page(area: Guidance, checklist: Checklist) -> Page:
         PAPER,
     )
     return page
+
+
+def on_whom(page: Page, area: Guidance, line: Line) -> str:
+    """On what a point hangs and who does it, where it looks for an action."""
+    if not line.action:
+        return ""
+    action = area.action[line.action]
+    words = area.only_if(action.conditions)
+    return f'<span class="ce-point">{f"{e(words)}. " if words else ""}Who: {doers(page, area, action)}</span>'
+
+
+def _mark(area: Guidance, line: Line) -> str:
+    return f" {marked(area, area.action[line.action], 'acts')}" if line.action else ""

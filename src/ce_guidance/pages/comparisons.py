@@ -6,6 +6,7 @@ from html import escape as e
 
 from ..comparisons import Comparison
 from ..guidance import Book, Guidance
+from .actions import doers, marked, only_if
 from .page import Page, danger, explained, strength_tags, unsearched
 
 LEAD = (
@@ -47,7 +48,9 @@ def _said_in(page: Page, area: Guidance, clauses: tuple[str, ...]) -> str:
     for one in clauses:
         clause = area.clause[one]
         limits = "".join(
-            f'<p class="ce-limit">{e(rule.action)}: <strong>{e(rule.limit_in_words)}</strong></p>'
+            f'<div class="ce-limit" {marked(area, area.action[rule.action])}><p>{e(area.action[rule.action].name or "")}: <strong>{e(rule.limit_in_words)}</strong> '
+            f"{strength_tags((area.action[rule.action].verb_in(one),))}</p>{only_if(area, area.only_if(area.action[rule.action].conditions))}"
+            f"<p>Who: {doers(page, area, area.action[rule.action])}</p></div>"
             for rule in area.limits_of(one)
         )
         out.append(

@@ -8,6 +8,7 @@ from ..asking.told import CONVENTION
 from ..deadlines import DeadlineRule
 from ..guidance import Book, Guidance
 from ..records import in_words
+from .actions import doers, marked, only_if
 from .forms import ToolForm, text_field, tool_form
 from .page import TOOLS, Page, danger, explained, strength_tags
 
@@ -154,8 +155,13 @@ def _option(area: Guidance, rule: DeadlineRule) -> str:
     only_days = "" if rule.limit.unit in ("working days", "not stated") else ' data-closed="no"'
     return (
         f'<option value="{rule.id}" data-clause="{rule.clause}" data-asks="{e(rule.asks)}"{clock}{only_days}>'
-        f"{e(rule.action[0].upper() + rule.action[1:])}: {e(rule.limit.in_words)}</option>"
+        f"{e(_name(area, rule))}: {e(rule.limit.in_words)}</option>"
     )
+
+
+def _name(area: Guidance, rule: DeadlineRule) -> str:
+    name = area.action[rule.action].name or ""
+    return name[:1].upper() + name[1:]
 
 
 def limits_table(page: Page, area: Guidance, anchors: bool = False) -> str:
@@ -172,27 +178,25 @@ def limits_table(page: Page, area: Guidance, anchors: bool = False) -> str:
         "<th scope='col'>Clause</th><th scope='col'>Not stated, or disputed</th></tr></thead><tbody>"
     ]
     for rule in area.deadlines:
+        action = area.action[rule.action]
         open_points = []
         if rule.limit.makes_a_date and rule.limit.unit == "not stated":
             open_points.append("Working or calendar days: not stated.")
         if not rule.start_stated:
             open_points.append("Start: not stated, or not clearly.")
-        if not rule.who:
+        if not action.who:
             open_points.append("Who: not stated.")
         open_points += rule.gaps
         disputed = ""
         if rule.disagrees_with:
             others = " ".join(page.clause_link(area, other) for other in rule.disagrees_with)
             disputed = f'<p class="ce-disputed"><strong>Disagrees with</strong> {others}</p>'
-        who = ", ".join(page.role_link(area, role) for role in rule.who) or "not stated"
-        if rule.who_by:
-            who += " " + " ".join(page.clause_link(area, by) for by in rule.who_by)
         ident = f' id="{rule.id}"' if anchors else ""
         out.append(
-            f"<tr{ident}><th scope='row' data-label='What'>{explained(area, rule.action)}</th>"
-            f"<td data-label='Limit'><strong>{e(rule.limit_in_words)}</strong> {strength_tags((rule.strength,))}</td>"
+            f"<tr{ident} {marked(area, action)}><th scope='row' data-label='What'>{explained(area, action.name or '')}{only_if(area, area.only_if(action.conditions))}</th>"
+            f"<td data-label='Limit'><strong>{e(rule.limit_in_words)}</strong> {strength_tags((action.verb_in(rule.clause),))}</td>"
             f"<td data-label='Counted from'>{e(rule.start)}</td>"
-            f"<td data-label='Who'>{who}</td>"
+            f"<td data-label='Who'>{doers(page, area, action)}</td>"
             f"<td data-label='Clause'>{page.clause_link(area, rule.clause)}</td>"
             f"<td data-label='Not stated, or disputed'>{'<br>'.join(e(point) for point in open_points) or 'nothing'}{disputed}</td></tr>"
         )

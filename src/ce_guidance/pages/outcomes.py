@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape as e
 
-from ..actions import Action
 from ..asking.pathway import outcome_told, register_of
-from ..asking.told import with_disagreeing
 from ..contacts import Contact
 from ..guidance import Guidance
 from ..pathways import Outcome, Pathway, Route
 from ..register import RegisterEntry
-from .page import Page, chips, danger, explained, freshness, phone_link, said, strength_tags, unsearched
+from .actions import action_list, contact_ways, outcome_rows
+from .page import Page, chips, danger, explained, freshness, said, unsearched
 
 PAPER = '<div class="ce-paper"><p class="ce-stamp"></p><p class="ce-box">Manager\'s decision, name and date:</p></div>'
+
+
+IN_SIGHT = 3
+"""How many entries of the register an outcome shows before the rest is folded under a count."""
 
 
 def outcome_page(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:
@@ -29,7 +31,7 @@ def outcome_page(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:
 def fill_outcome(page: Page, area: Guidance, pathway: Pathway, outcome: Outcome) -> None:
     """Put an outcome on a page: its own, or one that is shown inside somebody else's."""
     told = outcome_told(area, pathway, outcome)
-    register = register_of(area, outcome, area.clauses_of(pathway, outcome))
+    register = register_of(area, pathway, outcome)
     page.add(
         f'<p class="ce-eyebrow"><a href="{page.to(pathway_address(area, pathway))}">{e(pathway.title)}</a></p>',
         f"<h1>{e(outcome.title)}</h1>",
@@ -40,7 +42,7 @@ def fill_outcome(page: Page, area: Guidance, pathway: Pathway, outcome: Outcome)
             _when(pathway, outcome),
             *(_steps(page, area, pathway, outcome)),
             conflicts_card(page, [one for one in register if one.kind == "conflict"]),
-            _gaps_card(page, area, told["gaps"]),
+            _gaps_card(page, area, told["gaps"], IN_SIGHT - sum(one.kind == "conflict" for one in register)),
             _contacts(page, area, [area.contact[one["contact"]] for one in told["contacts"]]),
             _sources(area, area.clauses_of(pathway, outcome)),
             freshness(area),
@@ -89,50 +91,16 @@ def _row(pathway: Pathway, route: Route) -> str:
 
 def _steps(page: Page, area: Guidance, pathway: Pathway, outcome: Outcome) -> list[str]:
     """The actions in order; those taken over from another outcome under its name."""
-    actions = pathway.actions_of(outcome)
+    actions = area.named_actions(pathway, outcome)
     if not actions:
         return ["<h2>What the standards ask</h2>", "<p>The source states no step for this.</p>"]
     out, number = [], 1
     for source in dict.fromkeys(actions.values()):
         own = [area.action[one] for one, of in actions.items() if of is source]
         heading = "What the standards ask" if source is outcome else f"Also: {source.title}"
-        out += [f"<h2>{e(heading)}</h2>", action_list(page, area, own, number)]
+        out += [f"<h2>{e(heading)}</h2>", action_list(page, area, outcome_rows(page, area, pathway, outcome, own), number)]
         number += len(own)
     return out
-
-
-def action_list(page: Page, area: Guidance, actions: Sequence[Action], start: int = 1) -> str:
-    """Actions in a numbered list."""
-    rows = "".join(f'<li class="ce-action">{action_line(page, area, one)}</li>' for one in actions)
-    return f'<ol class="ce-actions" start="{start}">{rows}</ol>'
-
-
-def action_line(page: Page, area: Guidance, action: Action) -> str:
-    """One action with its strength, its condition, its time, its doer and its clauses."""
-    only_if = f'<p class="ce-action__if">If {e(action.only_if)}.</p>' if action.only_if else ""
-    who = ", ".join(page.role_link(area, role) for role in action.who) or "the source does not say"
-    note = (
-        f'<p class="ce-remark"><strong>Our remark.</strong> {said(page, area, action.note)}</p>' if action.note else ""
-    )
-    ways = " ".join(contact_ways(area.contact[one]) for one in action.contacts)
-    reach = f'<p class="ce-action__reach">{ways}</p>' if ways.strip() else ""
-    return (
-        f'<p class="ce-action__does">{strength_tags((action.strength,))} {explained(area, action.does)}</p>{only_if}'
-        f"{reach}{_limit(page, area, action)}<p><strong>Who:</strong> {who} {chips(page, area, action.clauses)}</p>{note}"
-    )
-
-
-def _limit(page: Page, area: Guidance, action: Action) -> str:
-    if not action.limit:
-        return ""
-    rule = area.deadline[action.limit]
-    out = []
-    for one in with_disagreeing(area, [rule]) if rule.limit.makes_a_date else [rule]:
-        words = f"{one.limit_in_words}, counted from {one.start}" if one.limit.makes_a_date else one.limit_in_words
-        link = page.to(f"{area.slug}/deadlines/#{one.id}")
-        tool = f' <a href="{link}">Work out the date</a>' if one.limit.makes_a_date else ""
-        out.append(f'<p class="ce-limit"><strong>{e(words)}</strong>{tool} {page.clause_link(area, one.clause)}</p>')
-    return "".join(out)
 
 
 def conflicts_card(page: Page, entries: list[RegisterEntry]) -> str:
@@ -140,19 +108,21 @@ def conflicts_card(page: Page, entries: list[RegisterEntry]) -> str:
     if not entries:
         return ""
     rows = [f'<li><a href="{page.to(f"register/#{one.id}")}">{e(one.title)}</a>. {e(one.says)}</li>' for one in entries]
-    return f'<section class="ce-amber ce-amber--conflict"><h2>The sources disagree</h2>{_folded(rows, 3)}</section>'
+    return f'<section class="ce-amber ce-amber--conflict"><h2>The sources disagree</h2>{_folded(rows, IN_SIGHT)}</section>'
 
 
-def _gaps_card(page: Page, area: Guidance, gaps: list[dict[str, str]]) -> str:
+def _gaps_card(page: Page, area: Guidance, gaps: list[dict[str, str]], shown: int) -> str:
+    """What the source leaves open here: of the register, only as much in sight as the conflicts have left room for."""
     if not gaps:
         return ""
     rows = []
+    limits = sum("id" not in gap for gap in gaps)
     for gap in gaps:
         says = gap["says"]
         entry = gap.get("id")
         link = f'<a href="{page.to(f"register/#{entry}")}">{e(says)}</a>'
         rows.append(f"<li>{link if entry else said(page, area, says)}</li>")
-    return f'<section class="ce-amber ce-amber--gap"><h2>Not stated in the source</h2>{_folded(rows, 5)}</section>'
+    return f'<section class="ce-amber ce-amber--gap"><h2>Not stated in the source</h2>{_folded(rows, limits + max(shown, 0))}</section>'
 
 
 def _folded(rows: list[str], shown: int) -> str:
@@ -160,13 +130,6 @@ def _folded(rows: list[str], shown: int) -> str:
     more = rows[shown:]
     rest = f"<details><summary>{len(more)} more</summary><ul>{''.join(more)}</ul></details>" if more else ""
     return f"<ul>{''.join(rows[:shown])}</ul>{rest}"
-
-
-def contact_ways(contact: Contact) -> str:
-    """The number that dials and the address that mails, as far as a clause prints them."""
-    ways = [phone_link(contact.phone)] if contact.phone else []
-    ways += [f'<a href="mailto:{e(contact.email)}">{e(contact.email)}</a>'] if contact.email else []
-    return " ".join(ways)
 
 
 def _contacts(page: Page, area: Guidance, contacts: list[Contact]) -> str:

@@ -7,8 +7,9 @@ from typing import get_args
 
 from ..guidance import Book, Guidance
 from ..roles import Profession
+from .actions import action_list, action_row
 from .outcomes import pathway_address
-from .page import Page, chips, danger, strength_tags, unsearched
+from .page import Page, danger, unsearched
 
 PROFESSIONS: tuple[str, ...] = get_args(Profession)
 TRAINER = "trainer"
@@ -73,27 +74,24 @@ def _in_area(page: Page, area: Guidance, profession: str) -> str:
     roles = [role for role in area.roles if profession in role.professions]
     if not roles:
         return '<p class="ce-gap">The source names no role of this kind.</p>'
-    held = {role.id for role in roles}
+    held = area.acting_as({role.id for role in roles})
+    others = [area.role[one] for one in held if profession not in area.role[one].professions]
     out = [f"<p>Roles: {', '.join(page.role_link(area, role.id) for role in roles)}.</p>"]
-    limits = [rule for rule in area.deadlines if held & set(rule.who)]
-    if limits:
-        rows = "".join(
-            f'<li><a href="{page.to(f"{area.slug}/deadlines/#{rule.id}")}">{e(rule.action)}</a>: <strong>{e(rule.limit_in_words)}</strong> '
-            f"{page.clause_link(area, rule.clause)}</li>"
-            for rule in limits
-        )
-        out.append(f"<h3>Time limits</h3><ul>{rows}</ul>")
+    if others:
+        names = ", ".join(page.role_link(area, one.id) for one in others)
+        out.append(f"<p>Some of them also act as, or as part of: {names}. Their steps are here too.</p>")
+    dated = {rule.action for rule in area.deadlines}
+    limited = [one for one in area.actions if one.id in dated and not held.isdisjoint(one.who)]
+    if limited:
+        out.append(f"<h3>With a time limit</h3>{action_list(page, area, [action_row(page, area, one) for one in limited])}")
     for pathway in area.pathways:
-        asked = {one for outcome in pathway.outcomes for one in pathway.actions_of(outcome)}
-        actions = [action for action in area.actions if action.id in asked and held & set(action.who)]
+        asked = {one.id for outcome in pathway.outcomes for one in area.actions_of(pathway, outcome)}
+        actions = [one for one in area.actions if one.id in asked and not held.isdisjoint(one.who)]
         if actions:
-            rows = "".join(
-                f"<li>{strength_tags((action.strength,))} {e(action.does)}{f' <em>If {e(action.only_if)}.</em>' if action.only_if else ''} "
-                f"{chips(page, area, action.clauses)}</li>"
-                for action in actions
-            )
             link = f'<a href="{page.to(pathway_address(area, pathway))}">{e(pathway.title)}</a>'
             out.append(
-                f"<details><summary>{e(pathway.title)}: {len(actions)} step{'s' if len(actions) > 1 else ''}</summary><p>{link}</p><ul>{rows}</ul></details>"
+                f"<details><summary>{e(pathway.title)}: {len(actions)} step{'s' if len(actions) > 1 else ''}</summary><p>{link}. "
+                "Each step with the condition on which it is asked: the pathway says which of them hold in a case.</p>"
+                f"{action_list(page, area, [action_row(page, area, one, pathway.meets) for one in actions])}</details>"
             )
     return "".join(out)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape as e
 
 from ..guidance import Guidance
+from ..roles import Role
+from .actions import action_list, action_row
 from .page import Page, chips, danger, explained, strength_tags
 
 
@@ -24,15 +26,11 @@ def roles_page(area: Guidance) -> Page:
             f'<section class="ce-role"><h2 id="{role.id}">{e(role.name)}{short}</h2>',
             f"<p>{explained(area, role.about)} {chips(page, area, role.clauses[:3])}</p>",
         )
-        limits = [rule for rule in area.deadlines if role.id in rule.who]
-        if limits:
-            page.add("<ul>")
-            for rule in limits:
-                href = page.to(f"{area.slug}/deadlines/#{rule.id}")
-                page.add(
-                    f'<li><a href="{href}">{e(rule.action)}</a>: <strong>{e(rule.limit_in_words)}</strong> {page.clause_link(area, rule.clause)}</li>'
-                )
-            page.add("</ul>")
+        page.add(*_related(page, area, role))
+        dated = {rule.action for rule in area.deadlines}
+        limited = [action for action in area.actions if action.id in dated and role.id in action.who]
+        if limited:
+            page.add(action_list(page, area, [action_row(page, area, one) for one in limited]))
         named = [clause for clause in area.clauses if role.id in clause.roles]
         if named:
             page.add(f"<details><summary>Named in {len(named)} clause{'s' if len(named) > 1 else ''}</summary><ul>")
@@ -43,3 +41,14 @@ def roles_page(area: Guidance) -> Page:
             page.add("</ul></details>")
         page.add("</section>")
     return page
+
+
+RELATED = {"members": "Its members, as the clauses list them", "part_of": "Acts as part of", "may_be": "May be, case by case"}
+
+
+def _related(page: Page, area: Guidance, role: Role) -> list[str]:
+    """The roles that one is made of, is part of, or may be in a case."""
+    held = {words: getattr(role, place) for place, words in RELATED.items()}
+    return [
+        f"<p>{words}: {', '.join(page.role_link(area, one) for one in roles)}.</p>" for words, roles in held.items() if roles
+    ]

@@ -8,7 +8,8 @@ from ..guidance import Book, Guidance
 from ..schedules import EVENT, Schedule, Step
 from .deadlines import by_hand
 from .forms import ToolForm, text_field, tool_form
-from .page import TOOLS, Page, chips, danger, strength_tags
+from .actions import doers, marked, only_if, other_verbs
+from .page import TOOLS, Page, chips, danger, explained, strength_tags
 
 LEAD = (
     "Give one event and see everything that follows from it, in the order of its dates: what, who, by when, and the clause. "
@@ -56,7 +57,8 @@ def _options(area: Guidance) -> str:
 
 
 def _option(area: Guidance, schedule: Schedule) -> str:
-    limits = [area.deadline[step.limit].limit for step in schedule.steps if step.limit and step.after == EVENT]
+    rules = [area.limit_of(step) for step in schedule.steps if EVENT in (step.after, step.or_after)]
+    limits = [rule.limit for rule in rules if rule]
     hours = any(limit.unit == "hours" for limit in limits)
     clock = ' data-time="needed"' if hours else ' data-time="optional"' if any(limit.clock for limit in limits) else ""
     panel = ' data-panel="yes"' if schedule.cycle else ""
@@ -69,29 +71,35 @@ def schedule_steps(page: Page, area: Guidance, schedule: Schedule, level: str) -
         f'<{level} id="{area.slug}-{schedule.id}">{e(schedule.title)}</{level}>',
         f"<p>From {e(schedule.event)}. {chips(page, area, schedule.clauses)}</p>",
         '<ol class="ce-steps">',
-        *(f"<li>{_step(page, area, schedule, step)}</li>" for step in schedule.steps),
+        *(f"<li {marked(area, area.action[step.action])}>{_step(page, area, schedule, step)}</li>" for step in schedule.steps),
         "</ol>",
     ]
     return "\n".join(out)
 
 
 def _step(page: Page, area: Guidance, schedule: Schedule, step: Step) -> str:
-    rule = area.deadline.get(step.limit or "")
+    action, rule = area.action[step.action], area.limit_of(step)
     if step.meeting:
         rule = area.deadline[str(schedule.papers if step.meeting == "papers" else schedule.cycle)]
-    clause = rule.clause if rule else str(step.clause)
     limit = rule.limit_in_words if rule else "no timescale stated"
-    strengths = (rule.strength,) if rule else step.strength or area.clause[clause].strength
-    who = ", ".join(page.role_link(area, role) for role in (rule.who if rule and rule.who else step.who))
-    before = next((one for one in schedule.steps if one.id == step.after), None)
-    after = f", counted from step {schedule.steps.index(before) + 1}" if before else ""
-    when = f" <em>If: {e(step.only_if)}.</em>" if step.only_if else ""
+    after = _counted(schedule, step)
     note = f" {e(step.note)}" if step.note else ""
     times = f" (listed {step.times} times)" if step.times > 1 else ""
+    clauses = list(dict.fromkeys((rule.clause, action.clauses[0]) if rule else action.clauses[:1]))
     return (
-        f"<strong>{e(rule.action if rule else str(step.does))}</strong>: {e(limit)}{after}{times}.{when}{note} "
-        f"{f'Who: {who}. ' if who else 'Who: not stated. '}{strength_tags(tuple(strengths))} {page.clause_link(area, clause)}"
+        f"<p>{strength_tags((action.strength,))} <strong>{explained(area, action.does)}</strong>: {e(limit)}{after}{times}.{note}</p>"
+        f"{only_if(area, area.open_conditions_of(schedule, step))}"
+        f"<p><strong>Who:</strong> {doers(page, area, action)} {chips(page, area, clauses)}</p>{other_verbs(page, area, action)}"
     )
+
+
+def _counted(schedule: Schedule, step: Step) -> str:
+    """The step that one counts from, by its number in the list."""
+    numbers = {one.id: f"step {n}" for n, one in enumerate(schedule.steps, 1)} | {EVENT: schedule.event}
+    if step.or_after:
+        return f", counted from {e(numbers[step.after])} or {e(numbers[step.or_after])}, whichever is earlier"
+    which = {"last": ", on the last meeting on or before that day", "first": "", "first in time": ""}[step.plan]
+    return f", counted from {numbers[step.after]}{which if step.meeting else ''}" if step.after != EVENT else ""
 
 
 FORM = ToolForm(

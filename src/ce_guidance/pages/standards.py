@@ -78,7 +78,7 @@ def clause_card(page: Page, area: Guidance, clause: Clause) -> str:
         f"<p>{explained(area, clause.text)}</p>",
     ]
     for rule in area.limits_of(clause.id):
-        words = f"{rule.action}: {rule.limit_in_words}"
+        words = f"{area.action[rule.action].name}: {rule.limit_in_words}"
         link = f'<a href="{page.to(f"{area.slug}/deadlines/#{rule.id}")}">{e(words)}</a>'
         out.append(f'<p class="ce-limit"><strong>Time limit.</strong> {link}</p>')
     if clause.circles:

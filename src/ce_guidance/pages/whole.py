@@ -5,9 +5,11 @@ from __future__ import annotations
 from html import escape as e
 
 from ..guidance import Book, Guidance
+from .actions import action_list, outcome_rows
+from .checklists import on_whom
 from .contacts import contact_card
 from .deadlines import limits_table
-from .outcomes import PAPER, action_list, answers_to
+from .outcomes import PAPER, answers_to
 from .page import Page, danger, freshness
 from .register import entry_card
 from .schedules import schedule_steps
@@ -65,11 +67,11 @@ def _pathways(page: Page, area: Guidance) -> list[str]:
     for pathway in area.pathways:
         out.append(f'<section class="ce-part"><h3>{e(pathway.title)}</h3><p>{e(pathway.use)}</p>')
         for outcome in pathway.outcomes:
-            own = [area.action[one] for one in outcome.actions]
+            own = [one for one in area.actions_of(pathway, outcome) if one.id in outcome.actions]
             also = "; ".join(e(pathway.outcome(one).title) for one in outcome.also)
             out += [
                 f"<h4>{e(outcome.title)}</h4><p>{e(outcome.says)}</p>{answers_to(pathway, outcome)}",
-                action_list(page, area, own),
+                action_list(page, area, outcome_rows(page, area, pathway, outcome, own)),
             ]
             out += [f"<p>Also all steps of: {also}.</p>"] if also else []
         out.append("</section>")
@@ -79,6 +81,6 @@ def _pathways(page: Page, area: Guidance) -> list[str]:
 def _checklists(area: Guidance, page: Page) -> list[str]:
     out = []
     for one in area.checklists:
-        rows = "".join(f"<li>{e(line.says)} ({line.strength}, {e(area.chip(line.clause))})</li>" for line in one.lines)
+        rows = "".join(f"<li>{e(line.says)} ({area.verb_of(line)}, {e(area.chip(area.clause_of(line)))}) {on_whom(page, area, line)}</li>" for line in one.lines)
         out.append(f'<h3>{e(one.title)}</h3><p>{e(one.use)}</p><ul class="ce-boxes">{rows}</ul>')
     return out

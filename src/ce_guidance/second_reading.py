@@ -1,0 +1,84 @@
+"""The second reading: what each record said when somebody else last read it against the source.
+
+Two people stand behind everything that somebody acts on. The second one leaves behind a line for each
+record, in words. A record that has changed since is not published before it has been read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .clauses import CLOSED
+from .guidance import Guidance
+from .schedules import EVENT
+
+
+@dataclass(frozen=True)
+class Read:
+    """One record, as it was read."""
+
+    __pydantic_config__ = CLOSED
+
+    id: str
+    """Its word and its id: ``actions/hold-review``."""
+    says: str
+    """Verb, doer, condition, clause and limit, or what it selects and in which order."""
+
+
+def lines(area: Guidance) -> dict[str, str]:
+    """What there is to read of an area, a line for each record that a reader acts on."""
+    return dict(_lines(area))
+
+
+def unread(area: Guidance, read: tuple[Read, ...]) -> Iterator[tuple[str, str, str, str]]:
+    """``(file, entry, what is wrong, remedy)`` for each record that is not as it was when it was last read."""
+    held, now = {one.id: one.says for one in read}, lines(area)
+    remedy = f"Read it against the source, then: ce-guidance read {area.slug}"
+    for key, says in now.items():
+        word, _, entry = key.partition("/")
+        if key not in held:
+            yield word, entry, "nobody has read this against the source yet", remedy
+        elif held[key] != says:
+            pairs = zip(held[key].split(" | "), says.split(" | "), strict=False)
+            was, is_now = next(((a, b) for a, b in pairs if a != b), (held[key], says))
+            yield word, entry, f"changed since it was read against the source: it was '{was}', and is now '{is_now}'", remedy
+    for key in held.keys() - now.keys():
+        word, _, entry = key.partition("/")
+        yield "second-reading", key, f"there is no '{entry}' in {word}.yaml any more", remedy
+
+
+def _lines(area: Guidance) -> Iterator[tuple[str, str]]:
+    for action in area.actions:
+        verbs = "; ".join([action.strength, *(f"{verb} in {clause}" for clause, verb in action.also.items())])
+        who = ", ".join(area.role[one].name for one in action.who) or "nobody named"
+        limits = "; ".join(_limit(area, rule.id) for rule in area.limits_of_action(action.id)) or "no time limit"
+        only_if = area.only_if(action.conditions) or "no condition"
+        by = ", ".join((*action.clauses, *action.who_by))
+        yield f"actions/{action.id}", " | ".join((verbs, who, only_if, limits, by, action.does))
+    for pathway in area.pathways:
+        for outcome in pathway.outcomes:
+            chosen = " ".join(action.id for action in area.actions_of(pathway, outcome))
+            rows = "; ".join(
+                ", ".join(f"{q}: {'/'.join(o)}" for q, o in route.when.items())
+                for route in pathway.routes
+                if route.outcome == outcome.id
+            )
+            yield f"pathways/{pathway.id}/{outcome.id}", " | ".join((rows, chosen, outcome.says))
+    for schedule in area.schedules:
+        for step in schedule.steps:
+            start = schedule.event if step.after == EVENT else step.after
+            start += f", or {step.or_after}" if step.or_after else ""
+            only_if = area.open_conditions_of(schedule, step) or "no condition"
+            how = f"{step.meeting or 'day'}, {step.plan}, {step.times} times"
+            yield f"schedules/{schedule.id}/{step.id}", " | ".join((step.action, f"after {start}", how, only_if))
+    for checklist in area.checklists:
+        for n, line in enumerate(checklist.lines, 1):
+            says = " | ".join((area.verb_of(line), area.clause_of(line), line.says))
+            yield f"checklists/{checklist.id}/{n}", says
+
+
+def _limit(area: Guidance, name: str) -> str:
+    rule = area.deadline[name]
+    stated = "" if rule.start_stated else " (not stated)"
+    return f"{rule.limit_in_words}, {rule.clause}, from {rule.start}{stated}"
