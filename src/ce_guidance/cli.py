@@ -11,7 +11,7 @@ from pathlib import Path
 from . import __version__
 from .asking import TOOLS, reply
 from .errors import ContentError, Fault
-from .files import AUTHORITIES, read_book, read_pairs, read_scenarios
+from .files import AUTHORITIES, READING, read_book, read_pairs, read_scenarios, write_reading
 from .guidance import did_you_mean
 
 
@@ -48,6 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--from", dest="archive", type=Path, help="codepo_gb.zip of Ordnance Survey; else the package")
     one = command("check", _check, "Check the content only: every file, every id.")
     one.add_argument("folder", nargs="?", type=Path, default=AUTHORITIES, help="the folder of areas")
+    one = command("views", _views, "Print every place where a clause is shown, and how.")
+    one.add_argument("clause", metavar="CLAUSE", help="the id of a clause, as st-helens/mace-6")
+    one = command("read", _read, "Write down that an area has been read against its source by somebody else.")
+    one.add_argument("area", metavar="AREA", help="the folder of the area")
+    one.add_argument("--folder", type=Path, default=AUTHORITIES, help="the folder of areas")
     one = command("scorm", _scorm, "Make a SCORM 1.2 package of one scenario, from the built site.")
     one.add_argument("scenario", metavar="SCENARIO", help="area/scenario, as in its address; 'all' makes each")
     one.add_argument("--out", type=Path, default=Path("."), help="the folder to put it in")
@@ -144,6 +149,31 @@ def _check(asked: argparse.Namespace) -> int:
         print(f"{area.authority.name}: {counts}")
     print(f"All {sum(len(area.clauses) for area in book.areas)} clauses fit together.")
     print(f"All {len(scenarios)} scenarios hold.")
+    return 0
+
+
+def _views(asked: argparse.Namespace) -> int:
+    from .views import views
+
+    book = read_book()
+    area = next((one for one in book.areas if asked.clause in one.clause), None)
+    if area is None:
+        known = [clause for one in book.areas for clause in one.clause]
+        raise ContentError([Fault("views", asked.clause, "there is no such clause", did_you_mean(asked.clause, known))])
+    scenarios = [one for one in read_scenarios(book) if one.area.slug == area.slug]
+    for view in views(book, area, scenarios, asked.clause):
+        print(f"{view.place}\n  {view.says}")
+    return 0
+
+
+def _read(asked: argparse.Namespace) -> int:
+    if not (asked.folder / asked.area).is_dir():
+        known = [one.name for one in asked.folder.iterdir() if one.is_dir()]
+        raise ContentError([Fault("read", asked.area, "there is no such area", did_you_mean(asked.area, known))])
+    count = write_reading(asked.folder / asked.area)
+    print(
+        f"{count} records of {asked.area} are written down as read against the source. Commit {READING} with your change."
+    )
     return 0
 
 

@@ -55,15 +55,17 @@ def _action(area: Guidance, action: Action) -> Iterator[Said]:
 
 def _said_twice(area: Guidance) -> Iterator[Said]:
     """The same act under the same clause and verb is one record; what it hangs on is a condition of it."""
-    for word, texts in {
-        "actions": {action.id: (action.does, action.strength) for action in area.actions},
-        "conditions": {condition.id: condition.says for condition in area.conditions},
-    }.items():
-        count = Counter(texts.values())
-        for entry, text in texts.items():
-            if count[text] > 1:
-                says = f"another entry says the same: '{text if isinstance(text, str) else text[0]}'"
-                yield word, entry, says, "Keep one. What differs is a condition, which every view shows by itself."
+    texts = {("actions", action.id): (action.does, action.strength) for action in area.actions}
+    texts |= {("conditions", condition.id): (condition.says, "") for condition in area.conditions}
+    count = Counter(texts.values())
+    for (word, entry), text in texts.items():
+        if count[text] > 1:
+            yield (
+                word,
+                entry,
+                f"another entry says the same: '{text[0]}'",
+                "Keep one. What differs is a condition, which every view shows by itself.",
+            )
 
 
 def _limits(area: Guidance) -> Iterator[Said]:
@@ -105,7 +107,12 @@ def _outcome(area: Guidance, pathway: Pathway, outcome: Outcome) -> Iterator[Sai
     for words in EVERY:
         if words in f"{outcome.title} {outcome.says}".lower():
             says = f"outcome '{outcome.id}' says '{words}'"
-            yield "pathways", pathway.id, says, "Say what the clause says; a view does not say that something holds always."
+            yield (
+                "pathways",
+                pathway.id,
+                says,
+                "Say what the clause says; a view does not say that something holds always.",
+            )
 
 
 def _meetings(area: Guidance) -> Iterator[Said]:
@@ -142,7 +149,12 @@ def _register(area: Guidance) -> Iterator[Said]:
     for entry in area.register:
         if entry.kind == "numbering" or entry.bears_on or entry.id in named or dated & set(entry.clauses):
             continue
-        yield "register", entry.id, "it bears on nothing", "Name under bears_on the actions that it changes, or make it a remark."
+        yield (
+            "register",
+            entry.id,
+            "it bears on nothing",
+            "Name under bears_on the actions that it changes, or make it a remark.",
+        )
 
 
 def _used(area: Guidance) -> Iterator[Said]:

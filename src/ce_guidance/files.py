@@ -155,7 +155,9 @@ def write_reading(folder: Path) -> int:
     Raises ``ContentError`` where the area has another fault than that.
     """
     held = lines(_checked(folder, read_before=False))
-    text = "".join(f"- {{id: {json.dumps(key)}, says: {json.dumps(says, ensure_ascii=False)}}}\n" for key, says in held.items())
+    text = "".join(
+        f"- {{id: {json.dumps(key)}, says: {json.dumps(says, ensure_ascii=False)}}}\n" for key, says in held.items()
+    )
     (folder / READING).write_text(READING_HEAD + text, "utf-8")
     return len(held)
 

@@ -143,6 +143,14 @@ class Guidance(PutTogetherLater):
                 return held
             held |= more
 
+    def those_who_act_as(self, roles: Collection[str]) -> list[str]:
+        """The names of the other roles that act as one of these, or as part of it: its members, say."""
+        return [role.name for role in self.roles if role.id not in roles and self._acts_as[role.id] & set(roles)]
+
+    @cached_property
+    def _acts_as(self) -> dict[str, set[str]]:
+        return {role.id: self.acting_as({role.id}) for role in self.roles}
+
     def limits_of_action(self, action: str) -> tuple[DeadlineRule, ...]:
         """The time limits of an action, in the order of the file."""
         return tuple(rule for rule in self.deadlines if rule.action == action)
@@ -323,6 +331,7 @@ class Guidance(PutTogetherLater):
             for question in pathway.questions:
                 if not question.clauses:
                     yield "pathways", pathway.id, f"question '{question.id}' has no clause", "Name the clause."
+
     @cached_property
     def reached(self) -> dict[str, tuple[str, ...]]:
         """How a reader comes upon each clause, besides its text: words like 'pathway' or 'checklist'."""
@@ -331,7 +340,12 @@ class Guidance(PutTogetherLater):
         ways += [("pathway", self.stands_on(pathway)) for pathway in self.pathways]
         ways += [("time limit", (rule.clause, *self.action[rule.action].who_by)) for rule in self.deadlines]
         for schedule in self.schedules:
-            ways += [("schedule", [*schedule.clauses, *(one for step in schedule.steps for one in self.action[step.action].clauses)])]
+            ways += [
+                (
+                    "schedule",
+                    [*schedule.clauses, *(one for step in schedule.steps for one in self.action[step.action].clauses)],
+                )
+            ]
         ways += [("distance", one.inside.clauses + one.outside.clauses) for one in self.placements]
         ways += [("checklist", [self.clause_of(line) for line in checklist.lines]) for checklist in self.checklists]
         for way, clauses in ways:

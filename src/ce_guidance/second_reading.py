@@ -42,20 +42,35 @@ def unread(area: Guidance, read: tuple[Read, ...]) -> Iterator[tuple[str, str, s
         elif held[key] != says:
             pairs = zip(held[key].split(" | "), says.split(" | "), strict=False)
             was, is_now = next(((a, b) for a, b in pairs if a != b), (held[key], says))
-            yield word, entry, f"changed since it was read against the source: it was '{was}', and is now '{is_now}'", remedy
+            yield (
+                word,
+                entry,
+                f"changed since it was read against the source: it was '{was}', and is now '{is_now}'",
+                remedy,
+            )
     for key in held.keys() - now.keys():
         word, _, entry = key.partition("/")
         yield "second-reading", key, f"there is no '{entry}' in {word}.yaml any more", remedy
 
 
 def _lines(area: Guidance) -> Iterator[tuple[str, str]]:
+    for clause in area.clauses:
+        who = ", ".join(clause.roles) or "nobody named"
+        yield f"clauses/{clause.id}", " | ".join((", ".join(clause.strength), who, clause.text))
+    for contact in area.contacts:
+        ways = " | ".join(one or "none" for one in (contact.phone, contact.email, contact.web))
+        yield f"contacts/{contact.id}", f"{contact.name} | {ways}"
+    for role in area.roles:
+        held = (role.part_of, role.may_be, role.members)
+        yield f"roles/{role.id}", " | ".join((role.name, *(", ".join(one) or "none" for one in held)))
     for action in area.actions:
         verbs = "; ".join([action.strength, *(f"{verb} in {clause}" for clause, verb in action.also.items())])
         who = ", ".join(area.role[one].name for one in action.who) or "nobody named"
         limits = "; ".join(_limit(area, rule.id) for rule in area.limits_of_action(action.id)) or "no time limit"
         only_if = area.only_if(action.conditions) or "no condition"
         by = ", ".join((*action.clauses, *action.who_by))
-        yield f"actions/{action.id}", " | ".join((verbs, who, only_if, limits, by, action.does))
+        reach = ", ".join(action.contacts) or "nobody to reach"
+        yield f"actions/{action.id}", " | ".join((verbs, who, only_if, limits, by, reach, action.does))
     for pathway in area.pathways:
         for outcome in pathway.outcomes:
             chosen = " ".join(action.id for action in area.actions_of(pathway, outcome))
@@ -81,4 +96,5 @@ def _lines(area: Guidance) -> Iterator[tuple[str, str]]:
 def _limit(area: Guidance, name: str) -> str:
     rule = area.deadline[name]
     stated = "" if rule.start_stated else " (not stated)"
-    return f"{rule.limit_in_words}, {rule.clause}, from {rule.start}{stated}"
+    disputed = f", against {', '.join(rule.disagrees_with)}" if rule.disagrees_with else ""
+    return f"{rule.limit_in_words}, {rule.clause}, from {rule.start}{stated}{disputed}"

@@ -8,7 +8,7 @@ import { chip, link, make, paper, strengths, upper } from "../form/pieces.js";
  * @typedef {{date: string, in_words: string}} Day
  * @typedef {{date: string, in_words: string, reason: string}} Skipped
  * @typedef {{due: string, due_in_words: string, unit: string, limit: string, basis: string, clause: string, label: string,
- *   source: string, strength: string[], rule: string, action: string, from: string, who: string[], who_by: string[],
+ *   source: string, strength: string[], rule: string, action: string, from: string, who: string[], who_by: string[], only_if?: string,
  *   notes: string[], counted?: string[], skipped?: Skipped[], other_convention?: Day, working_day_before?: Day}} Reading
  * @typedef {{readings: Reading[], plan_on: string | null, plan_on_in_words?: string, start?: string, start_in_words?: string,
  *   area: string, chips: Record<string, string>, gaps: {kind: string, says: string}[], conflicts: string[], register: {id: string, title: string, kind: string}[],
@@ -36,6 +36,7 @@ export function show(tool, answer) {
           make("h2", "ce-answer__date", answer.plan_on_in_words),
           ...first.notes.map((note) => make("p", "ce-answer__note", note)),
           make("p", "", `${upper(first.action)}: ${first.limit}, counted from ${first.from} (${answer.start_in_words}).`),
+          ...(first.only_if ? [make("p", "ce-action__if", `${first.only_if}.`)] : []),
           who(first, cite),
           make("p", "ce-chips", [...tags(first), clauseOf(first)]),
         ])
@@ -56,6 +57,7 @@ export function show(tool, answer) {
           make("div", "ce-reading", [
             make("p", "", [...tags(reading), ` ${reading.limit}${reading.limit.includes("not stated") ? `, read as ${reading.unit}` : ""}`]),
             make("p", "ce-reading__date", reading.due_in_words),
+            ...(reading.only_if && reading.only_if !== first?.only_if ? [make("p", "", `${reading.only_if}.`)] : []),
             clauseOf(reading),
           ]),
         ),

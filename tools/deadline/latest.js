@@ -3,7 +3,7 @@ import { chip, make, strengths, upper } from "../form/pieces.js";
 /**
  * Shows the reverse answer: the latest start for each reading, the earliest first and large.
  *
- * @typedef {{start_in_words: string, unit: string, limit: string, event: string, action: string, strength: string[], clause: string}} Start
+ * @typedef {{start_in_words: string, unit: string, limit: string, event: string, action: string, only_if: string, who: string[], strength: string[], clause: string}} Start
  * @param {import("../form/tool.js").CeTool} tool
  * @param {{area: string, starts: Start[], start_by_in_words: string, finish_in_words: string, gaps: {says: string}[],
  *   chips: Record<string, string>, convention: string, bank_holidays_to: {in_words: string}, version: string, review?: string}} answer
@@ -22,6 +22,8 @@ export function showLatest(tool, answer) {
       make("p", "ce-answer__eyebrow", `${answer.area}: start by`),
       make("h2", "ce-answer__date", answer.start_by_in_words),
       make("p", "", `${upper(first.action)}, to be done by ${answer.finish_in_words}. The clock starts with ${first.event}.`),
+      ...(first.only_if ? [make("p", "ce-action__if", `${first.only_if}.`)] : []),
+      make("p", "", [make("strong", "", "Who: "), first.who.join(", ") || "the source does not say"]),
     ]),
     make("div", "ce-answer__body", [
       ...(answer.review ? [make("p", "ce-amber", answer.review)] : []),

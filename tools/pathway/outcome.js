@@ -3,7 +3,7 @@ import { takeAway } from "../form/take-away.js";
 
 /**
  * @typedef {{limit: string, from: string, rule: string, clause: string, dated: boolean, also: {limit: string, rule: string, clause: string}[]}} Deadline
- * @typedef {{action: string, strength: string, who: string[], anybody?: boolean, contacts?: string[], clauses: string[], deadline?: Deadline, only_if?: string, note?: string, part?: string}} Action
+ * @typedef {{id: string, action: string, strength: string, also?: {strength: string, clause: string}[], who: string[], roles?: string[], anybody?: boolean, contacts?: string[], clauses: string[], deadline?: Deadline, only_if?: string, note?: string, part?: string}} Action
  * @typedef {{contact: string, name: string, use: string, phone?: string, email?: string, web?: string, missing?: string}} Contact
  * @typedef {{id: string, title: string, says: string, actions: Action[], contacts: Contact[], gaps: {says: string, id?: string}[],
  *   register: {id: string, kind: string, title: string, says: string}[], chips: Record<string, string>, page: string}} Outcome
@@ -21,6 +21,7 @@ export function showOutcome(tool, answer, outcome, shared) {
   /** @param {string[]} clauses */
   const cite = (clauses) => clauses.flatMap((one) => [chip(tool.addressOf(one), outcome.chips[one] ?? one), " "]);
   const conflicts = outcome.register.filter(({ kind }) => kind === "conflict");
+  const own = outcome.gaps.filter(({ id }) => !id).length;
   const steps = stepsOf(tool, outcome);
   const page = link(tool.address(outcome.page), "Open this outcome as a page of its own");
   tool.piece("answer").replaceChildren(
@@ -34,7 +35,7 @@ export function showOutcome(tool, answer, outcome, shared) {
       ...(answer.review ? [make("p", "ce-amber", answer.review)] : []),
       ...(outcome.actions.length ? [roleFilter(outcome.actions, steps), steps] : [make("p", "", "The source states no step for this.")]),
       ...(conflicts.length ? [card("ce-amber ce-amber--conflict", "The sources disagree", conflicts.map(({ id, title, says }) => [link(tool.address(`register/#${id}`), title), `. ${says}`]))] : []),
-      ...(outcome.gaps.length ? [card("ce-amber ce-amber--gap", "Not stated in the source", outcome.gaps.map(({ says, id }) => [id ? link(tool.address(`register/#${id}`), says) : says]), 5)] : []),
+      ...(outcome.gaps.length ? [card("ce-amber ce-amber--gap", "Not stated in the source", outcome.gaps.map(({ says, id }) => [id ? link(tool.address(`register/#${id}`), says) : says]), own + Math.max(0, IN_SIGHT - conflicts.length))] : []),
       ...(outcome.contacts.length ? [reach(tool, outcome.contacts)] : []),
       why(answer, cite),
       make("p", "", [page, ", to link or to print. The host of this site then sees which page was opened."]),
@@ -90,13 +91,15 @@ function step(tool, action, cite, contacts) {
   const reach = contacts.filter((one) => action.contacts?.includes(one.contact)).flatMap(ways);
   const made = make("li", "ce-action", [
     make("p", "ce-action__does", [...strengths([action.strength]), action.action]),
-    ...(action.only_if ? [make("p", "ce-action__if", `If ${action.only_if}.`)] : []),
+    ...(action.only_if ? [make("p", "ce-action__if", `${action.only_if}.`)] : []),
     ...(reach.length ? [make("p", "ce-action__reach", reach)] : []),
     ...(action.deadline ? limits(tool, action.deadline, cite) : []),
     make("p", "", [make("strong", "", "Who: "), action.who.join(", ") || "the source does not say", " ", ...cite(action.clauses)]),
+    ...(action.also ? [make("p", "ce-action__also", ["Also said: ", ...action.also.flatMap((one) => [...strengths([one.strength]), ...cite([one.clause])])])] : []),
     ...(action.note ? [make("p", "ce-remark", [make("strong", "", "Our remark. "), action.note])] : []),
   ]);
-  made.dataset.who = action.anybody ? "" : action.who.join("|");
+  made.dataset.action = `${tool.area}/${action.id}`;
+  made.dataset.who = action.anybody ? "" : (action.roles ?? action.who).join("|");
   return made;
 }
 
@@ -112,7 +115,10 @@ function limits(tool, deadline, cite) {
   );
 }
 
-/** Shows only the steps of one role; a step for which no role is stated always stays. @param {Action[]} actions @param {HTMLElement} steps */
+/** The verbs that bind: a step of theirs stays in sight whoever is asked for, and says whose it is. */
+const BINDS = new Set(["must", "critical", "imperative", "required", "needs to", "will", "instruction"]);
+
+/** Shows only the steps of one role, and of what that role acts as; what binds others turns grey and stays. @param {Action[]} actions @param {HTMLElement} steps */
 function roleFilter(actions, steps) {
   const roles = [...new Set(actions.flatMap(({ who }) => who))].sort();
   const select = document.createElement("select");
@@ -123,14 +129,21 @@ function roleFilter(actions, steps) {
   said.setAttribute("role", "status");
   select.addEventListener("change", () => {
     const items = /** @type {HTMLElement[]} */ ([...steps.querySelectorAll(".ce-action")]);
-    for (const item of items) item.hidden = Boolean(select.value && item.dataset.who && !item.dataset.who.split("|").includes(select.value));
+    for (const [n, item] of items.entries()) {
+      const others = Boolean(select.value && item.dataset.who && !item.dataset.who.split("|").includes(select.value));
+      const binds = BINDS.has(actions[n]?.strength ?? "");
+      item.hidden = others && !binds;
+      item.classList.toggle("ce-action--others", others && binds);
+    }
     for (const held of steps.querySelectorAll("ol")) {
       const empty = [...held.children].every((item) => /** @type {HTMLElement} */ (item).hidden);
       held.hidden = empty;
       /** @type {HTMLElement} */ (held.previousElementSibling).hidden = empty;
     }
     const left = items.filter((item) => !item.hidden).length;
-    said.textContent = select.value ? `${left} of ${items.length} steps. Steps for anybody, or for which the source names nobody, stay in sight.` : "";
+    const grey = items.filter((item) => item.classList.contains("ce-action--others")).length;
+    const whose = grey ? ` Grey: ${grey} that bind somebody else, named under “Who”.` : "";
+    said.textContent = select.value ? `${left} of ${items.length} steps. Steps for anybody, or for which the source names nobody, stay in sight.${whose}` : "";
   });
   const label = /** @type {HTMLLabelElement} */ (make("label", "", "Show the steps of"));
   label.htmlFor = select.id;
@@ -143,8 +156,11 @@ function why(answer, cite) {
   return make("details", "", [make("summary", "", "Why this outcome"), make("ol", "", rows)]);
 }
 
+/** How many entries of the register are in sight before the rest is folded under a count. */
+const IN_SIGHT = 3;
+
 /** @param {string} css @param {string} title @param {(Node | string)[][]} rows @param {number} shown how many before the rest is folded */
-function card(css, title, rows, shown = 3) {
+function card(css, title, rows, shown = IN_SIGHT) {
   const items = rows.map((row) => make("li", "", row));
   const first = items.slice(0, shown);
   const rest = items.slice(shown);

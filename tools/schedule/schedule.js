@@ -6,7 +6,7 @@ import { timeline } from "./timeline.js";
 
 /**
  * @typedef {{name: string, action: string, due: string | null, due_in_words: string | null, limit: string, strength: string[],
- *   who: string[], clause: string, label: string, chip: string, only_if: string | null, notes: string[], status?: string,
+ *   who: string[], clause: string, label: string, chip: string, only_if: string | null, does: string, limit_clause?: string, limit_chip?: string, notes: string[], status?: string,
  *   readings: {due_in_words: string, unit: string, source: string, label: string}[], gaps: {says: string}[], done?: {in_words: string}}} Item
  */
 
@@ -62,7 +62,7 @@ class CeSchedule extends CeDated {
       make("div", "ce-answer__plan", [
         make("p", "ce-answer__eyebrow", `${answer.area}: ${first ? "next" : "steps"}`),
         make("h2", "ce-answer__date", first?.due_in_words ?? "No date is stated for any step"),
-        make("p", "", first ? `${upper(first.action)}: ${first.limit}.` : "The source gives the steps and no time for them."),
+        make("p", "", first ? `${upper(first.action)}: ${first.limit}.${first.only_if ? ` ${first.only_if}.` : ""}` : "The source gives the steps and no time for them."),
         make("p", "", `Counted from ${answer.on_in_words}: ${answer.title}.`),
       ]),
       make("div", "ce-answer__body", [
@@ -87,11 +87,12 @@ class CeSchedule extends CeDated {
     return make("li", "ce-item", [
       make("p", "ce-item__date", [item.due_in_words ?? "No date stated", ...status]),
       make("p", "", [make("strong", "", upper(item.action)), `: ${item.limit}`]),
-      ...(item.only_if ? [make("p", "", `If: ${item.only_if}.`)] : []),
+      ...(item.does === item.action ? [] : [make("p", "", `${item.does}.`)]),
+      ...(item.only_if ? [make("p", "", `${item.only_if}.`)] : []),
       ...(readings.length ? [make("p", "", `Other reading: ${readings.join("; ")}.`)] : []),
       ...item.notes.map((one) => make("p", "ce-note", one)),
       make("p", "", `Who: ${item.who.join(", ") || "the source does not say"}`),
-      make("p", "ce-chips", [...strengths(item.strength), chip(this.addressOf(item.clause), item.chip)]),
+      make("p", "ce-chips", [...strengths(item.strength), chip(this.addressOf(item.clause), item.chip), ...(item.limit_clause ? [" ", chip(this.addressOf(item.limit_clause), item.limit_chip ?? item.limit_clause)] : [])]),
       ...open,
       this.#doneField(item),
     ]);
@@ -148,7 +149,7 @@ function today() {
 /** The dates on a line, and the same as a picture for a slide, where the steps stand beside their numbers. @param {any} answer @param {Item[]} items */
 function picture(answer, items) {
   const drawing = /** @type {SVGSVGElement} */ (timeline(answer.on.slice(0, 10), items));
-  const lines = () => items.map((item, n) => `${n + 1}. ${item.due_in_words ?? "No date stated"}: ${item.action}, ${item.limit} [${item.strength.join(", ")}] (${item.chip})`);
+  const lines = () => items.map((item, n) => `${n + 1}. ${item.due_in_words ?? "No date stated"}: ${item.action}, ${item.limit} [${item.strength.join(", ")}] (${item.chip})${item.only_if ? `; ${item.only_if}` : ""}`);
   return [drawing, slideButtons(drawing, `${answer.area}: ${answer.title}, counted from ${answer.on_in_words}`, lines)];
 }
 
@@ -162,9 +163,9 @@ const others = (item) => item.readings.slice(1).map(({ due_in_words, unit, sourc
 function note(answer) {
   const lines = answer.items.map(
     (/** @type {Item} */ item) =>
-      `- ${item.due_in_words ?? "no date stated"}: ${item.action} (${item.limit}) [${item.strength.join(", ")}] ${item.label} (${item.clause})` +
+      `- ${item.due_in_words ?? "no date stated"}: ${item.action} (${item.limit}) [${item.strength.join(", ")}] Who: ${item.who.join(", ") || "the source does not say"}. ${item.label} (${item.clause})` +
       (others(item).length ? `; other reading: ${others(item).join("; ")}` : "") +
-      (item.only_if ? `; if: ${item.only_if}` : "") +
+      (item.only_if ? `; ${item.only_if}` : "") +
       (item.done ? `; done ${item.done.in_words}` : ""),
   );
   return [

@@ -5,7 +5,7 @@ It holds the dates that the reader entered, and nothing else about the child.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
@@ -58,19 +58,7 @@ def pathway_note(told: Mapping[str, Any]) -> str:
     lines = [f"{told['title']} ({told['area']})", f"Outcome: {outcome['title']}", "", "What was stated:"]
     lines += [f"- {step['asks']} {step['says']}" for step in told["trail"]]
     lines += ["", "What the standards ask:"]
-    reach = {one["contact"]: one.get("phone") or one.get("email") for one in outcome["contacts"]}
-    for n, action in enumerate(outcome["actions"], 1):
-        limit = action.get("deadline")
-        when = f"; {limit['limit']}{', counted from ' + limit['from'] if limit['dated'] else ''}" if limit else ""
-        only_if = f". {action['only_if']}" if "only_if" in action else ""
-        who = ", ".join(action["who"]) or "the source does not say who"
-        lines.append(
-            f"{n}. [{action['strength']}] {action['action']}{only_if}{when}. Who: {who}. {cited(action['clauses'])}"
-        )
-        lines += [f"   {reach[one]}" for one in action.get("contacts", ()) if reach[one]]
-        lines += [
-            f"   Also stated: {one['limit']} ({one['clause']})" for one in action.get("deadline", {}).get("also", ())
-        ]
+    lines += _steps(outcome, cited)
     conflicts = [entry for entry in outcome["register"] if entry["kind"] == "conflict"]
     if conflicts:
         lines += [
@@ -109,9 +97,7 @@ def distance_note(told: Mapping[str, Any]) -> str:
         "What the standards ask:",
     ]
     for outcome in told["follows"]:
-        for n, action in enumerate(outcome["actions"], 1):
-            only_if = f". {action['only_if']}" if "only_if" in action else ""
-            lines.append(f"{n}. [{action['strength']}] {action['action']}{only_if}. {', '.join(action['clauses'])}")
+        lines += _steps(outcome, ", ".join)
     if told["data_date"]:
         lines += ["", f"Postcode positions of {told['data_date_in_words']}."]
     lines += [
@@ -119,6 +105,26 @@ def distance_note(told: Mapping[str, Any]) -> str:
         "Professional judgement is recorded separately.",
     ]
     return "\n".join(lines)
+
+
+def _steps(outcome: Mapping[str, Any], cited: Callable[[list[str]], str]) -> list[str]:
+    """The steps of an outcome: verb, what, condition, time, doer, clauses, and whom to reach."""
+    lines = []
+    reach = {one["contact"]: one.get("phone") or one.get("email") for one in outcome["contacts"]}
+    for n, action in enumerate(outcome["actions"], 1):
+        limit = action.get("deadline")
+        when = f"; {limit['limit']}{', counted from ' + limit['from'] if limit['dated'] else ''}" if limit else ""
+        only_if = f". {action['only_if']}" if "only_if" in action else ""
+        who = ", ".join(action["who"]) or "the source does not say who"
+        lines.append(
+            f"{n}. [{action['strength']}] {action['action']}{when}{only_if}. Who: {who}. {cited(action['clauses'])}"
+        )
+        lines += [f"   {reach[one]}" for one in action.get("contacts", ()) if reach[one]]
+        lines += [f"   Also said: {one['strength']} ({one['clause']})" for one in action.get("also", ())]
+        lines += [
+            f"   Also stated: {one['limit']} ({one['clause']})" for one in action.get("deadline", {}).get("also", ())
+        ]
+    return lines
 
 
 def _named_day(day: Mapping[str, str]) -> bool:

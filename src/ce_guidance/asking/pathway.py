@@ -126,10 +126,12 @@ def action_told(
     }
     if any([role.anybody for role in who]):
         told["anybody"] = True
+    elif who and (others := area.those_who_act_as(action.who)):
+        told["roles"] = [*told["who"], *others]
     rules = area.limits_of_action(action.id)
     if rules:
         rule = rules[0]
-        others = [one for one in with_disagreeing(area, list(rules)) if one is not rule]
+        besides = [one for one in with_disagreeing(area, list(rules)) if one is not rule]
         told["deadline"] = {
             "limit": rule.limit_in_words,
             "from": rule.start,
@@ -137,7 +139,7 @@ def action_told(
             "clause": rule.clause,
             "dated": rule.limit.makes_a_date,
             "conflicts": list(rule.disagrees_with),
-            "also": [{"limit": one.limit_in_words, "rule": one.id, "clause": one.clause} for one in others],
+            "also": [{"limit": one.limit_in_words, "rule": one.id, "clause": one.clause} for one in besides],
         }
     if action.also:
         told["also"] = [{"strength": verb, "clause": clause} for clause, verb in action.also.items()]

@@ -127,10 +127,12 @@ def _item(area: Guidance, schedule: Schedule, item: Item, as_at: date | None) ->
         "only_if": area.open_conditions_of(schedule, item.step) or None,
         "counted_from": item.counted_from,
         "readings": readings,
-        "gaps": gaps_of(area, clause, [rule] if rule else []),
+        "gaps": gaps_of(area, rule.clause if rule else clause, [rule] if rule else []),
         "conflicts": list(rule.disagrees_with) if rule else [],
         "notes": [*item.notes, *(readings[0]["notes"] if readings else [])],
     }
+    if rule and rule.clause != clause:
+        told |= {"limit_clause": rule.clause, "limit_chip": area.chip(rule.clause)}
     if item.done:
         told["done"] = day(item.done)
     if as_at:

@@ -16,27 +16,35 @@ from ..pathways import Outcome, Pathway
 from .page import Page, chips, explained, phone_link, said, strength_tags
 
 
-def action_list(page: Page, area: Guidance, rows: Sequence[str], start: int = 1) -> str:
+def action_list(rows: Sequence[str], start: int = 1) -> str:
     """Actions, already drawn, in a numbered list."""
     return f'<ol class="ce-actions" start="{start}">{"".join(rows)}</ol>'
 
 
-def outcome_rows(page: Page, area: Guidance, pathway: Pathway, outcome: Outcome, actions: Sequence[Action]) -> list[str]:
+def outcome_rows(
+    page: Page, area: Guidance, pathway: Pathway, outcome: Outcome, actions: Sequence[Action]
+) -> list[str]:
     """Actions as one outcome asks for them: what its answers have established is not said again."""
     met, out = pathway.met(outcome), pathway.ruled_out(outcome)
-    return [action_row(page, area, one, met, out) for one in actions]
+    return [action_row(page, area, one, met, out, f"{pathway.id}/{outcome.id}") for one in actions]
 
 
 def action_row(
-    page: Page, area: Guidance, action: Action, met: Collection[str] = (), ruled_out: Collection[str] = ()
+    page: Page,
+    area: Guidance,
+    action: Action,
+    met: Collection[str] = (),
+    ruled_out: Collection[str] = (),
+    settled_by: str = "",
 ) -> str:
-    """One action as a row of a list."""
+    """One action as a row of a list. ``settled_by`` names the pathway, or its outcome, that establishes what is met."""
     line = action_line(page, area, action, met, ruled_out)
-    return f'<li class="ce-action" {marked(area, action)}>{line}</li>'
+    outcome = f' data-outcome="{settled_by}"' if settled_by else ""
+    return f'<li class="ce-action" {marked(area, action)}{outcome}>{line}</li>'
 
 
 def marked(area: Guidance, action: Action, name: str = "action") -> str:
-    """The mark of an element that shows an action with all its parts; ``data-acts`` for one that leaves the limit to others."""
+    """The mark of an element that shows an action: ``data-action``, or ``data-acts`` where its limit stands elsewhere."""
     return f'data-{name}="{area.slug}/{action.id}"'
 
 

@@ -98,7 +98,7 @@ def _steps(page: Page, area: Guidance, pathway: Pathway, outcome: Outcome) -> li
     for source in dict.fromkeys(actions.values()):
         own = [area.action[one] for one, of in actions.items() if of is source]
         heading = "What the standards ask" if source is outcome else f"Also: {source.title}"
-        out += [f"<h2>{e(heading)}</h2>", action_list(page, area, outcome_rows(page, area, pathway, outcome, own), number)]
+        out += [f"<h2>{e(heading)}</h2>", action_list(outcome_rows(page, area, pathway, outcome, own), number)]
         number += len(own)
     return out
 
@@ -108,7 +108,9 @@ def conflicts_card(page: Page, entries: list[RegisterEntry]) -> str:
     if not entries:
         return ""
     rows = [f'<li><a href="{page.to(f"register/#{one.id}")}">{e(one.title)}</a>. {e(one.says)}</li>' for one in entries]
-    return f'<section class="ce-amber ce-amber--conflict"><h2>The sources disagree</h2>{_folded(rows, IN_SIGHT)}</section>'
+    return (
+        f'<section class="ce-amber ce-amber--conflict"><h2>The sources disagree</h2>{_folded(rows, IN_SIGHT)}</section>'
+    )
 
 
 def _gaps_card(page: Page, area: Guidance, gaps: list[dict[str, str]], shown: int) -> str:

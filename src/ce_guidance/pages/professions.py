@@ -83,7 +83,7 @@ def _in_area(page: Page, area: Guidance, profession: str) -> str:
     dated = {rule.action for rule in area.deadlines}
     limited = [one for one in area.actions if one.id in dated and not held.isdisjoint(one.who)]
     if limited:
-        out.append(f"<h3>With a time limit</h3>{action_list(page, area, [action_row(page, area, one) for one in limited])}")
+        out.append(f"<h3>With a time limit</h3>{action_list([action_row(page, area, one) for one in limited])}")
     for pathway in area.pathways:
         asked = {one.id for outcome in pathway.outcomes for one in area.actions_of(pathway, outcome)}
         actions = [one for one in area.actions if one.id in asked and not held.isdisjoint(one.who)]
@@ -92,6 +92,6 @@ def _in_area(page: Page, area: Guidance, profession: str) -> str:
             out.append(
                 f"<details><summary>{e(pathway.title)}: {len(actions)} step{'s' if len(actions) > 1 else ''}</summary><p>{link}. "
                 "Each step with the condition on which it is asked: the pathway says which of them hold in a case.</p>"
-                f"{action_list(page, area, [action_row(page, area, one, pathway.meets) for one in actions])}</details>"
+                f"{action_list([action_row(page, area, one, pathway.meets, settled_by=pathway.id) for one in actions])}</details>"
             )
     return "".join(out)

@@ -30,7 +30,7 @@ def roles_page(area: Guidance) -> Page:
         dated = {rule.action for rule in area.deadlines}
         limited = [action for action in area.actions if action.id in dated and role.id in action.who]
         if limited:
-            page.add(action_list(page, area, [action_row(page, area, one) for one in limited]))
+            page.add(action_list([action_row(page, area, one) for one in limited]))
         named = [clause for clause in area.clauses if role.id in clause.roles]
         if named:
             page.add(f"<details><summary>Named in {len(named)} clause{'s' if len(named) > 1 else ''}</summary><ul>")
@@ -43,12 +43,18 @@ def roles_page(area: Guidance) -> Page:
     return page
 
 
-RELATED = {"members": "Its members, as the clauses list them", "part_of": "Acts as part of", "may_be": "May be, case by case"}
+RELATED = {
+    "members": "Its members, as the clauses list them",
+    "part_of": "Acts as part of",
+    "may_be": "May be, case by case",
+}
 
 
 def _related(page: Page, area: Guidance, role: Role) -> list[str]:
     """The roles that one is made of, is part of, or may be in a case."""
     held = {words: getattr(role, place) for place, words in RELATED.items()}
     return [
-        f"<p>{words}: {', '.join(page.role_link(area, one) for one in roles)}.</p>" for words, roles in held.items() if roles
+        f"<p>{words}: {', '.join(page.role_link(area, one) for one in roles)}.</p>"
+        for words, roles in held.items()
+        if roles
     ]

@@ -10,7 +10,7 @@ from ..guidance import Guidance
 from ..records import in_words
 from ..rehearsing import Worked, filled, preset
 from ..scenarios import Pair, Turn
-from .outcomes import action_list
+from .actions import action_list, outcome_rows
 from .page import TOOLS, Page, chips, danger, said, strength_tags, unsearched
 
 NOBODY = "Nobody in this case exists. It is for training, and it does not describe any child."
@@ -179,7 +179,7 @@ def _answer(page: Page, area: Guidance, turn: Turn, answer: dict[str, Any]) -> s
         if "outcome" not in answer:
             return f"<p>The tool asks next: <strong>{e(answer['question']['asks'])}</strong></p>"
         outcome = pathway.outcome(answer["outcome"]["id"])
-        steps = action_list(page, area, area.actions_of(pathway, outcome))
+        steps = action_list(outcome_rows(page, area, pathway, outcome, area.actions_of(pathway, outcome)))
         return f'<p class="ce-result__date">{e(outcome.title)}</p><p>{e(outcome.says)}</p><details><summary>Every step ({len(answer["outcome"]["actions"])})</summary>{steps}</details>'
     if turn.tool == "distance":
         return f'<p class="ce-result__date">{e(answer["title"])} {VERDICTS[answer["verdict"]]}</p>'

@@ -6,9 +6,9 @@ from html import escape as e
 
 from ..guidance import Book, Guidance
 from ..schedules import EVENT, Schedule, Step
+from .actions import doers, marked, only_if, other_verbs
 from .deadlines import by_hand
 from .forms import ToolForm, text_field, tool_form
-from .actions import doers, marked, only_if, other_verbs
 from .page import TOOLS, Page, chips, danger, explained, strength_tags
 
 LEAD = (
@@ -71,10 +71,15 @@ def schedule_steps(page: Page, area: Guidance, schedule: Schedule, level: str) -
         f'<{level} id="{area.slug}-{schedule.id}">{e(schedule.title)}</{level}>',
         f"<p>From {e(schedule.event)}. {chips(page, area, schedule.clauses)}</p>",
         '<ol class="ce-steps">',
-        *(f"<li {marked(area, area.action[step.action])}>{_step(page, area, schedule, step)}</li>" for step in schedule.steps),
+        *(_row(page, area, schedule, step) for step in schedule.steps),
         "</ol>",
     ]
     return "\n".join(out)
+
+
+def _row(page: Page, area: Guidance, schedule: Schedule, step: Step) -> str:
+    mark = f'{marked(area, area.action[step.action])} data-step="{schedule.id}/{step.id}"'
+    return f"<li {mark}>{_step(page, area, schedule, step)}</li>"
 
 
 def _step(page: Page, area: Guidance, schedule: Schedule, step: Step) -> str:

@@ -16,6 +16,7 @@ STRENGTHS = (
     '<span class="ce-strength ce-strength--must">must</span> <span class="ce-strength ce-strength--imperative">imperative</span> <span class="ce-strength ce-strength--critical">critical</span> '
     '<span class="ce-strength ce-strength--required">required</span> <span class="ce-strength ce-strength--needs-to">needs to</span> '
     '<span class="ce-strength ce-strength--will">will</span> bind most; '
+    '<span class="ce-strength ce-strength--instruction">instruction</span> is where the source tells its reader to do something and uses no such verb; '
     '<span class="ce-strength ce-strength--should">should</span> is expected; '
     '<span class="ce-strength ce-strength--consider">consider</span> and '
     '<span class="ce-strength ce-strength--can">can</span> leave it to judgement; '

@@ -71,7 +71,7 @@ def _pathways(page: Page, area: Guidance) -> list[str]:
             also = "; ".join(e(pathway.outcome(one).title) for one in outcome.also)
             out += [
                 f"<h4>{e(outcome.title)}</h4><p>{e(outcome.says)}</p>{answers_to(pathway, outcome)}",
-                action_list(page, area, outcome_rows(page, area, pathway, outcome, own)),
+                action_list(outcome_rows(page, area, pathway, outcome, own)),
             ]
             out += [f"<p>Also all steps of: {also}.</p>"] if also else []
         out.append("</section>")
@@ -81,6 +81,9 @@ def _pathways(page: Page, area: Guidance) -> list[str]:
 def _checklists(area: Guidance, page: Page) -> list[str]:
     out = []
     for one in area.checklists:
-        rows = "".join(f"<li>{e(line.says)} ({area.verb_of(line)}, {e(area.chip(area.clause_of(line)))}) {on_whom(page, area, line)}</li>" for line in one.lines)
+        rows = "".join(
+            f"<li>{e(line.says)} ({area.verb_of(line)}, {e(area.chip(area.clause_of(line)))}) {on_whom(page, area, line)}</li>"
+            for line in one.lines
+        )
         out.append(f'<h3>{e(one.title)}</h3><p>{e(one.use)}</p><ul class="ce-boxes">{rows}</ul>')
     return out
