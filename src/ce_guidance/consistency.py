@@ -55,7 +55,9 @@ def _action(area: Guidance, action: Action) -> Iterator[Said]:
 
 def _said_twice(area: Guidance) -> Iterator[Said]:
     """The same act under the same clause and verb is one record; what it hangs on is a condition of it."""
-    texts = {("actions", action.id): (action.does, action.strength) for action in area.actions}
+    texts: dict[tuple[str, str], tuple[str, str]] = {
+        ("actions", action.id): (action.does, action.strength) for action in area.actions
+    }
     texts |= {("conditions", condition.id): (condition.says, "") for condition in area.conditions}
     count = Counter(texts.values())
     for (word, entry), text in texts.items():
