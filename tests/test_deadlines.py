@@ -54,7 +54,7 @@ def test_every_rule_gives_dates_from_every_start(area, rule, start, hour):
 
 
 def rule_of(limit):
-    return DeadlineRule("one", "act", "x/1", "must", limit, "the event", True, "When?")
+    return DeadlineRule("one", "act", "x/1", limit, "the event", True, "When?")
 
 
 def test_a_rhythm_and_a_missing_timescale_have_no_date():

@@ -157,7 +157,7 @@ def test_every_clause_with_a_time_limit_has_a_rule():
 def test_a_role_that_acts_is_known_to_act():
     for area in BOOK.areas:
         named = {role for clause in area.clauses for role in clause.roles}
-        assert not {role.id for role in area.roles} - named - {r for rule in area.deadlines for r in rule.who}, (
+        assert not {role.id for role in area.roles} - named - {r for action in area.actions for r in action.who}, (
             area.slug
         )
 
@@ -167,7 +167,14 @@ def test_a_role_that_acts_is_known_to_act():
     [
         (lambda g: replace(g, clauses=(*g.clauses, g.clauses[0])), "used twice"),
         (lambda g: replace(g, deadlines=(replace(g.deadlines[0], clause="bwd-standards/3-33"),)), "bwd-standards/3-33"),
-        (lambda g: replace(g, deadlines=(replace(g.deadlines[0], who=("engage-worker",)),)), "engage-worker"),
+        (
+            lambda g: replace(g, actions=(replace(g.actions[0], who=("engage-worker",)), *g.actions[1:])),
+            "engage-worker",
+        ),
+        (
+            lambda g: replace(g, actions=(replace(g.actions[0], conditions=("harmm",)), *g.actions[1:])),
+            "Did you mean 'harm'",
+        ),
         (lambda g: replace(g, deadlines=(g.deadlines[1], replace(g.deadlines[2], disagrees_with=()))), "does not name"),
         (lambda g: replace(g, register=()), "the register does not say so"),
         (lambda g: replace(g, roles=(replace(g.roles[0], clauses=()), *g.roles[1:])), "no clause is given"),

@@ -61,7 +61,9 @@ def test_a_later_event_never_brings_a_step_forward(slug, event, start, later):
 
     def dues(day):
         at = datetime(day.year, day.month, day.day, 12)
-        items = work_out(schedule, area.deadline, day, BOOK.calendar, (), at, "GMT", None, date(2027, 1, 5))
+        items = work_out(
+            schedule, area.deadline, area.names_of_actions(), day, BOOK.calendar, (), at, "GMT", None, date(2027, 1, 5)
+        )
         return [item.day for item in items]
 
     for sooner, after in zip(dues(start), dues(start + timedelta(days=later)), strict=True):
@@ -133,6 +135,45 @@ def test_without_a_real_meeting_there_is_no_meeting_date():
     assert items["template"]["due"] is None
 
 
+def test_a_step_hangs_on_the_conditions_of_what_it_counts_from():
+    """A contact that ends in early help has none of the steps of a CE case: each says so."""
+    items = {one["name"]: one for one in put(HANDED | {"panel_met": "2027-01-05"})["items"]}
+    assert items["agenda"]["only_if"] is None
+    for name in ("three-months", "papers-3", "mace-3", "template-6", "head-of-service", "review-1"):
+        assert "a CE assessment is required" in items[name]["only_if"] or "the initial" in items[name]["only_if"], name
+    assert "the case has reached 6 months" in items["head-of-service"]["only_if"]
+    assert items["initial"]["due"] == "2027-01-02"
+    assert any("Sunday 3 January 2027" in note for note in items["initial"]["notes"])
+
+
+def test_a_review_at_mace_is_never_planned_after_its_date():
+    for on in ("2027-01-11", "2027-01-19", "2027-02-01", "2027-02-28"):
+        asked = {"authority": "st-helens", "event": "pathway-opened", "on": on, "panel_met": "2027-01-05"}
+        items = {one["name"]: one for one in put(asked)["items"]}
+        for months, meets, papers in (("three-months", "mace-3", "papers-3"), ("six-months", "mace-6", "papers-6")):
+            assert items[papers]["due"] < items[meets]["due"] <= items[months]["due"]
+            assert "and that meeting is after" in " ".join(items[papers]["notes"])
+
+
+def test_the_calendar_file_carries_condition_verb_and_doer():
+    file = put(HANDED | {"panel_met": "2027-01-05"})["calendar_file"]
+    events = {str(one["SUMMARY"]): str(one["DESCRIPTION"]) for one in Calendar.from_ical(file).walk("VEVENT")}
+    title, says = next((title, says) for title, says in events.items() if "head of service" in title)
+    assert "if a CE assessment is required; and if the case has reached 6 months" in title
+    assert "[must]" in says and "Who: Head of Service" in says and "st-helens/open-2" in says
+    assert not [one for one in (*events, *events.values()) if "every case" in one]
+
+
+def test_a_missing_child_s_dated_step_comes_first_and_each_form_has_its_condition():
+    items = put({"authority": "blackburn-with-darwen", "event": "missing", "on": "2027-03-01T10:00"})["items"]
+    told = {one["name"]: one for one in items}
+    assert told["offer"]["strength"] == ["will"] and told["offer"]["who"] == ["Engage Team"]
+    for name in ("form", "analysis", "oversight", "shared"):
+        assert told[name]["only_if"]
+    first = next(n for n, one in enumerate(items) if one["due"])
+    assert items[first]["name"] == "interview"
+
+
 def test_the_events_of_an_area_are_listed():
     events = put({"authority": "st-helens"})["events"]
     assert [event["event"] for event in events] == ["contact", "initial-meeting", "pathway-opened", "disagreement"]
@@ -161,10 +202,10 @@ def test_a_problem_names_its_field(change, code, field):
 @pytest.mark.parametrize(
     "steps",
     [
-        (Step("a", after="b", limit="x"), Step("b", limit="x")),
-        (Step("a", limit="x"), Step("a", limit="x")),
-        (Step("a", does="something"),),
-        (Step("a", clause="x/1"),),
+        (Step("a", "act", after="b"), Step("b", "act")),
+        (Step("a", "act", or_after="b"), Step("b", "act")),
+        (Step("a", "act"), Step("a", "act")),
+        (Step("a", "act", meeting="held"),),
     ],
 )
 def test_a_schedule_that_goes_round_or_says_nothing_is_refused(steps):

@@ -223,7 +223,7 @@ def test_a_step_with_a_time_limit_leads_to_its_calculator(page, served):
 
 def limits(outcome, pathway):
     area = BOOK.area["wiltshire"]
-    return [area.action[one].limit for one in pathway.actions_of(outcome)]
+    return [area.limits_of_action(one) for one in pathway.actions_of(outcome)]
 
 
 def test_a_link_is_shared_only_on_purpose_and_says_only_the_answers(page, served):
