@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     one = command("check", _check, "Check the content only: every file, every id.")
     one.add_argument("folder", nargs="?", type=Path, default=AUTHORITIES, help="the folder of areas")
     one = command("views", _views, "Print every place where a clause is shown, and how.")
-    one.add_argument("clause", metavar="CLAUSE", help="the id of a clause, as st-helens/mace-6")
+    one.add_argument("clause", metavar="CLAUSE", help="the id of a clause: area/reference")
     one = command("read", _read, "Write down that an area has been read against its source by somebody else.")
     one.add_argument("area", metavar="AREA", help="the folder of the area")
     one.add_argument("--folder", type=Path, default=AUTHORITIES, help="the folder of areas")

@@ -256,6 +256,7 @@ class Guidance(PutTogetherLater):
         entries = {entry.id for entry in self.register}
         for entry in self.register:
             yield "register", entry.id, "bears_on", entry.bears_on, self.action
+            yield "register", entry.id, "about", (entry.about,) if entry.about else (), self.condition
         for change in self.changes:
             yield "changes", change.id, "clauses", change.clauses, self.clause
         for placement in self.placements:

@@ -27,5 +27,7 @@ class RegisterEntry:
     bears_on: tuple[str, ...] = ()
     """Ids of the actions that one does otherwise, or cannot do, because of it: it is shown with every outcome that asks for
     one of them. None: it is shown where an outcome names it."""
+    about: str | None = None
+    """The condition that it is about: where the answers rule it out, the entry is not shown."""
     settled_on: date | None = None
     """The day on which the owner of the source settled it; the entry stays, closed."""

@@ -72,15 +72,21 @@ def _lines(area: Guidance) -> Iterator[tuple[str, str]]:
         reach = ", ".join(action.contacts) or "nobody to reach"
         yield f"actions/{action.id}", " | ".join((verbs, who, only_if, limits, by, reach, action.does))
     for pathway in area.pathways:
+        yield f"pathways/{pathway.id}", " | ".join((pathway.use, _settles(pathway.meets, ())))
+        for question in pathway.questions:
+            for option in question.options:
+                settles = _settles(option.meets, option.excludes)
+                yield f"pathways/{pathway.id}/{question.id}/{option.id}", f"{question.asks} {option.says} | {settles}"
         for outcome in pathway.outcomes:
             chosen = " ".join(action.id for action in area.actions_of(pathway, outcome))
             rows = "; ".join(
-                ", ".join(f"{q}: {'/'.join(o)}" for q, o in route.when.items())
+                ", ".join(f"{q}: {'/'.join(o)}" for q, o in route.when.items()) + f" ({_settles(route.meets, ())})"
                 for route in pathway.routes
                 if route.outcome == outcome.id
             )
             yield f"pathways/{pathway.id}/{outcome.id}", " | ".join((rows, chosen, outcome.says))
     for schedule in area.schedules:
+        yield f"schedules/{schedule.id}", f"{schedule.event} | {_settles(schedule.meets, ())}"
         for step in schedule.steps:
             start = schedule.event if step.after == EVENT else step.after
             start += f", or {step.or_after}" if step.or_after else ""
@@ -91,6 +97,10 @@ def _lines(area: Guidance) -> Iterator[tuple[str, str]]:
         for n, line in enumerate(checklist.lines, 1):
             says = " | ".join((area.verb_of(line), area.clause_of(line), line.says))
             yield f"checklists/{checklist.id}/{n}", says
+
+
+def _settles(meets: tuple[str, ...], excludes: tuple[str, ...]) -> str:
+    return f"meets: {', '.join(meets) or 'nothing'}; rules out: {', '.join(excludes) or 'nothing'}"
 
 
 def _limit(area: Guidance, name: str) -> str:

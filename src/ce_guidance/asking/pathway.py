@@ -162,7 +162,8 @@ def register_of(area: Guidance, pathway: Pathway, outcome: Outcome) -> list[Regi
     """
     named_here = [entry for name in outcome.register for entry in area.register if entry.id == name]
     asked = set(area.named_actions(pathway, outcome))
-    about = [entry for entry in area.register if not asked.isdisjoint(entry.bears_on)]
+    out = pathway.ruled_out(outcome)
+    about = [one for one in area.register if not asked.isdisjoint(one.bears_on) and one.about not in out]
     about.sort(key=lambda entry: entry.kind != "conflict")
     return list({entry.id: entry for entry in (*named_here, *about) if entry.settled_on is None}.values())
 

@@ -110,7 +110,7 @@ def _in_date_order(items: tuple[Item, ...], start: date) -> list[Item]:
 
 def _item(area: Guidance, schedule: Schedule, item: Item, as_at: date | None) -> dict[str, Any]:
     rule, action = item.rule, area.action[item.step.action]
-    clause = rule.clause if rule and rule.clause in action.clauses else action.clauses[0]
+    clause = action.clauses[0]
     readings = [reading_told(area, reading) for reading in item.readings]
     told: dict[str, Any] = {
         "name": item.name,
@@ -119,7 +119,7 @@ def _item(area: Guidance, schedule: Schedule, item: Item, as_at: date | None) ->
         "due": readings[0]["due"] if readings else None,
         "due_in_words": readings[0]["due_in_words"] if readings else None,
         "limit": rule.limit_in_words if rule else "no timescale stated",
-        "strength": [action.verb_in(clause)],
+        "strength": [action.strength],
         "who": [area.role[role].name for role in action.who],
         "clause": clause,
         "label": named(area, clause),
@@ -157,14 +157,14 @@ def _calendar_file(area: Guidance, schedule: Schedule, items: tuple[Item, ...], 
     for item in items:
         if item.rule and item.due and not item.done:
             action = area.action[item.step.action]
-            clause = item.rule.clause if item.rule.clause in action.clauses else action.clauses[0]
+            clause = action.clauses[0]
             only_if = area.open_conditions_of(schedule, item.step)
             who = ", ".join(area.role[one].name for one in action.who) or "the source does not say"
             shown = f", {only_if[0].lower()}{only_if[1:]}" if only_if else ""
             entries.append(
                 Entry(
                     title=f"Plan on: {action.name or action.does}{shown} ({area.authority.name}, {named(area, clause)})",
-                    says=f"{action.does} [{action.verb_in(clause)}]. {item.rule.limit_in_words}. Who: {who}."
+                    says=f"{action.does} [{action.strength}]. {item.rule.limit_in_words}. Who: {who}."
                     f"{f' {only_if}.' if only_if else ''} Clause {clause}.",
                     at=item.due,
                     zone=item.readings[0].zone,

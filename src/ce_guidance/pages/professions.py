@@ -13,6 +13,11 @@ from .page import Page, danger, unsearched
 
 PROFESSIONS: tuple[str, ...] = get_args(Profession)
 TRAINER = "trainer"
+SOMEBODY = {one: f"a {one}" for one in PROFESSIONS} | {
+    "police": "a police officer",
+    "health": "somebody in health",
+    "school": "somebody at a school",
+}
 
 
 def profession_address(profession: str) -> str:
@@ -32,12 +37,12 @@ def profession_links(page: Page) -> str:
 def profession_page(book: Book, profession: str) -> Page:
     """What the standards of each area give to the roles of one profession."""
     title = f"For you: {profession}"
-    says = f"What the standards of each area ask of a {profession}, with every clause."
+    says = f"What the standards of each area ask of {SOMEBODY[profession]}, with every clause."
     page = Page(profession_address(profession), title, says)
     page.in_sections = True
     page.add(
         f"<h1>{e(title)}</h1>",
-        f'<p class="ce-lead">The roles that the standards name and that a {e(profession)} may have, and the steps and time limits that name them. Steps for which '
+        f'<p class="ce-lead">The roles that the standards name and that {SOMEBODY[profession]} may have, and the steps and time limits that name them. Steps for which '
         "a source names nobody are not here: see the pathways.</p>",
         danger(page, None),
         profession_links(page),
