@@ -123,7 +123,7 @@ FAULTS: list[tuple[str, str, str, Change]] = [
     ("the later of two starts", STH, "schedules", step("contact", "initial", or_after="decision")),
     ("a step that counts from another one", BWD, "schedules", step("missing", "interview", after="event", action="offer-interview")),
     ("a step forgotten: the template after 3 months", STH, "schedules", without_step("pathway-opened", "template-3")),
-    ("an event that claims too much", STH, "schedules", entry("contact", meets=["assessment-required"])),
+    ("an event that claims too much", STH, "schedules", entry("contact", meets=["assessment-planned"])),
     ("a step forgotten in an outcome", BWD, "pathways", outcome("missing", "accepted", take="interview-oversight")),
     ("a step in the wrong outcome: end the flag where MACE disagrees", STH, "pathways", outcome("closing", "mace-does-not-agree", put="end-flag")),
     ("a step in the wrong outcome: NRM where nothing says so", BWD, "pathways", outcome("end-of-assessment", "close", put="consider-nrm")),
