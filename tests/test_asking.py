@@ -169,3 +169,35 @@ def test_the_command_line_gives_the_same_answers_a_line_each():
     assert answers[1]["problem"]["code"] == "date-impossible"
     assert run("ask", "working-days", '{"start": "2026-12-18", "count": 5}')[0] == 0
     assert run("ask", "about")[1][0]["version"] == BOOK.version
+
+
+@pytest.mark.parametrize("day", ["2027-01-15", "2027-01-13"])
+def test_papers_for_mace_take_only_the_weekday_on_which_it_meets(day):
+    """The question is "on which Tuesday": a Friday is no answer to it."""
+    for clause in ("st-helens/mace-2", "st-helens/mace-3"):
+        asked = {"authority": "st-helens", "clause": clause, "start": day}
+        problem = json.loads(reply(BOOK, "deadline", json.dumps(asked), TODAY))["problem"]
+        assert (problem["code"], problem["field"]) == ("wrong-weekday", "start")
+        assert "is not a Tuesday" in problem["message"]
+
+
+def test_a_cut_off_on_a_saturday_names_no_day_before_the_event():
+    asked = {"authority": "st-helens", "clause": "st-helens/referral-3", "start": "2027-01-16T10:00"}
+    reading = json.loads(reply(BOOK, "deadline", json.dumps(asked), TODAY))["readings"][0]
+    assert "working_day_before" not in reading
+    assert "There is no working day between the event and that day" in " ".join(reading["notes"])
+
+
+def test_one_clause_has_one_doer_in_every_tool():
+    """What a limit says of who acts is what the outcomes, the schedules and the lists say: it is said once."""
+    for area in BOOK.areas:
+        for rule in area.deadlines:
+            action = area.action[rule.action]
+            asked = {"authority": area.slug, "clause": rule.clause, "rule": rule.id}
+            if rule.limit.makes_a_date:
+                start = "2027-01-05T10:00" if rule.limit.asks_the_time else "2027-01-05"
+                told = json.loads(reply(BOOK, "deadline", json.dumps(asked | {"start": start}), TODAY))
+                reading = next(one for one in told["readings"] if one["rule"] == rule.id)
+                assert reading["who"] == [area.role[one].name for one in action.who]
+                assert reading["strength"] == [action.verb_in(rule.clause)]
+                assert reading.get("only_if", "") == area.only_if(action.conditions)
