@@ -170,8 +170,7 @@ def test_a_missing_child_s_dated_step_comes_first_and_each_form_has_its_conditio
     assert told["offer"]["strength"] == ["will"] and told["offer"]["who"] == ["Engage Team"]
     for name in ("form", "analysis", "oversight", "shared"):
         assert told[name]["only_if"]
-    first = next(n for n, one in enumerate(items) if one["due"])
-    assert items[first]["name"] == "interview"
+    assert items[0]["name"] == "interview" and items[0]["due"]
 
 
 def test_the_events_of_an_area_are_listed():

@@ -99,11 +99,14 @@ def _panel(area: Guidance, schedule: Schedule, given: Any) -> date | None:
 
 
 def _in_date_order(items: tuple[Item, ...], start: date) -> list[Item]:
-    """By date; what has no date stands right after what it follows."""
+    """By date; what has no date stands after what it follows, and after what stands before it there."""
     keys: dict[str, date] = {EVENT: start}
+    latest: dict[str, date] = {}
     for item in items:
-        base = keys.get(item.counted_from, start)
+        after = item.counted_from
+        base = max(keys.get(after, start), latest.get(after, start))
         keys[item.name] = item.day or base
+        latest[after] = max(latest.get(after, start), keys[item.name])
         keys.setdefault(item.step.id, keys[item.name])
     return sorted(items, key=lambda item: keys[item.name])
 
