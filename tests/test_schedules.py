@@ -140,7 +140,7 @@ def test_a_step_hangs_on_the_conditions_of_what_it_counts_from():
     items = {one["name"]: one for one in put(HANDED | {"panel_met": "2027-01-05"})["items"]}
     assert items["agenda"]["only_if"] is None
     for name in ("three-months", "papers-3", "mace-3", "template-6", "head-of-service", "review-1"):
-        assert "a CE assessment meeting is to be held" in items[name]["only_if"] or "the initial" in items[name]["only_if"], name
+        assert "a CE assessment is required" in items[name]["only_if"] or "the initial" in items[name]["only_if"], name
     assert "the case has reached 6 months" in items["head-of-service"]["only_if"]
     assert items["initial"]["due"] == "2027-01-02"
     assert any("Sunday 3 January 2027" in note for note in items["initial"]["notes"])
@@ -159,7 +159,9 @@ def test_the_calendar_file_carries_condition_verb_and_doer():
     file = put(HANDED | {"panel_met": "2027-01-05"})["calendar_file"]
     events = {str(one["SUMMARY"]): str(one["DESCRIPTION"]) for one in Calendar.from_ical(file).walk("VEVENT")}
     title, says = next((title, says) for title, says in events.items() if "head of service" in title)
-    assert "if a CE assessment meeting is to be held; and if the case has reached 6 months" in title
+    assert (
+        "if the morning meeting decides that a CE assessment is required; and if the case has reached 6 months" in title
+    )
     assert "[must]" in says and "Who: Head of Service" in says and "st-helens/open-2" in says
     assert not [one for one in (*events, *events.values()) if "every case" in one]
 
