@@ -145,11 +145,16 @@ class Guidance(PutTogetherLater):
 
     def those_who_act_as(self, roles: Collection[str]) -> list[str]:
         """The names of the other roles that act as one of these, or as part of it: its members, say."""
-        return [role.name for role in self.roles if role.id not in roles and self._acts_as[role.id] & set(roles)]
+        return list(dict.fromkeys(name for one in roles for name in self._act_as[one]))
 
     @cached_property
-    def _acts_as(self) -> dict[str, set[str]]:
-        return {role.id: self.acting_as({role.id}) for role in self.roles}
+    def _act_as(self) -> dict[str, list[str]]:
+        """For each role, the names of the others that act as it."""
+        acting = {role.id: self.acting_as({role.id}) for role in self.roles}
+        return {
+            role.id: [one.name for one in self.roles if one is not role and role.id in acting[one.id]]
+            for role in self.roles
+        }
 
     def limits_of_action(self, action: str) -> tuple[DeadlineRule, ...]:
         """The time limits of an action, in the order of the file."""
