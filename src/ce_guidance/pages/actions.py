@@ -66,10 +66,11 @@ def action_line(
     )
 
 
-def doers(page: Page, area: Guidance, action: Action) -> str:
-    """Who does it, or that the source does not say."""
+def doers(page: Page, area: Guidance, action: Action, beside: Collection[str] | None = None) -> str:
+    """Who does it and which clause says so, or that the source does not say. ``beside``: the clauses that stand there already."""
+    shown = action.clauses if beside is None else beside
     who = ", ".join(page.role_link(area, role) for role in action.who)
-    by = " ".join(page.clause_link(area, one) for one in action.who_by if one not in action.clauses)
+    by = " ".join(page.clause_link(area, one) for one in action.who_by if one not in shown)
     return f"{who} {by}".strip() if who else "the source does not say"
 
 

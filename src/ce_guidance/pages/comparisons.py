@@ -50,7 +50,7 @@ def _said_in(page: Page, area: Guidance, clauses: tuple[str, ...]) -> str:
         limits = "".join(
             f'<div class="ce-limit" {marked(area, area.action[rule.action])}><p>{e(area.action[rule.action].name or "")}: <strong>{e(rule.limit_in_words)}</strong> '
             f"{strength_tags((area.action[rule.action].verb_in(one),))}</p>{only_if(area, area.only_if(area.action[rule.action].conditions))}"
-            f"<p>Who: {doers(page, area, area.action[rule.action])} {page.clause_link(area, one, css='ce-cite')}</p></div>"
+            f"<p>Who: {doers(page, area, area.action[rule.action], (one,))} {page.clause_link(area, one, css='ce-cite')}</p></div>"
             for rule in area.limits_of(one)
         )
         out.append(

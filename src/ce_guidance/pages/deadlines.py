@@ -196,7 +196,7 @@ def limits_table(page: Page, area: Guidance, anchors: bool = False) -> str:
             f"<tr{ident} {marked(area, action)}><th scope='row' data-label='What'>{explained(area, action.name or '')}{only_if(area, area.only_if(action.conditions))}</th>"
             f"<td data-label='Limit'><strong>{e(rule.limit_in_words)}</strong> {strength_tags((action.verb_in(rule.clause),))}</td>"
             f"<td data-label='Counted from'>{e(rule.start)}</td>"
-            f"<td data-label='Who'>{doers(page, area, action)}</td>"
+            f"<td data-label='Who'>{doers(page, area, action, (rule.clause,))}</td>"
             f"<td data-label='Clause'>{page.clause_link(area, rule.clause)}</td>"
             f"<td data-label='Not stated, or disputed'>{'<br>'.join(e(point) for point in open_points) or 'nothing'}{disputed}</td></tr>"
         )
