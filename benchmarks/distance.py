@@ -26,10 +26,10 @@ import msgpack
 from playwright.sync_api import sync_playwright
 from waitress import create_server
 
-from ce_guidance.lasting import assets_of
-from ce_guidance.postcode_data import MODULE, from_package
-from ce_guidance.rings import pack, unpack
-from ce_guidance.serving import application
+from ce_guidance.content.postcode_data import MODULE, from_package
+from ce_guidance.counting.rings import pack, unpack
+from ce_guidance.site.fingerprint import assets_of
+from ce_guidance.site.serving import application
 
 RADIUS = 20 * 1609.344
 BASES = (1, 19, 38, 76, 153)

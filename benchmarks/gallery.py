@@ -25,7 +25,7 @@ from browser_steps import choose, fill_date, open_tool, work_out
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress import create_server
 
-from ce_guidance.serving import application
+from ce_guidance.site.serving import application
 
 PICTURES = Path("docs/assets/gallery")
 SHOWN_ON = Path("docs/about/gallery.md")

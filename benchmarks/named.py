@@ -13,8 +13,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from ce_guidance.compiled import PYODIDE
-from ce_guidance.wasm import (
+from ce_guidance.browser.bytecode import PYODIDE
+from ce_guidance.browser.lean.wasm import (
     CODE,
     EXPORTS,
     FUNCTION,

@@ -20,8 +20,8 @@ from types import SimpleNamespace
 from waitress import create_server
 from whitenoise import WhiteNoise
 
-from ce_guidance.compressing import compress_all
-from ce_guidance.serving import application
+from ce_guidance.site.compression import compress_all
+from ce_guidance.site.serving import application
 
 HERE = Path(__file__).parent
 READY = Path("build/bench")

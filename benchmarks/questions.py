@@ -8,10 +8,10 @@ from pathlib import Path
 
 import chromium
 
-from ce_guidance.carried import samples
-from ce_guidance.files import read_book
-from ce_guidance.lasting import assets_of
-from ce_guidance.postcode_data import with_rings
+from ce_guidance.browser.carried import samples
+from ce_guidance.content.loading import read_book
+from ce_guidance.content.postcode_data import with_rings
+from ce_guidance.site.fingerprint import assets_of
 
 SITE = Path("site")
 #: Tools take turns, so that a busy moment is shared.

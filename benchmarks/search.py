@@ -25,7 +25,7 @@ import chromium
 from playwright.sync_api import sync_playwright
 from waitress import create_server
 
-from ce_guidance.serving import application
+from ce_guidance.site.serving import application
 
 SITE = Path("site")
 SIZES = (4, 19, 76, 153)

@@ -6,8 +6,8 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
-from ce_guidance.files import read_book
-from ce_guidance.lasting import assets_of
+from ce_guidance.content.loading import read_book
+from ce_guidance.site.fingerprint import assets_of
 
 # A slow machine is not a wrong rule: no property has a time limit; the same examples every time.
 settings.register_profile("ours", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
+from ce_guidance.content.loading import AUTHORITIES, READING, read_area
 from ce_guidance.errors import ContentError
-from ce_guidance.files import AUTHORITIES, READING, read_area
 
 BWD, LEEDS, STH, WIL = "blackburn-with-darwen", "leeds", "st-helens", "wiltshire"
 Change = Callable[[Any], None]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ce_guidance.asking import reply
-from ce_guidance.files import read_book
+from ce_guidance.content.loading import read_book
 
 BOOK = read_book()
 TODAY = date(2026, 11, 22)

@@ -7,7 +7,7 @@ from ce_guidance.errors import ContentError
 
 
 def html(text):
-    return markdown.markdown(text, extensions=["ce_guidance.citing"])
+    return markdown.markdown(text, extensions=["ce_guidance.site.citing"])
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_guidance.clock import RULE_SINCE, add_hours, zones_of
+from ce_guidance.counting.clock import RULE_SINCE, add_hours, zones_of
 
 LONDON = ZoneInfo("Europe/London")
 

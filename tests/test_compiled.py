@@ -10,12 +10,12 @@ import zipfile
 import pytest
 from doctored import carried
 
-from ce_guidance import compiled as compiling
-from ce_guidance.carried import book_lines, samples
-from ce_guidance.compiled import compiled
-from ce_guidance.files import read_book
-from ce_guidance.runtime import geodesic_zip, package_zip
-from ce_guidance.workout import every_question
+from ce_guidance.browser import bytecode as compiling
+from ce_guidance.browser.bundle import geodesic_zip, package_zip
+from ce_guidance.browser.bytecode import compiled
+from ce_guidance.browser.carried import book_lines, samples
+from ce_guidance.browser.lean.profile_questions import every_question
+from ce_guidance.content.loading import read_book
 
 
 def sources():
@@ -61,7 +61,7 @@ def test_every_module_of_ours_is_there_and_nothing_but_byte_code(made):
     assert not {"colorsys", "unittest.mock", "pydoc"} & set(held)
 
 
-def test_stand_ins_keep_out_what_they_stand_in_for(made):
+def test_stubs_keep_out_what_they_stand_in_for(made):
     names = set(carried(made[0]["library.zip"]))
     assert {"asyncio", "inspect", "pyodide.webloop"} <= names
     assert not {"asyncio.events", "ssl", "socket", "tokenize", "dis", "zipfile"} & names
@@ -74,7 +74,7 @@ def test_what_would_have_to_be_compiled_stops_the_build(monkeypatch, tmp_path):
     source = zipfile.ZipFile(io.BytesIO(package_zip()))
     with zipfile.ZipFile(held, "w") as made:
         for name in source.namelist():
-            more = b'\neval("1 + 1")\n' if name == "ce_guidance/records.py" else b""
+            more = b'\neval("1 + 1")\n' if name == "ce_guidance/standards/records.py" else b""
             made.writestr(name, source.read(name) + more)
     with pytest.raises(ValueError, match="may need the compiler"):
         compiled(sources() | {"tools.zip": held.getvalue()})

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ce_guidance.asking import ask
-from ce_guidance.deadlines import DeadlineRule, Limit, read
+from ce_guidance.content.loading import read_book
 from ce_guidance.errors import QuestionError
-from ce_guidance.files import read_book
+from ce_guidance.standards.deadlines import DeadlineRule, Limit, read
 
 TODAY = date(2026, 11, 22)
 BOOK = read_book()

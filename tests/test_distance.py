@@ -19,14 +19,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ce_guidance.asking import ask, reply
-from ce_guidance.distance import MILE, metres_and_bearing, wind
+from ce_guidance.content.loading import read_book
+from ce_guidance.content.postcode_data import from_code_point, from_package, ring_file, with_rings
+from ce_guidance.counting.distance import MILE, metres_and_bearing, wind
+from ce_guidance.counting.grid import Square, read_reference, to_wgs84
+from ce_guidance.counting.postcodes import Postcode, read_postcode, suggestions
+from ce_guidance.counting.rings import NEAR, pack, unpack
 from ce_guidance.errors import QuestionError
-from ce_guidance.files import read_book
-from ce_guidance.grid import Square, read_reference, to_wgs84
-from ce_guidance.placements import BAND, measure_position, measure_postcode
-from ce_guidance.postcode_data import from_code_point, from_package, ring_file, with_rings
-from ce_guidance.postcodes import Postcode, read_postcode, suggestions
-from ce_guidance.rings import NEAR, pack, unpack
+from ce_guidance.standards.placements import BAND, measure_position, measure_postcode
 
 BOOK = with_rings(read_book())
 TODAY = date(2026, 11, 22)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from ce_guidance.asking import TOOLS, open_book, reply
-from ce_guidance.carried import ONLY_PAGES, ONLY_PRINTED, book_lines, samples
-from ce_guidance.files import read_book
-from ce_guidance.guidance import Book
-from ce_guidance.postcode_data import with_rings
-from ce_guidance.records import build, plain
+from ce_guidance.browser.carried import ONLY_PAGES, ONLY_PRINTED, book_lines, samples
+from ce_guidance.content.loading import read_book
+from ce_guidance.content.postcode_data import with_rings
+from ce_guidance.standards.guidance import Book
+from ce_guidance.standards.records import build, plain
 
 BOOK = read_book()
 IDS = (Path(__file__).parent / "clause_ids.txt").read_text().split()

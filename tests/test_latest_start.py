@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ce_guidance.asking import ask
-from ce_guidance.deadlines import latest_starts, read
-from ce_guidance.files import read_book
+from ce_guidance.content.loading import read_book
+from ce_guidance.standards.deadlines import latest_starts, read
 
 BOOK = read_book()
 TODAY = date(2026, 11, 22)
@@ -60,7 +60,7 @@ def test_the_latest_start_is_in_time_and_the_next_one_is_not(name, finish):
 @given(st.datetimes(datetime(2024, 1, 1), datetime(2028, 1, 1)))
 def test_hours_back_are_elapsed_hours(finish):
     rule = BOOK.area["blackburn-with-darwen"].deadline["return-home-interview"]
-    from ce_guidance.clock import add_hours, zones_of
+    from ce_guidance.counting.clock import add_hours, zones_of
 
     for zone in zones_of(finish):
         (one,) = latest_starts(rule, finish.date(), BOOK.calendar, (), finish, zone)

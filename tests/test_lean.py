@@ -8,13 +8,13 @@ import subprocess
 import pytest
 from doctored import byte_code, parts_of
 
-from ce_guidance import lean as cutting
-from ce_guidance.compiled import HERE, PYODIDE, archive
-from ce_guidance.files import read_book
-from ce_guidance.lean import TABLES, lean, marked, narrow, needed
-from ce_guidance.lean_script import lean_script, words_of
-from ce_guidance.runtime import package_zip
-from ce_guidance.wasm import (
+from ce_guidance.browser.bundle import package_zip
+from ce_guidance.browser.bytecode import HERE, PYODIDE, archive
+from ce_guidance.browser.lean import tree_shaking as cutting
+from ce_guidance.browser.lean.profile_questions import every_question
+from ce_guidance.browser.lean.script import lean_script, words_of
+from ce_guidance.browser.lean.tree_shaking import TABLES, lean, marked, narrow, needed
+from ce_guidance.browser.lean.wasm import (
     CODE,
     DATA,
     EXPORTS,
@@ -40,7 +40,7 @@ from ce_guidance.wasm import (
     write_import,
     write_sections,
 )
-from ce_guidance.workout import every_question
+from ce_guidance.content.loading import read_book
 
 WHOLE = (PYODIDE / "pyodide.asm.wasm").read_bytes()
 SCRIPT, LOADER = ((PYODIDE / name).read_text("utf-8") for name in ("pyodide.asm.mjs", "pyodide.mjs"))
@@ -144,10 +144,10 @@ def test_a_script_passes_on_only_what_is_told_and_offers_only_what_is_asked():
 
 @pytest.mark.slow
 def test_nothing_that_runs_reads_where_a_table_was_left_out(made, site, tmp_path):
-    """The workout once more, on a copy in which each function looks at every address before it reads there, and stops."""
+    """The profile once more, on a copy in which each function looks at every address before it reads there, and stops."""
     folder = next((site / "runtime").iterdir())
-    workout = archive([(HERE / "workout_inside.py", "workout_inside.py")])
-    held = parts_of(folder) | {"workout.zip": byte_code(package_zip(), workout)["workout.zip"]}
+    profile = archive([(HERE / "lean/profile_inside.py", "profile_inside.py")])
+    held = parts_of(folder) | {"profile.zip": byte_code(package_zip(), profile)["profile.zip"]}
     held["questions.json"] = json.dumps(every_question(read_book())).encode()
     held |= {
         one.name: one.read_bytes() for one in (folder / "geodesic.zip", folder / "lean.mjs", *folder.glob("*.ring"))
@@ -155,7 +155,7 @@ def test_nothing_that_runs_reads_where_a_table_was_left_out(made, site, tmp_path
     for name, content in held.items():
         (tmp_path / name).write_bytes(content)
     (tmp_path / "marked.wasm").write_bytes(marked(watching(made, TABLES.values())))
-    command = ["node", "--expose-gc", HERE / "workout.mjs", PYODIDE, tmp_path]
+    command = ["node", "--expose-gc", HERE / "lean/profile.mjs", PYODIDE, tmp_path]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-1000:]
     assert len(json.loads((tmp_path / "reached.json").read_text())) > 1000

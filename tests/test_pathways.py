@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ce_guidance.asking import ask, reply
+from ce_guidance.content.loading import read_book
 from ce_guidance.errors import QuestionError
-from ce_guidance.files import read_book
-from ce_guidance.pathways import Option, Outcome, Pathway, Question, Route
+from ce_guidance.standards.pathways import Option, Outcome, Pathway, Question, Route
 
 BOOK = read_book()
 TODAY = date(2026, 11, 22)

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 from conftest import ROOT
 
-from ce_guidance.lean import TABLES
-from ce_guidance.lean_script import COMPILED
+from ce_guidance.browser.lean.script import COMPILED
+from ce_guidance.browser.lean.tree_shaking import TABLES
 
 PYODIDE = ROOT / "node_modules/pyodide"
 VERSION = "314.0.7"
@@ -54,9 +54,9 @@ LIBRARY = [
     (
         "re/_compiler.py",
         "return _sre.compile(\n        pattern, flags | p.state.flags, code,",
-        "compiled_inside.py notes that",
+        "bytecode_inside.py notes that",
     ),
-    ("re/__init__.py", "p = _compiler.compile(pattern, flags)", "compiled_inside.py answers it with what it noted"),
+    ("re/__init__.py", "p = _compiler.compile(pattern, flags)", "bytecode_inside.py answers it with what it noted"),
 ]
 
 

@@ -12,7 +12,7 @@ from conftest import ROOT
 from seeded_faults import FAULTS, stopped_by
 
 from ce_guidance.cli import main
-from ce_guidance.files import read_book
+from ce_guidance.content.loading import read_book
 
 SITE = ROOT / "site"
 BOOK = read_book()

@@ -9,12 +9,13 @@ from urllib.parse import parse_qs
 import pytest
 from conftest import ROOT
 
+from ce_guidance.content.loading import AUTHORITIES, read_book
+from ce_guidance.content.postcode_data import with_rings
 from ce_guidance.errors import ContentError
-from ce_guidance.files import AUTHORITIES, read_book, read_pairs, read_scenarios
-from ce_guidance.pages import training_pages
-from ce_guidance.postcode_data import with_rings
-from ce_guidance.rehearsing import Worked, asked, faults, filled, held_at, preset, work
-from ce_guidance.scenarios import Choice
+from ce_guidance.site.pages import training_pages
+from ce_guidance.training.loading import read_pairs, read_scenarios
+from ce_guidance.training.rehearsal import Worked, asked, faults, filled, held_at, preset, work
+from ce_guidance.training.scenarios import Choice
 
 BOOK = with_rings(read_book())
 SCENARIOS = {one.key: one for one in read_scenarios(BOOK)}
@@ -153,5 +154,5 @@ def test_the_learners_page_folds_the_answer_and_the_hand_out_has_none():
 
 
 def test_the_template_shows_what_a_scenario_looks_like():
-    assert (ROOT / "src/ce_guidance/data/authorities/_template/scenarios.yaml").is_file()
+    assert (ROOT / "src/ce_guidance/content/data/authorities/_template/scenarios.yaml").is_file()
     assert (AUTHORITIES / "side-by-side.yaml").is_file()

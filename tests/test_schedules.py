@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from ce_guidance.asking import ask, reply
-from ce_guidance.files import read_book
-from ce_guidance.schedules import Panel, Schedule, Step, work_out
+from ce_guidance.content.loading import read_book
+from ce_guidance.standards.schedules import Panel, Schedule, Step, work_out
 
 BOOK = read_book()
 TODAY = date(2026, 11, 22)

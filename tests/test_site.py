@@ -13,8 +13,8 @@ from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from ce_guidance.files import read_book
-from ce_guidance.rehearsing import MARK
+from ce_guidance.content.loading import read_book
+from ce_guidance.training.rehearsal import MARK
 
 SITE = ROOT / "site"
 BOOK = read_book()

@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from ce_guidance.asking import ask
 from ce_guidance.asking.calendar_file import OCTETS, Entry, calendar_file
-from ce_guidance.files import read_book
+from ce_guidance.content.loading import read_book
 
 BOOK = read_book()
 TODAY = date(2026, 11, 22)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_guidance.files import read_calendar
-from ce_guidance.working_days import (
+from ce_guidance.content.loading import read_calendar
+from ce_guidance.counting.working_days import (
     CLOSURE,
     add_calendar_days,
     add_months,

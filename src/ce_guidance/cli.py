@@ -10,9 +10,10 @@ from pathlib import Path
 
 from . import __version__
 from .asking import TOOLS, reply
+from .content.loading import AUTHORITIES, READING, read_book, write_reading
 from .errors import ContentError, Fault
-from .files import AUTHORITIES, READING, read_book, read_pairs, read_scenarios, write_reading
-from .guidance import did_you_mean
+from .standards.guidance import did_you_mean
+from .training.loading import read_pairs, read_scenarios
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,9 +86,9 @@ def _live(asked: argparse.Namespace) -> str:
 
 
 def _scorm(asked: argparse.Namespace) -> int:
-    from .lasting import assets_of
-    from .postcode_data import with_rings
-    from .scorm import write_package
+    from .content.postcode_data import with_rings
+    from .site.fingerprint import assets_of
+    from .training.scorm import write_package
 
     live, book = _live(asked), with_rings(read_book())
     known = {one.key: one for one in read_scenarios(book)}
@@ -103,9 +104,11 @@ def _scorm(asked: argparse.Namespace) -> int:
 
 
 def _offline(asked: argparse.Namespace) -> int:
-    from .offline import write_offline
+    from .site.fingerprint import assets_of
+    from .training.offline import write_offline
 
-    write_offline(read_book(), asked.site, asked.out, _live(asked))
+    live = _live(asked)
+    write_offline(read_book(), asked.site, assets_of(asked.site), asked.out, live)
     print(f"{asked.out} ({asked.out.stat().st_size / 1_000_000:.1f} MB)")
     return 0
 
@@ -113,7 +116,7 @@ def _offline(asked: argparse.Namespace) -> int:
 def _ask(asked: argparse.Namespace) -> int:
     book = read_book()
     if asked.tool == "distance":
-        from .postcode_data import with_rings  # the postcodes are only read for this tool
+        from .content.postcode_data import with_rings  # the postcodes are only read for this tool
 
         book = with_rings(book)
     if asked.question != "-":
@@ -129,7 +132,7 @@ def _ask(asked: argparse.Namespace) -> int:
 
 
 def _postcodes(asked: argparse.Namespace) -> int:
-    from .postcode_data import from_code_point, from_package, ring_files
+    from .content.postcode_data import from_code_point, from_package, ring_files
 
     held = from_code_point(asked.archive) if asked.archive else from_package()
     print(f"{sum(map(len, held.places.values()))} postcodes of {held.dated}, in {len(held.places)} districts")
@@ -139,7 +142,7 @@ def _postcodes(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    from .postcode_data import with_rings  # scenarios may ask for a distance
+    from .content.postcode_data import with_rings  # scenarios may ask for a distance
 
     book = with_rings(read_book(asked.folder))
     scenarios = read_scenarios(book, asked.folder)
@@ -153,7 +156,7 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _views(asked: argparse.Namespace) -> int:
-    from .views import views
+    from .site.where_shown import views
 
     book = read_book()
     area = next((one for one in book.areas if asked.clause in one.clause), None)
@@ -178,12 +181,12 @@ def _read(asked: argparse.Namespace) -> int:
 
 
 def _build(asked: argparse.Namespace) -> int:
-    from .building import build_site  # MkDocs and the rest load only when a site is made
+    from .site.building import build_site  # MkDocs and the rest load only when a site is made
 
     return build_site(asked.site)
 
 
 def _serve(asked: argparse.Namespace) -> int:
-    from .serving import serve
+    from .site.serving import serve
 
     return serve(asked.site, asked.port)

@@ -10,7 +10,7 @@ from browser_steps import opened
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 from waitress import create_server
 
-from ce_guidance.serving import application
+from ce_guidance.site.serving import application
 
 expect.set_options(timeout=60_000)  # a cold start of Python on a busy machine
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from conftest import ROOT
 
-from ce_guidance import compiled
-from ce_guidance.compiled import archive, library_with_stand_ins
-from ce_guidance.runtime import geodesic_zip
+from ce_guidance.browser import bytecode
+from ce_guidance.browser.bundle import geodesic_zip
+from ce_guidance.browser.bytecode import archive, library_with_stubs
 
 EMPTY = archive([])
 MISBEHAVES = "ce_guidance.asking.working_days"
@@ -103,16 +103,16 @@ def serving(files):
 
 
 @cache
-def byte_code(tools, workout=EMPTY):
+def byte_code(tools, profile=EMPTY):
     """Archives of modules, compiled as the build compiles them, without what it asks of them first: by name."""
     with tempfile.TemporaryDirectory() as given, tempfile.TemporaryDirectory() as made:
         book = next((ROOT / "site/runtime").iterdir()) / "book.jsonl"
-        inputs = {"tools.zip": tools, "geodesic.zip": geodesic_zip(), "workout.zip": workout}
-        inputs |= {"book.jsonl": book.read_bytes(), "samples.json": b"[]", "library.zip": library_with_stand_ins()}
-        inputs["compiled_inside.py"] = (compiled.HERE / "compiled_inside.py").read_bytes()
+        inputs = {"tools.zip": tools, "geodesic.zip": geodesic_zip(), "profile.zip": profile}
+        inputs |= {"book.jsonl": book.read_bytes(), "samples.json": b"[]", "library.zip": library_with_stubs()}
+        inputs["bytecode_inside.py"] = (bytecode.HERE / "bytecode_inside.py").read_bytes()
         for name, held in inputs.items():
             Path(given, name).write_bytes(held)
-        compiled.run("compiled.mjs", given, made)
+        bytecode.run("bytecode.mjs", given, made)
         return {path.name: path.read_bytes() for path in Path(made).iterdir()}
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from reaching import COLOURS, ROOT, WIDTHS, broken_rules_in_every_look, lost_without_a_script, out_of_reach
 from waitress import create_server
 
-from ce_guidance.serving import application
+from ce_guidance.site.serving import application
 
 SITE = ROOT / "site"
 #: Pages that one browser walks before it is closed, so that its memory is given back.

@@ -12,8 +12,8 @@ from conftest import script
 from playwright.sync_api import expect
 
 from ce_guidance.asking import reply
-from ce_guidance.files import read_book
-from ce_guidance.postcode_data import with_rings
+from ce_guidance.content.loading import read_book
+from ce_guidance.content.postcode_data import with_rings
 
 pytestmark = pytest.mark.browser
 

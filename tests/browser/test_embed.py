@@ -11,8 +11,8 @@ from reaching import broken_rules, broken_rules_in_every_look, out_of_reach
 from test_scenarios import SCENARIOS
 from waitress import create_server
 
-from ce_guidance.pages.training import LISTENER
-from ce_guidance.rehearsing import preset
+from ce_guidance.training.pages import LISTENER
+from ce_guidance.training.rehearsal import preset
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -7,7 +7,7 @@ from browser_steps import choose, fill_date, work_out
 from playwright.sync_api import expect
 from reaching import broken_rules
 
-from ce_guidance.files import read_book
+from ce_guidance.content.loading import read_book
 
 pytestmark = pytest.mark.browser
 

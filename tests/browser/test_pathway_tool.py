@@ -9,7 +9,7 @@ from conftest import script
 from playwright.sync_api import expect
 
 from ce_guidance.asking import ask, reply
-from ce_guidance.files import read_book
+from ce_guidance.content.loading import read_book
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ import yaml
 from conftest import CASES, ROOT, script
 
 from ce_guidance.asking import reply
-from ce_guidance.files import read_book
+from ce_guidance.content.loading import read_book
 
 pytestmark = pytest.mark.browser
 

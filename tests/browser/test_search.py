@@ -6,7 +6,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from ce_guidance.files import read_book
+from ce_guidance.content.loading import read_book
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,8 @@ from conftest import ROOT, script
 from doctored import doctor, repacked, serving
 from playwright.sync_api import expect
 
-from ce_guidance.compiled import PYODIDE
-from ce_guidance.wasm import (
+from ce_guidance.browser.bytecode import PYODIDE
+from ce_guidance.browser.lean.wasm import (
     CODE,
     EXPORTS,
     FUNCTION,

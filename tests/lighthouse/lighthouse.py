@@ -16,9 +16,9 @@ from pathlib import Path
 
 from waitress import create_server
 
-from ce_guidance.files import read_book
-from ce_guidance.guidance import Book
-from ce_guidance.serving import application
+from ce_guidance.content.loading import read_book
+from ce_guidance.site.serving import application
+from ce_guidance.standards.guidance import Book
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

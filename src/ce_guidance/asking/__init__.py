@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, get_type_hints
 
+from ..counting.rings import unpack
 from ..errors import QuestionError
-from ..guidance import Book, Guidance
-from ..records import Unread, build, reader
-from ..rings import unpack
+from ..standards.guidance import Book, Guidance
+from ..standards.records import Unread, build, reader
 from . import deadline, distance, latest_start, pathway, schedule, working_days
-from .entered import only_fields
+from .parsing import only_fields
 
 Answer = dict[str, Any]
 AS_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ..counting.days import in_words
 from ..errors import QuestionError
-from ..guidance import Book, Guidance
-from ..records import in_words
-from .told import day
+from ..standards.guidance import Book, Guidance
+from .answers import day
 
 
 def area_of(book: Book, asked: Mapping[str, Any], today: date) -> Guidance:

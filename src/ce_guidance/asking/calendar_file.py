@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
-from ..clock import AHEAD, Zone
+from ..counting.clock import AHEAD, Zone
 
 OCTETS = 75
 

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from ..deadlines import DeadlineRule, Reading, read
+from ..counting.days import in_words
 from ..errors import QuestionError
-from ..guidance import Book, Guidance, did_you_mean
-from ..records import in_words
+from ..standards.deadlines import DeadlineRule, Reading, read
+from ..standards.guidance import Book, Guidance, did_you_mean
+from .answers import CONVENTION, chips, gaps_of, named, reading_told, with_disagreeing
 from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file
 from .case_note import case_note
-from .entered import closure_days, only_fields, right_weekday, start_of, within_bank_holidays
-from .told import CONVENTION, chips, gaps_of, named, reading_told, with_disagreeing
+from .parsing import closure_days, only_fields, right_weekday, start_of, within_bank_holidays
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:

@@ -8,18 +8,18 @@ from datetime import date
 from math import cos, hypot, radians, sin
 from typing import Any
 
-from ..distance import MILE, Position, wind
+from ..counting.days import month_in_words
+from ..counting.distance import MILE, Position, wind
+from ..counting.grid import read_reference, to_wgs84
+from ..counting.postcodes import read_postcode, suggestions
 from ..errors import QuestionError
-from ..grid import read_reference, to_wgs84
-from ..guidance import Book, Guidance, did_you_mean
-from ..placements import Follows, Measured, Placement, measure_position, measure_postcode
-from ..postcodes import read_postcode, suggestions
-from ..records import month_in_words
+from ..standards.guidance import Book, Guidance, did_you_mean
+from ..standards.placements import Follows, Measured, Placement, measure_position, measure_postcode
+from .answers import chips, day, named
 from .areas import area_of, edition
 from .case_note import distance_note
-from .entered import only_fields
+from .parsing import only_fields
 from .pathway import outcome_told
-from .told import chips, day, named
 
 FIELDS = ("authority", "placement", "place", "postcode", "grid_ref", "lat", "lon")
 

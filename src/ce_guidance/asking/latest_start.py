@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from ..deadlines import latest_starts
+from ..counting.days import in_words
 from ..errors import QuestionError
-from ..guidance import Book
-from ..records import in_words
+from ..standards.deadlines import latest_starts
+from ..standards.guidance import Book
+from .answers import CONVENTION, chips, gaps_of, named, with_disagreeing
 from .areas import area_of, edition
 from .deadline import rules_of
-from .entered import closure_days, only_fields, start_of, within_bank_holidays
-from .told import CONVENTION, chips, gaps_of, named, with_disagreeing
+from .parsing import closure_days, only_fields, start_of, within_bank_holidays
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:

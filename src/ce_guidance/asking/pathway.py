@@ -10,16 +10,16 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from ..actions import Action
-from ..contacts import Contact
 from ..errors import QuestionError
-from ..guidance import Book, Guidance, did_you_mean
-from ..pathways import Outcome, Pathway, Question
-from ..register import RegisterEntry
+from ..standards.actions import Action
+from ..standards.contacts import Contact
+from ..standards.guidance import Book, Guidance, did_you_mean
+from ..standards.pathways import Outcome, Pathway, Question
+from ..standards.register import RegisterEntry
+from .answers import chips, gaps_of, named, with_disagreeing
 from .areas import area_of, edition
 from .case_note import pathway_note
-from .entered import only_fields
-from .told import chips, gaps_of, named, with_disagreeing
+from .parsing import only_fields
 
 WHICH = "pathway"
 """The name of the question that comes before all others: which pathway."""

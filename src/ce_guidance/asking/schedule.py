@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ..counting.days import in_words
 from ..errors import QuestionError
-from ..guidance import Book, Guidance, did_you_mean
-from ..records import in_words
-from ..schedules import EVENT, Item, Schedule, work_out
+from ..standards.guidance import Book, Guidance, did_you_mean
+from ..standards.schedules import EVENT, Item, Schedule, work_out
+from .answers import CONVENTION, day, gaps_of, named, reading_told
 from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file
-from .entered import closure_days, day_of, only_fields, right_weekday, start_of, within_bank_holidays
-from .told import CONVENTION, day, gaps_of, named, reading_told
+from .parsing import closure_days, day_of, only_fields, right_weekday, start_of, within_bank_holidays
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ..counting.days import in_words
+from ..counting.working_days import add_working_days, event_day_as_day_one
 from ..errors import QuestionError
-from ..guidance import Book
-from ..records import in_words
-from ..working_days import add_working_days, event_day_as_day_one
-from .entered import closure_days, day_of, horizon, in_reach, only_fields
-from .told import CONVENTION, day, skipped
+from ..standards.guidance import Book
+from .answers import CONVENTION, day, skipped
+from .parsing import closure_days, day_of, horizon, in_reach, only_fields
 
 MOST_DAYS = 400
 CONVENTION_BACK = "Counting back: the day that you give is not counted. Day 1 is the working day before it."

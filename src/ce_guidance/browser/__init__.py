@@ -1,0 +1,1 @@
+"""Python for the reader's browser: the bundle, and in `lean` what makes it small."""

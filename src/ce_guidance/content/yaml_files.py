@@ -1,0 +1,115 @@
+"""One YAML file as records: read without YAML's own guesses, validated strictly, and every fault told with its line.
+
+YAML becomes plain data, that becomes JSON, and pydantic validates *the JSON* into the frozen
+dataclasses, strictly: a bare ``no`` or ``6.1`` is not a text, an unknown field is refused.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from ..errors import ContentError, Fault
+from ..standards.guidance import did_you_mean
+
+Place = tuple[str | int, ...]
+"""Where something stands in a file: entry, field, and so on inwards."""
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML without its own dates: a date stays the text that the record will read strictly."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def validated(path: Path, shown: str, wanted: Any) -> tuple[Any, dict[Place, int]]:
+    """The records of one file, and its lines. Raises ``ContentError``."""
+    data, lines = load(path, shown)
+    try:
+        return TypeAdapter(wanted).validate_json(json.dumps(data)), lines
+    except ValidationError as error:
+        raise ContentError([_explain(shown, wanted, data, lines, one) for one in error.errors()]) from None
+
+
+def load(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
+    """Plain data, and the line on which each entry and field begins."""
+    if not path.is_file():
+        raise ContentError([Fault(shown, "", "this file is missing", "Copy it from _template and fill it in.")])
+    loader = _Loader(path.read_text("utf-8"))
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return [], {}
+        lines = dict(_lines_of(node, (), shown))
+        return loader.construct_document(node), lines
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        says = f"this is not readable as YAML: {error.problem}"
+        remedy = "Look at the indentation, and put texts with a colon in quotes."
+        raise ContentError([Fault(shown, "", says, remedy, mark.line + 1 if mark else None)]) from None
+
+
+def _lines_of(node: yaml.Node, place: Place, shown: str) -> Iterator[tuple[Place, int]]:
+    yield place, node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        for n, item in enumerate(node.value):
+            yield from _lines_of(item, (*place, n), shown)
+    elif isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, item in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise ContentError(
+                    [Fault(shown, str(key.value), "this field stands twice in one entry", "Take one out.", line)]
+                )
+            seen.add(key.value)
+            yield from _lines_of(item, (*place, key.value), shown)
+
+
+def _explain(shown: str, wanted: Any, data: Any, lines: dict[Place, int], error: Any) -> Fault:
+    """One of pydantic's errors in a content owner's words."""
+    loc: Place = tuple(error["loc"])
+    entry, fields = "", loc
+    if loc and isinstance(loc[0], int):
+        held = data[loc[0]] if isinstance(data, list) else None
+        entry = str(held.get("id", f"entry {loc[0] + 1}")) if isinstance(held, dict) else f"entry {loc[0] + 1}"
+        fields = loc[1:]
+    line = next((lines[loc[:n]] for n in range(len(loc), -1, -1) if loc[:n] in lines), None)
+    where = " > ".join(str(f + 1) if isinstance(f, int) else f for f in fields)
+    wrong, kind = error["input"], error["type"]
+    if kind == "literal_error":
+        options = [part.strip(" '") for part in error["ctx"]["expected"].replace(" or ", ",").split(",")]
+        says, remedy = f"{where}: '{wrong}' is not one of: {', '.join(options)}", did_you_mean(str(wrong), options)
+    elif kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        says, remedy = f"'{where}' is not a field of this entry", did_you_mean(str(fields[-1]), _field_names(wanted))
+    elif kind == "missing" or kind == "missing_argument":
+        says, remedy = f"'{where}' is missing", "Add it: _template shows what belongs there."
+    elif kind == "string_type":
+        says, remedy = (
+            f"{where}: {wrong!r} reads as a {type(wrong).__name__}, not as text",
+            f'Put it in quotes: "{wrong}"',
+        )
+    elif kind.startswith("date"):
+        says, remedy = f"{where}: '{wrong}' is not a date", "Write it as year-month-day, like 2026-11-22."
+    elif kind == "value_error":
+        says, remedy = (
+            f"{where or entry}: {error['ctx']['error']}",
+            "Complete the entry; see deadlines.yaml in _template.",
+        )
+    else:
+        says, remedy = f"{where}: {error['msg']}", "Compare it with the same file in _template."
+    return Fault(shown, entry, says, remedy, line)
+
+
+def _field_names(wanted: Any) -> list[str]:
+    kind = next(iter(get_args(wanted)), wanted)
+    return list(kind.__annotations__)

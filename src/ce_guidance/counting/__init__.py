@@ -1,0 +1,1 @@
+"""Arithmetic: working days, clock times, distances. The standard library and geographiclib only."""

@@ -1,0 +1,77 @@
+"""Pages to be shown inside somebody else's: a tool or an outcome, and nothing around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from ...content.basemap import Sketch
+from ...standards.guidance import Book, Guidance
+from ...standards.pathways import Outcome, Pathway
+from ...views.addresses import outcome_address
+from ...views.page import TOOLS, Page
+from .deadlines import fill_deadline, fill_working_days
+from .outcomes import fill_outcome
+from .pathways import fill_pathway
+from .placements import fill_distance
+from .schedules import fill_schedule
+
+TEMPLATE = "embed.html"
+BELOW = re.compile(r'<h2 id="')
+"""Where the text begins that holds the same answers without the tool."""
+
+
+def embed_pages(book: Book, sketches: Mapping[str, Sketch]) -> Iterator[Page]:
+    """Every tool, and every outcome."""
+    fill: dict[str, Callable[[Page], None]] = {
+        "pathway": lambda page: fill_pathway(page, book),
+        "deadline": lambda page: fill_deadline(page, book),
+        "schedule": lambda page: fill_schedule(page, book),
+        "distance": lambda page: fill_distance(page, book, sketches),
+        "working-days": lambda page: fill_working_days(page, book),
+    }
+    for tool, name in TOOLS.items():
+        page = _embed(
+            f"{tool}/", f"{name} In a frame", f"The tool by itself, for other sites: {name}", f"tools/{tool}/"
+        )
+        fill[tool](page)
+        _fold_the_text(page)
+        yield _ready(page)
+    for area in book.areas:
+        for pathway in area.pathways:
+            for outcome in pathway.outcomes:
+                yield outcome_embed(area, pathway, outcome)
+
+
+def outcome_embed(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:
+    """One outcome by itself."""
+    full = outcome_address(area, pathway, outcome)
+    title = f"{outcome.title} ({area.authority.name}, in a frame)"
+    page = _embed(f"outcome/{full.replace('/pathways/', '/', 1)}", title, f"For other sites: {title}", full, area)
+    fill_outcome(page, area, pathway, outcome)
+    return _ready(page)
+
+
+def _embed(url: str, title: str, about: str, full: str, area: Guidance | None = None) -> Page:
+    page = Page(f"embed/{url}", title, about, area)
+    page.template, page.searched = TEMPLATE, False
+    page.full = full
+    return page
+
+
+def _fold_the_text(page: Page) -> None:
+    """Fold what holds the answers without the tool, so that a frame is no longer than its tool."""
+    html = "\n".join(page.parts)
+    at = BELOW.search(html)
+    if at:
+        html = (
+            f'{html[: at.start()]}<details class="ce-embed__below"><summary>The same without the tool</summary>'
+            f"{html[at.start() :]}</details>"
+        )
+    page.parts = [html]
+
+
+def _ready(page: Page) -> Page:
+    """Links leave the frame for a window of their own, except those that stay on the page."""
+    page.parts = [re.sub(r'<a ((?:class="[^"]*" )?href=")#', r'<a target="_self" \1#', part) for part in page.parts]
+    return page

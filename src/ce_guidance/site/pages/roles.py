@@ -1,0 +1,60 @@
+"""Who does what: each role of an area, with every clause that names it."""
+
+from __future__ import annotations
+
+from html import escape as e
+
+from ...standards.guidance import Guidance
+from ...standards.roles import Role
+from ...views.actions import action_list, action_row
+from ...views.page import Page, chips, danger, explained, strength_tags
+
+
+def roles_page(area: Guidance) -> Page:
+    """The roles of one area."""
+    name = area.authority.name
+    page = Page(f"{area.slug}/roles/", f"Who does what, {name}", f"Roles and teams in the standards of {name}.", area)
+    page.in_sections = True
+    page.add(
+        "<h1>Who does what</h1>",
+        f'<p class="ce-lead">Roles and teams that the standards of {e(name)} name, and what each clause gives them.</p>',
+        danger(page, area),
+    )
+    for role in sorted(area.roles, key=lambda one: one.name.lower()):
+        short = f" ({e(role.short)})" if role.short and role.short not in role.name else ""
+        page.add(
+            f'<section class="ce-role"><h2 id="{role.id}">{e(role.name)}{short}</h2>',
+            f"<p>{explained(area, role.about)} {chips(page, area, role.clauses[:3])}</p>",
+        )
+        page.add(*_related(page, area, role))
+        dated = {rule.action for rule in area.deadlines}
+        limited = [action for action in area.actions if action.id in dated and role.id in action.who]
+        if limited:
+            page.add(action_list([action_row(page, area, one) for one in limited]))
+        named = [clause for clause in area.clauses if role.id in clause.roles]
+        if named:
+            page.add(f"<details><summary>Named in {len(named)} clause{'s' if len(named) > 1 else ''}</summary><ul>")
+            for clause in named:
+                page.add(
+                    f"<li>{page.clause_link(area, clause.id, clause.label)} {e(clause.heading)} {strength_tags(clause.strength)}</li>"
+                )
+            page.add("</ul></details>")
+        page.add("</section>")
+    return page
+
+
+RELATED = {
+    "members": "Its members, as the clauses list them",
+    "part_of": "Acts as part of",
+    "may_be": "May be, case by case",
+}
+
+
+def _related(page: Page, area: Guidance, role: Role) -> list[str]:
+    """The roles that one is made of, is part of, or may be in a case."""
+    held = {words: getattr(role, place) for place, words in RELATED.items()}
+    return [
+        f"<p>{words}: {', '.join(page.role_link(area, one) for one in roles)}.</p>"
+        for words, roles in held.items()
+        if roles
+    ]

@@ -1,0 +1,412 @@
+"""The book: everything that one area's standards ask, cross-checked, and all areas together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..counting.rings import Ring
+from ..counting.working_days import WorkingCalendar
+from .actions import Action
+from .authorities import Authority
+from .changes import Change
+from .checklists import Checklist, Line
+from .clauses import Clause, Source, Strength
+from .comparisons import Comparison
+from .conditions import Condition
+from .contacts import Contact
+from .deadlines import DeadlineRule
+from .pathways import Outcome, Pathway
+from .placements import Placement
+from .records import PutTogetherLater
+from .register import RegisterEntry
+from .roles import Role
+from .schedules import Schedule, Step, limit_of
+from .terms import Term
+
+
+@dataclass(frozen=True)
+class Guidance(PutTogetherLater):
+    """One area's rules. ``faults`` says what does not fit; a book with faults is not published."""
+
+    authority: Authority
+    sources: tuple[Source, ...]
+    roles: tuple[Role, ...]
+    contacts: tuple[Contact, ...]
+    terms: tuple[Term, ...]
+    clauses: tuple[Clause, ...]
+    deadlines: tuple[DeadlineRule, ...]
+    register: tuple[RegisterEntry, ...]
+    schedules: tuple[Schedule, ...]
+    conditions: tuple[Condition, ...]
+    actions: tuple[Action, ...]
+    pathways: tuple[Pathway, ...]
+    checklists: tuple[Checklist, ...]
+    placements: tuple[Placement, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def slug(self) -> str:
+        """The area's slug."""
+        return self.authority.slug
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def clause(self) -> dict[str, Clause]:
+        """Clauses by id."""
+        return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def role(self) -> dict[str, Role]:
+        """Roles by id."""
+        return {role.id: role for role in self.roles}
+
+    @cached_property
+    def contact(self) -> dict[str, Contact]:
+        """Contacts by id."""
+        return {contact.id: contact for contact in self.contacts}
+
+    @cached_property
+    def deadline(self) -> dict[str, DeadlineRule]:
+        """Deadline rules by id."""
+        return {rule.id: rule for rule in self.deadlines}
+
+    @cached_property
+    def schedule(self) -> dict[str, Schedule]:
+        """Schedules by id."""
+        return {schedule.id: schedule for schedule in self.schedules}
+
+    @cached_property
+    def action(self) -> dict[str, Action]:
+        """Actions by id."""
+        return {action.id: action for action in self.actions}
+
+    @cached_property
+    def pathway(self) -> dict[str, Pathway]:
+        """Pathways by id."""
+        return {pathway.id: pathway for pathway in self.pathways}
+
+    @cached_property
+    def condition(self) -> dict[str, Condition]:
+        """Conditions by id."""
+        return {condition.id: condition for condition in self.conditions}
+
+    def named_actions(self, pathway: Pathway, outcome: Outcome) -> dict[str, Outcome]:
+        """The actions of an outcome, each with the outcome that names it, without those that another one replaces."""
+        found = pathway.actions_of(outcome)
+        replaced = {self.action[one].instead_of for one in found}
+        return {one: of for one, of in found.items() if one not in replaced}
+
+    def actions_of(self, pathway: Pathway, outcome: Outcome) -> tuple[Action, ...]:
+        """The actions of an outcome, in order."""
+        return tuple(self.action[one] for one in self.named_actions(pathway, outcome))
+
+    def only_if(self, conditions: Iterable[str], met: Collection[str] = ()) -> str:
+        """Conditions in words, ``If … ; and if …``, without those that hold already and those that another one implies."""
+        held = [self.condition[one] for one in dict.fromkeys(conditions)]
+        known = {*self.with_implied(met), *(other for one in held for other in self._implied(one))}
+        return "; and ".join(
+            one.in_words if not n else one.in_words[0].lower() + one.in_words[1:]
+            for n, one in enumerate(one for one in held if one.id not in known)
+        )
+
+    def with_implied(self, conditions: Iterable[str]) -> set[str]:
+        """The conditions, with all that they imply."""
+        return {name for one in conditions for name in (one, *self._implied(self.condition[one]))}
+
+    def _implied(self, condition: Condition) -> Iterator[str]:
+        for one in condition.implies:
+            yield one
+            yield from self._implied(self.condition[one])
+
+    def open_conditions(self, pathway: Pathway, outcome: Outcome, action: Action) -> str:
+        """On what an action of an outcome still hangs, in words: what the answers have not established."""
+        return self.only_if(action.conditions, pathway.met(outcome))
+
+    def open_conditions_of(self, schedule: Schedule, step: Step) -> str:
+        """On what a step of a schedule hangs, in words: its own conditions, and those of the steps that it counts from."""
+        chain = [name for one in schedule.chain(step) for name in self.action[one.action].conditions]
+        return self.only_if(chain, schedule.meets)
+
+    def acting_as(self, roles: Collection[str]) -> set[str]:
+        """The roles, and all that they act as or as part of: a team, a collective, whoever they may be in a case."""
+        held = set(roles)
+        while True:
+            more = {part for one in held for part in self.role[one].part_of}
+            more |= {role.id for role in self.roles if held & {*role.members, *role.may_be}}
+            if more <= held:
+                return held
+            held |= more
+
+    def those_who_act_as(self, roles: Collection[str]) -> list[str]:
+        """The names of the other roles that act as one of these, or as part of it: its members, say."""
+        return list(dict.fromkeys(name for one in roles for name in self._act_as[one]))
+
+    @cached_property
+    def _act_as(self) -> dict[str, list[str]]:
+        """For each role, the names of the others that act as it."""
+        acting = {role.id: self.acting_as({role.id}) for role in self.roles}
+        return {
+            role.id: [one.name for one in self.roles if one is not role and role.id in acting[one.id]]
+            for role in self.roles
+        }
+
+    def limits_of_action(self, action: str) -> tuple[DeadlineRule, ...]:
+        """The time limits of an action, in the order of the file."""
+        return tuple(rule for rule in self.deadlines if rule.action == action)
+
+    def limit_of(self, step: Step) -> DeadlineRule | None:
+        """The time limit of a step of a schedule; none where no clause states one."""
+        return limit_of(step, self.deadlines)
+
+    def names_of_actions(self) -> dict[str, str | None]:
+        """The names of the actions, by id."""
+        return {action.id: action.name for action in self.actions}
+
+    def clauses_of(self, pathway: Pathway, outcome: Outcome) -> tuple[str, ...]:
+        """Every clause that an outcome and its actions stand on, each once, the outcome's own first."""
+        taken = [clause for action in self.actions_of(pathway, outcome) for clause in action.clauses]
+        return tuple(dict.fromkeys((*outcome.clauses, *taken)))
+
+    def stands_on(self, pathway: Pathway) -> set[str]:
+        """Every clause that a pathway, its questions or its outcomes stand on."""
+        held = {*pathway.clauses, *(clause for question in pathway.questions for clause in question.clauses)}
+        return held.union(*(self.clauses_of(pathway, outcome) for outcome in pathway.outcomes))
+
+    def clause_of(self, line: Line) -> str:
+        """The clause of a point of a checklist: its own, or the first of its action."""
+        return self.action[line.action].clauses[0] if line.action else line.clause
+
+    def verb_of(self, line: Line) -> Strength:
+        """The verb of a point of a checklist: its own, or that of its action."""
+        return self.action[line.action].strength if line.action else line.strength or "information"
+
+    def chip(self, clause: str) -> str:
+        """A clause under its source's short name, with the printed number, or our reference where none is printed."""
+        held = self.clause[clause]
+        source = self.source[held.source]
+        return f"{source.short or source.title} {held.label if source.numbered else held.ref}"
+
+    def limits_of(self, clause: str) -> tuple[DeadlineRule, ...]:
+        """The deadline rules that a clause sets."""
+        return tuple(rule for rule in self.deadlines if rule.clause == clause)
+
+    def on_register(self, clause: str) -> tuple[RegisterEntry, ...]:
+        """The conflicts and gaps that concern a clause."""
+        return tuple(entry for entry in self.register if clause in entry.clauses)
+
+    def faults(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield ``(file, entry id, what is wrong, remedy)`` for everything that does not fit."""
+        for word in LISTS:
+            seen: set[str] = set()
+            for entry in getattr(self, word):
+                if entry.id in seen:
+                    yield word, entry.id, "this id is used twice", "Give each entry its own id."
+                seen.add(entry.id)
+        unknown = False
+        for word, entry, place, held, known in self._references():
+            for one in held:
+                if one not in known:
+                    unknown = True
+                    yield word, entry, f"{place}: '{one}' does not exist", did_you_mean(one, known)
+        for word in CITED:
+            for entry in getattr(self, word):
+                if not entry.clauses:
+                    yield word, entry.id, "no clause is given", "Name the clause that says so."
+        yield from self._dates()
+        if not unknown:  # what follows looks things up
+            yield from self._disagreements()
+            yield from self._pathways()
+            yield from self._reached()
+
+    def _references(self) -> Iterator[tuple[str, str, str, Collection[str], Collection[str]]]:
+        for word in ("roles", "contacts", "terms", "register"):
+            for entry in getattr(self, word):
+                yield word, entry.id, "clauses", entry.clauses, self.clause
+        for clause in self.clauses:
+            yield "clauses", clause.id, "source", (clause.source,), self.source
+            yield "clauses", clause.id, "roles", clause.roles, self.role
+            yield "clauses", clause.id, "contacts", clause.contacts, self.contact
+        for rule in self.deadlines:
+            yield "deadlines", rule.id, "clause", (rule.clause,), self.clause
+            yield "deadlines", rule.id, "action", (rule.action,), self.action
+            yield "deadlines", rule.id, "disagrees_with", rule.disagrees_with, self.clause
+        for schedule in self.schedules:
+            yield "schedules", schedule.id, "clauses", schedule.clauses, self.clause
+            limits = [name for name in (schedule.cycle, schedule.papers) if name]
+            limits += [step.limit for step in schedule.steps if step.limit]
+            yield "schedules", schedule.id, "limit", limits, self.deadline
+            yield "schedules", schedule.id, "action", [step.action for step in schedule.steps], self.action
+            yield "schedules", schedule.id, "meets", schedule.meets, self.condition
+        for condition in self.conditions:
+            yield "conditions", condition.id, "clauses", condition.clauses, self.clause
+            yield "conditions", condition.id, "implies", condition.implies, self.condition
+        for role in self.roles:
+            for place in ("part_of", "may_be", "members"):
+                yield "roles", role.id, place, getattr(role, place), self.role
+        for action in self.actions:
+            yield "actions", action.id, "clauses", action.clauses, self.clause
+            yield "actions", action.id, "also", action.also, action.clauses
+            yield "actions", action.id, "who", action.who, self.role
+            yield "actions", action.id, "who_by", action.who_by, self.clause
+            yield "actions", action.id, "conditions", action.conditions, self.condition
+            yield "actions", action.id, "note_about", (action.note_about,) if action.note_about else (), self.condition
+            yield "actions", action.id, "instead_of", (action.instead_of,) if action.instead_of else (), self.action
+            yield "actions", action.id, "contacts", action.contacts, self.contact
+        entries = {entry.id for entry in self.register}
+        for entry in self.register:
+            yield "register", entry.id, "bears_on", entry.bears_on, self.action
+            yield "register", entry.id, "about", (entry.about,) if entry.about else (), self.condition
+        for change in self.changes:
+            yield "changes", change.id, "clauses", change.clauses, self.clause
+        for placement in self.placements:
+            yield "placements", placement.id, "register", placement.register, entries
+            for follows in (placement.inside, placement.outside, placement.unsure):
+                yield "placements", placement.id, "clauses", follows.clauses, self.clause
+                yield "placements", placement.id, "pathway", (follows.pathway,), self.pathway
+                if follows.pathway in self.pathway:
+                    outcomes = [one.id for one in self.pathway[follows.pathway].outcomes]
+                    yield "placements", placement.id, "outcome", (follows.outcome,), outcomes
+        for pathway in self.pathways:
+            yield "pathways", pathway.id, "clauses", pathway.clauses, self.clause
+            yield "pathways", pathway.id, "meets", pathway.meets, self.condition
+            for question in pathway.questions:
+                yield "pathways", pathway.id, f"{question.id} > clauses", question.clauses, self.clause
+                for option in question.options:
+                    place = f"{question.id} > {option.id}"
+                    yield "pathways", pathway.id, f"{place} > meets", option.meets, self.condition
+                    yield "pathways", pathway.id, f"{place} > excludes", option.excludes, self.condition
+            for n, route in enumerate(pathway.routes, 1):
+                yield "pathways", pathway.id, f"route {n} > meets", route.meets, self.condition
+            for outcome in pathway.outcomes:
+                yield "pathways", pathway.id, f"{outcome.id} > clauses", outcome.clauses, self.clause
+                yield "pathways", pathway.id, f"{outcome.id} > actions", outcome.actions, self.action
+                yield "pathways", pathway.id, f"{outcome.id} > register", outcome.register, entries
+        for checklist in self.checklists:
+            clauses = [line.clause for line in checklist.lines if not line.action]
+            yield "checklists", checklist.id, "clause", clauses, self.clause
+            asked = [line.action for line in checklist.lines if line.action]
+            yield "checklists", checklist.id, "action", asked, self.action
+        area = self.authority
+        yield "authority", area.slug, "danger_clauses", area.danger_clauses, self.clause
+        yield "authority", area.slug, "danger_contacts", area.danger_contacts, self.contact
+
+    def _dates(self) -> Iterator[tuple[str, str, str, str]]:
+        area = self.authority
+        if not area.checked_on <= area.review_by <= area.expires:
+            yield (
+                "authority",
+                area.slug,
+                "checked_on, review_by and expires are not in that order",
+                "Put the earliest first.",
+            )
+
+    def _disagreements(self) -> Iterator[tuple[str, str, str, str]]:
+        """A disagreement is mutual: each of two rules names the clause of the other."""
+        for rule in self.deadlines:
+            for clause in rule.disagrees_with:
+                others = self.limits_of(clause)
+                if others and not any(rule.clause in other.disagrees_with for other in others):
+                    yield (
+                        "deadlines",
+                        others[0].id,
+                        f"disagrees_with does not name '{rule.clause}'",
+                        f"'{rule.id}' says that the two disagree: name it here, or not there.",
+                    )
+                if not set(self.on_register(clause)) & set(self.on_register(rule.clause)):
+                    yield (
+                        "deadlines",
+                        rule.id,
+                        f"disagrees with '{clause}', and the register does not say so",
+                        "Add an entry with both clauses to register.yaml.",
+                    )
+
+    def _pathways(self) -> Iterator[tuple[str, str, str, str]]:
+        """Tables that are not whole, and what has no clause."""
+        for pathway in self.pathways:
+            for says, remedy in pathway.faults():
+                yield "pathways", pathway.id, says, remedy
+            for outcome in pathway.outcomes:
+                if not outcome.clauses:
+                    yield "pathways", pathway.id, f"outcome '{outcome.id}' has no clause", "Name the clause."
+            for question in pathway.questions:
+                if not question.clauses:
+                    yield "pathways", pathway.id, f"question '{question.id}' has no clause", "Name the clause."
+
+    @cached_property
+    def reached(self) -> dict[str, tuple[str, ...]]:
+        """How a reader comes upon each clause, besides its text: words like 'pathway' or 'checklist'."""
+        held: dict[str, dict[str, None]] = {clause: {} for clause in self.clause}
+        ways: list[tuple[str, Collection[str]]] = []
+        ways += [("pathway", self.stands_on(pathway)) for pathway in self.pathways]
+        ways += [("time limit", (rule.clause, *self.action[rule.action].who_by)) for rule in self.deadlines]
+        for schedule in self.schedules:
+            ways += [
+                (
+                    "schedule",
+                    [*schedule.clauses, *(one for step in schedule.steps for one in self.action[step.action].clauses)],
+                )
+            ]
+        ways += [("distance", one.inside.clauses + one.outside.clauses) for one in self.placements]
+        ways += [("checklist", [self.clause_of(line) for line in checklist.lines]) for checklist in self.checklists]
+        for way, clauses in ways:
+            for clause in clauses:
+                held.get(clause, {})[way] = None
+        return {clause: tuple(found) for clause, found in held.items()}
+
+    def _reached(self) -> Iterator[tuple[str, str, str, str]]:
+        """Every clause is reached by a tool or a list, or says why it is text only."""
+        for clause in self.clauses:
+            if not self.reached[clause.id] and not clause.text_only:
+                yield (
+                    "clauses",
+                    clause.id,
+                    "nothing leads to it",
+                    "Use it in a pathway or a checklist, or give text_only a reason.",
+                )
+            if self.reached[clause.id] and clause.text_only:
+                ways = ", ".join(self.reached[clause.id])
+                yield "clauses", clause.id, f"text_only is given, and it is reached by: {ways}", "Take text_only out."
+
+
+LISTS = (
+    "sources", "roles", "contacts", "terms", "clauses", "deadlines", "register", "schedules", "conditions", "actions",
+    "pathways", "checklists", "placements", "changes",
+)  # fmt: skip
+CITED = ("roles", "contacts", "terms", "register", "schedules", "conditions", "actions", "pathways", "changes")
+"""Words whose every entry names its clauses."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """All areas, one calendar, and the edition they make."""
+
+    areas: tuple[Guidance, ...]
+    comparisons: tuple[Comparison, ...]
+    calendar: WorkingCalendar
+    version: str
+    build: str
+    """Changes when any rule, or any line that computes with them, changes."""
+    rings: dict[str, Ring] = field(default_factory=dict)
+    """Postcode rings by ``area/placement``; not part of the rules, and empty where no distance is asked."""
+
+    @cached_property
+    def area(self) -> dict[str, Guidance]:
+        """Areas by slug."""
+        return {guidance.slug: guidance for guidance in self.areas}
+
+
+def did_you_mean(wrong: str, known: Collection[str]) -> str:
+    """A remedy for an unknown id: the nearest known one, or where to look."""
+    from difflib import get_close_matches  # only needed once something is wrong
+
+    near = get_close_matches(wrong, list(known), n=1, cutoff=0.4)
+    if near:
+        return f"Did you mean '{near[0]}'?"
+    some = ", ".join(f"'{one}'" for one in sorted(known)[:4])
+    return f"Known are, for example: {some}."

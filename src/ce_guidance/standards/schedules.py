@@ -1,0 +1,280 @@
+"""Schedules: what follows from one event, step after step, as the clauses say it.
+
+A step counts from the event or from another step. Where a step was done on another day than
+planned, the reader says so and all that follows moves with it. A step has no words of its own: what
+it is, who does it and on which condition stands in its action. A step without a limit has no date
+and says so. Meetings on a cycle need one real meeting date; without it they have no date either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from ..counting.clock import Zone
+from ..counting.days import in_words
+from ..counting.working_days import WorkingCalendar
+from .clauses import CLOSED
+from .deadlines import DeadlineRule, Reading, read
+
+EVENT = "event"
+
+
+@dataclass(frozen=True)
+class Step:
+    """The place of one action in what follows from an event: what it counts from, and how often it comes."""
+
+    __pydantic_config__ = CLOSED
+
+    id: str
+    action: str
+    """Id in ``actions.yaml``: what is done, its verb, its doer, its condition and its limit are said there."""
+    after: str = EVENT
+    """The step it counts from, or ``event``. What is asked only where that step is, is asked on its conditions too."""
+    or_after: str | None = None
+    """Another step, or ``event``, that a clause names as a start besides: it is counted from the earlier of the two."""
+    limit: str | None = None
+    """Id of the deadline rule that sets its time, where the action has several."""
+    times: int = 1
+    """How often it is listed, each counted from the one before."""
+    meeting: Literal["papers", "held"] | None = None
+    """For a panel on a cycle: the day its papers are due, or the day it meets."""
+    plan: Literal["first", "first in time", "last"] = "first"
+    """Which meeting: the ``first`` on or after the step that it counts from, the first whose papers can still be ``in time``
+    after it, or the ``last`` on or before it, for a review that is at or within a time."""
+    note: str | None = None
+    """What is assumed here and not stated by the source; a whole sentence."""
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What follows from one event in one area: an order of actions, with what each counts from."""
+
+    __pydantic_config__ = CLOSED
+
+    id: str
+    title: str
+    event: str
+    """The event, as a noun phrase: 'the contact being received'."""
+    asks: str
+    """The question for its date."""
+    clauses: tuple[str, ...]
+    """The clauses that the schedule follows; at least one."""
+    steps: tuple[Step, ...]
+    cycle: str | None = None
+    """Id of the deadline rule that says how often the panel meets."""
+    papers: str | None = None
+    """Id of the deadline rule that says when its papers are due."""
+    meets: tuple[str, ...] = ()
+    """Ids of the conditions that hold once the event has taken place."""
+
+    def __post_init__(self) -> None:
+        """Refuse a step that counts from a later step, or from none."""
+        seen = {EVENT}
+        for step in self.steps:
+            for start in (step.after, step.or_after or EVENT):
+                if start not in seen:
+                    raise ValueError(f"step '{step.id}' counts from '{start}', which is not an earlier step")
+            if step.id in seen:
+                raise ValueError(f"step '{step.id}' stands twice")
+            if step.meeting and not (self.cycle and self.papers):
+                raise ValueError(f"step '{step.id}' is a meeting, and the schedule names no cycle or no papers")
+            seen.add(step.id)
+
+    def chain(self, step: Step) -> tuple[Step, ...]:
+        """The steps that one hangs on, up to the event, itself last."""
+        before = next((one for one in self.steps if one.id == step.after), None)
+        return (*self.chain(before), step) if before else (step,)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a worked-out schedule. ``readings`` is empty where no date follows."""
+
+    step: Step
+    name: str
+    """The step's id, with a number where it is listed more than once."""
+    rule: DeadlineRule | None
+    counted_from: str
+    """Name of the item it counts from, or ``event``."""
+    readings: tuple[Reading, ...]
+    done: date | None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def due(self) -> date | datetime | None:
+        """The earliest reading's date."""
+        return self.readings[0].due if self.readings else None
+
+    @property
+    def day(self) -> date | None:
+        """The day that what follows counts from: the day it was done, else the day planned on."""
+        return self.done or (self.readings[0].due_day if self.readings else None)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A panel that meets on a cycle, known from one real meeting."""
+
+    real: date
+    every: timedelta
+
+    def last_on_or_before(self, day: date) -> date:
+        """The last meeting that is not after ``day``."""
+        return self.real + (day - self.real) // self.every * self.every
+
+    def first_on_or_after(self, day: date) -> date:
+        """The first meeting that is not before ``day``."""
+        return self.real + -(-(day - self.real) // self.every) * self.every
+
+
+def limit_of(step: Step, rules: Iterable[DeadlineRule]) -> DeadlineRule | None:
+    """The time limit of a step: the one that it names, or the first of its action; none where no clause states one."""
+    if step.limit:
+        return next(rule for rule in rules if rule.id == step.limit)
+    return next((rule for rule in rules if rule.action == step.action), None)
+
+
+def work_out(
+    schedule: Schedule,
+    rules: Mapping[str, DeadlineRule],
+    names: Mapping[str, str | None],
+    start: date,
+    calendar: WorkingCalendar,
+    closed: Collection[date] = (),
+    at: datetime | None = None,
+    zone: Zone = "GMT",
+    done: Mapping[str, date] | None = None,
+    panel_met: date | None = None,
+) -> tuple[Item, ...]:
+    """The schedule from one event, in the order of its steps.
+
+    ``names`` are those of the actions, by id: limits of actions of one name are of the same act. ``done`` says on which day
+    a step was really done, by the item's name; what counts from it follows. ``panel_met`` is the date of one real meeting.
+    """
+    planner = _Planner(schedule, rules, names, start, calendar, closed, at, zone, done or {}, panel_met)
+    return tuple(item for step in schedule.steps for item in planner.items_of(step))
+
+
+@dataclass
+class _Planner:
+    schedule: Schedule
+    rules: Mapping[str, DeadlineRule]
+    names: Mapping[str, str | None]
+    start: date
+    calendar: WorkingCalendar
+    closed: Collection[date]
+    at: datetime | None
+    zone: Zone
+    done: Mapping[str, date]
+    panel_met: date | None
+
+    def __post_init__(self) -> None:
+        self.days: dict[str, date | None] = {EVENT: self.start}
+
+    def items_of(self, step: Step) -> Iterator[Item]:
+        before = step.after
+        for n in range(1, step.times + 1):
+            name = step.id if step.times == 1 else f"{step.id}-{n}"
+            item = self._item(step, name, before)
+            self.days[name] = item.day
+            if n == step.times:
+                self.days[step.id] = item.day
+            yield item
+            before = name
+
+    def _item(self, step: Step, name: str, before: str) -> Item:
+        listed = limit_of(step, self.rules.values())
+        base, other = self.days[before], self.days.get(step.or_after or "")
+        bare = Item(step, name, listed, before, (), self.done.get(name), (step.note,) if step.note else ())
+        if base and other and other < base:
+            before, other, base = str(step.or_after), base, other
+            bare = replace(bare, counted_from=before)
+        item = self._from(bare, before, base)
+        if other and base and other > base and item.readings:
+            later = self._from(bare, str(step.or_after), other)
+            return replace(item, notes=(*item.notes, *_other_start(self._called(before, step), base, other, later)))
+        return item
+
+    def _called(self, before: str, step: Step) -> str:
+        if before == EVENT:
+            return self.schedule.event
+        other = next(one for one in self.schedule.steps if one.id == before)
+        return self.names.get(other.action) or other.id
+
+    def _from(self, bare: Item, before: str, base: date | None) -> Item:
+        step, listed = bare.step, bare.rule
+        rule = self._in_force(listed, base)
+        if listed and rule is None:
+            says = f"This limit is not in force on the day it counts from: it holds {listed.in_force_in_words}."
+            return replace(bare, notes=(*bare.notes, says))
+        bare = replace(bare, rule=rule)
+        dated = step.meeting or (rule and rule.limit.makes_a_date)
+        if base is None:
+            waits = ("It has a date once you say when the step before it was done.",) if dated else ()
+            return replace(bare, notes=(*bare.notes, *waits))
+        if step.meeting:
+            return self._meeting(bare, base)
+        if rule is None or not dated:
+            return bare
+        at = self.at if before == EVENT else None
+        if rule.limit.unit == "hours" and at is None:
+            return replace(bare, notes=(*bare.notes, "This limit counts hours from a time that has not been given."))
+        alike = [
+            one
+            for one in self.rules.values()
+            if one.clause in rule.disagrees_with and self._same_act(one, rule) and one.in_force(base)
+        ]
+        found = [r for one in (rule, *alike) for r in read(one, base, self.calendar, self.closed, at, self.zone)]
+        return replace(bare, readings=tuple(sorted(found, key=lambda reading: (reading.due_day, reading.unit))))
+
+    def _same_act(self, one: DeadlineRule, other: DeadlineRule) -> bool:
+        return self.names[one.action] == self.names[other.action]
+
+    def _in_force(self, rule: DeadlineRule | None, day: date | None) -> DeadlineRule | None:
+        """The version of a limit that holds on the day it counts from; the limit itself where no day is known."""
+        if rule is None or day is None or rule.in_force(day):
+            return rule
+        return next((one for one in self.rules.values() if self._same_act(one, rule) and one.in_force(day)), None)
+
+    def _meeting(self, bare: Item, base: date) -> Item:
+        """The meeting that the step plans on, or the day on which its papers are due."""
+        cycle, papers = self.rules[str(self.schedule.cycle)], self.rules[str(self.schedule.papers)]
+        listed = papers if bare.step.meeting == "papers" else cycle
+        if self.panel_met is None:
+            waits = "Enter the date of one real meeting to see this date."
+            return replace(bare, rule=listed, notes=(*bare.notes, waits))
+        panel = Panel(self.panel_met, timedelta(weeks=cycle.limit.count or 0))
+        last = bare.step.plan == "last"
+        meets = panel.last_on_or_before(base) if last else panel.first_on_or_after(base)
+        in_by = self._papers_for(meets)
+        if bare.step.plan == "first in time" and in_by < base:
+            meets += panel.every
+        if bare.step.meeting == "papers":
+            reading = read(papers, meets, self.calendar, self.closed)[0]
+            later = meets + panel.every
+            missed = f"If this day is missed, the next papers day is {in_words(self._papers_for(later))}, for {in_words(later)}"
+            late = f", and that meeting is after {in_words(base)}" if last and later > base else ""
+            return replace(bare, rule=papers, readings=(reading,), notes=(*bare.notes, f"{missed}{late}."))
+        reading = read(cycle, meets - panel.every, self.calendar, self.closed)[0]
+        which = f"The last meeting on or before {in_words(base)}" if last else FIRST[bare.step.plan]
+        basis = f"{which}, on the cycle of the meeting you gave."
+        return replace(bare, rule=cycle, readings=(replace(reading, basis=basis),))
+
+    def _papers_for(self, meets: date) -> date:
+        return read(self.rules[str(self.schedule.papers)], meets, self.calendar, self.closed)[0].due_day
+
+
+FIRST = {
+    "first": "The first meeting from that day on",
+    "first in time": "The first meeting for which the papers can still be in time",
+}
+
+
+def _other_start(called: str, base: date, other: date, later: Item) -> Iterator[str]:
+    """What the other start would give, where a clause names two."""
+    yield f"Counted here from the earlier of two days that the clause names: {called}, {in_words(base)}."
+    if later.readings:
+        yield f"Counted from {in_words(other)} instead, it is {in_words(later.readings[0].due_day)}."

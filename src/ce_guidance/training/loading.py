@@ -1,0 +1,49 @@
+"""The scenarios that trainers write, worked through: one that no longer holds stops everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..content.loading import AUTHORITIES
+from ..content.yaml_files import validated
+from ..errors import ContentError, Fault
+from ..standards.guidance import Book, did_you_mean
+from .rehearsal import Worked, faults, work
+from .scenarios import Pair, Scenario
+
+
+def read_scenarios(book: Book, folder: Path = AUTHORITIES) -> tuple[Worked, ...]:
+    """Every area's scenarios, worked through. Raises ``ContentError`` where one no longer holds.
+
+    They are no part of the book: no tool reads them, and changing one makes no new edition of the rules.
+    """
+    found: list[Worked] = []
+    wrong: list[Fault] = []
+    for area in book.areas:
+        shown = f"{area.slug}/scenarios.yaml"
+        held, lines = validated(folder / area.slug / "scenarios.yaml", shown, tuple[Scenario, ...])
+        for n, scenario in enumerate(held):
+            worked = work(book, area, scenario)
+            found.append(worked)
+            wrong += [Fault(shown, scenario.id, says, remedy, lines.get((n,))) for says, remedy in faults(worked)]
+    if wrong:
+        raise ContentError(wrong)
+    return tuple(found)
+
+
+def read_pairs(scenarios: tuple[Worked, ...], folder: Path = AUTHORITIES) -> tuple[Pair, ...]:
+    """The scenarios that are put side by side, each of them known. Raises ``ContentError``."""
+    path = folder / "side-by-side.yaml"
+    if not path.is_file():
+        return ()
+    held, lines = validated(path, path.name, tuple[Pair, ...])
+    known = [one.key for one in scenarios]
+    wrong = [
+        Fault(path.name, pair.id, f"there is no scenario '{key}'", did_you_mean(key, known), lines.get((n,)))
+        for n, pair in enumerate(held)
+        for key in (pair.left, pair.right)
+        if key not in known
+    ]
+    if wrong:
+        raise ContentError(wrong)
+    return tuple(held)
