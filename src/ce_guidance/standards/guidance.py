@@ -92,6 +92,11 @@ class Guidance(PutTogetherLater):
         return {pathway.id: pathway for pathway in self.pathways}
 
     @cached_property
+    def abbreviation(self) -> dict[str, Term]:
+        """Terms by each spelling that is an abbreviation."""
+        return {spelling: term for term in self.terms for spelling in term.abbreviations}
+
+    @cached_property
     def condition(self) -> dict[str, Condition]:
         """Conditions by id."""
         return {condition.id: condition for condition in self.conditions}

@@ -26,3 +26,10 @@ class Term:
     """Whether the source itself spells it out. If not, the site says so."""
     also: tuple[str, ...] = ()
     """Other spellings that the source uses for the same thing."""
+
+    @property
+    def abbreviations(self) -> tuple[str, ...]:
+        """The spellings that are short and in capitals: ``MACE``, ``CADS``."""
+        return tuple(
+            one for one in (self.term, *self.also) if sum(letter.isupper() for letter in one) >= 2 and len(one) <= 12
+        )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape as e
 from typing import Any
+
+from markupsafe import Markup
 
 from ..counting.days import in_words
 from ..standards.guidance import Guidance
 from ..views.actions import action_list, outcome_rows
-from ..views.page import TOOLS, Page, chips, danger, said, strength_tags, unsearched
+from ..views.markup import html
+from ..views.page import TOOLS, Page
+from ..views.pieces import chips, cited, danger, strength_tags, unsearched
 from .rehearsal import Worked, filled, preset
 from .scenarios import Pair, Turn
 
@@ -27,8 +30,12 @@ def scenario_page(worked: Worked) -> Page:
     page = _page(worked, "", worked.scenario.title, worked.scenario.use)
     fill_scenario(page, worked)
     page.add(
-        f'<p class="ce-screen-only"><a href="{page.to(scenario_address(worked, "paper"))}">On paper, to hand out</a> · '
-        f'<a href="{page.to(scenario_address(worked, "lead"))}">For whoever leads the session, with the answers</a></p>'
+        html(
+            '<p class="ce-screen-only"><a href="%s">On paper, to hand out</a> · <a href="%s">For whoever leads the '
+            "session, with the answers</a></p>",
+            page.to(scenario_address(worked, "paper")),
+            page.to(scenario_address(worked, "lead")),
+        )
     )
     return page
 
@@ -36,34 +43,44 @@ def scenario_page(worked: Worked) -> Page:
 def fill_scenario(page: Page, worked: Worked, frames: bool = True) -> None:
     """Put a scenario for learners on a page. ``frames`` lets a tool open where it stands."""
     area, scenario = worked.area, worked.scenario
-    page.add(*_head(page, worked), f"<p>{e(scenario.use)}</p>", danger(page, area))
-    page.add("<h2>What is known</h2>", *_paragraphs(page, area, scenario.vignette))
-    page.add("<h2>To talk about</h2>", _points(page, area, scenario.discuss))
-    page.add("<ce-scenario>")
+    page.add(*_head(page, worked), html("<p>%s</p>", scenario.use), danger(page, area))
+    page.add(html("<h2>What is known</h2>"), *_paragraphs(page, area, scenario.vignette))
+    page.add(html("<h2>To talk about</h2>"), _points(page, area, scenario.discuss))
+    page.add(html("<ce-scenario>"))
     for n, (turn, answer) in enumerate(zip(scenario.turns, worked.answers, strict=True), 1):
         page.add(unsearched(_turn(page, worked, turn, answer, n, frames)))
-    page.add("</ce-scenario>", _afterwards(page, worked))
+    page.add(html("</ce-scenario>"), _afterwards(page, worked))
 
 
 def lead_page(worked: Worked) -> Page:
     """For whoever leads the session: everything open, with notes and what is often got wrong."""
     area, scenario = worked.area, worked.scenario
     page = _page(worked, "lead", f"{scenario.title}: for the facilitator", f"With the answers. {scenario.use}")
-    page.add(*_head(page, worked), f"<p>About {scenario.minutes} minutes. {e(scenario.use)}</p>", danger(page, area))
-    page.add("<h2>For you</h2>", _points(page, area, scenario.notes))
-    page.add("<h2>What is known</h2>", *_paragraphs(page, area, scenario.vignette))
-    page.add("<h2>To talk about</h2>", _points(page, area, scenario.discuss))
+    page.add(
+        *_head(page, worked), html("<p>About %s minutes. %s</p>", scenario.minutes, scenario.use), danger(page, area)
+    )
+    page.add(html("<h2>For you</h2>"), _points(page, area, scenario.notes))
+    page.add(html("<h2>What is known</h2>"), *_paragraphs(page, area, scenario.vignette))
+    page.add(html("<h2>To talk about</h2>"), _points(page, area, scenario.discuss))
     for n, (turn, answer) in enumerate(zip(scenario.turns, worked.answers, strict=True), 1):
-        rows = "".join(
-            f"<li><strong>{e(filled(one.says, answer))}</strong>{' (right)' if one.right else ''}. {e(filled(one.because, answer))}</li>"
+        rows = Markup("").join(
+            html(
+                "<li><strong>%s</strong>%s. %s</li>",
+                filled(one.says, answer),
+                " (right)" if one.right else "",
+                filled(one.because, answer),
+            )
             for one in turn.choices
         )
         page.add(
-            f"<h2>Question {n}</h2><p><strong>{e(turn.asks)}</strong></p><ul>{rows}</ul>",
-            f'<div class="ce-result">{_explained(page, worked, turn, answer)}</div>',
-            f'<p class="ce-screen-only"><a href="{page.to(preset(worked, turn, show=True))}">The tool with this answer</a>, to project</p>',
+            html("<h2>Question %s</h2><p><strong>%s</strong></p><ul>%s</ul>", n, turn.asks, rows),
+            html('<div class="ce-result">%s</div>', _explained(page, worked, turn, answer)),
+            html(
+                '<p class="ce-screen-only"><a href="%s">The tool with this answer</a>, to project</p>',
+                page.to(preset(worked, turn, show=True)),
+            ),
         )
-    page.add("<h2>Often got wrong</h2>", _mistakes(page, worked))
+    page.add(html("<h2>Often got wrong</h2>"), _mistakes(page, worked))
     page.add(_afterwards(page, worked))
     return page
 
@@ -73,17 +90,22 @@ def paper_page(worked: Worked) -> Page:
     area, scenario = worked.area, worked.scenario
     page = _page(worked, "paper", f"{scenario.title}: to hand out", f"To print, without the answers. {scenario.use}")
     page.add(*_head(page, worked), danger(page, area))
-    page.add('<p class="ce-screen-only">Print this page. The answers are on the page of the scenario.</p>')
-    page.add("<h2>What is known</h2>", *_paragraphs(page, area, scenario.vignette))
-    page.add("<h2>To talk about</h2>", _points(page, area, scenario.discuss))
+    page.add(html('<p class="ce-screen-only">Print this page. The answers are on the page of the scenario.</p>'))
+    page.add(html("<h2>What is known</h2>"), *_paragraphs(page, area, scenario.vignette))
+    page.add(html("<h2>To talk about</h2>"), _points(page, area, scenario.discuss))
     for n, (turn, answer) in enumerate(zip(scenario.turns, worked.answers, strict=True), 1):
-        rows = "".join(
-            f'<li><span class="ce-tick" aria-hidden="true"></span> {e(filled(one.says, answer))}</li>'
+        rows = Markup("").join(
+            html('<li><span class="ce-tick" aria-hidden="true"></span> %s</li>', filled(one.says, answer))
             for one in turn.choices
         )
         page.add(
-            f'<section class="ce-room"><h2>Question {n}</h2><p><strong>{e(turn.asks)}</strong></p><ul class="ce-ticks">{rows}</ul>'
-            "<p>Why, and which clause says so:</p></section>"
+            html(
+                '<section class="ce-room"><h2>Question %s</h2><p><strong>%s</strong></p><ul class="ce-ticks">%s</ul><p>'
+                "Why, and which clause says so:</p></section>",
+                n,
+                turn.asks,
+                rows,
+            )
         )
     return page
 
@@ -94,23 +116,29 @@ def pair_page(pair: Pair, left: Worked, right: Worked) -> Page:
     page = Page(f"training/side-by-side/{pair.id}/", f"{pair.title}: {names}", f"One child, two areas: {pair.title}")
     page.searched = False
     page.add(
-        f'<p class="ce-eyebrow"><a href="{page.to("training/")}">Training</a></p>',
-        f"<h1>{e(pair.title)}</h1>",
-        f'<p class="ce-lead">One concern in {e(names)}. {e(pair.remark)}</p><p class="ce-fresh">{NOBODY}</p>',
+        html('<p class="ce-eyebrow"><a href="%s">Training</a></p>', page.to("training/")),
+        html("<h1>%s</h1>", pair.title),
+        html('<p class="ce-lead">One concern in %s. %s</p><p class="ce-fresh">%s</p>', names, pair.remark, NOBODY),
         danger(page, None),
     )
     columns = []
     for worked in (left, right):
-        turns = "".join(
-            f"<h3>{e(turn.asks)}</h3>{_explained(page, worked, turn, answer)}"
+        turns = Markup("").join(
+            html("<h3>%s</h3>%s", turn.asks, _explained(page, worked, turn, answer))
             for turn, answer in zip(worked.scenario.turns, worked.answers, strict=True)
         )
-        link = f'<a href="{page.to(scenario_address(worked))}">{e(worked.scenario.title)}</a>'
-        known = "".join(_paragraphs(page, worked.area, worked.scenario.vignette))
+        link = html('<a href="%s">%s</a>', page.to(scenario_address(worked)), worked.scenario.title)
+        known = Markup("").join(_paragraphs(page, worked.area, worked.scenario.vignette))
         columns.append(
-            f'<section class="ce-compare__area"><h2>{e(worked.area.authority.name)}</h2><p>{link}</p>{known}{turns}</section>'
+            html(
+                '<section class="ce-compare__area"><h2>%s</h2><p>%s</p>%s%s</section>',
+                worked.area.authority.name,
+                link,
+                known,
+                turns,
+            )
         )
-    page.add(unsearched(f'<div class="ce-compare ce-compare--two">{"".join(columns)}</div>'))
+    page.add(unsearched(html('<div class="ce-compare ce-compare--two">%s</div>', Markup("").join(columns))))
     return page
 
 
@@ -121,70 +149,105 @@ def _page(worked: Worked, part: str, title: str, about: str) -> Page:
     return page
 
 
-def _head(page: Page, worked: Worked) -> list[str]:
+def _head(page: Page, worked: Worked) -> list[Markup]:
     scenario = worked.scenario
     return [
-        f'<p class="ce-eyebrow"><a href="{page.to("training/")}">Training</a></p>',
-        f"<h1>{e(page.title.removesuffix(f' ({worked.area.authority.name})'))}</h1>",
-        f'<p class="ce-training"><strong>Training example.</strong> It plays on {in_words(scenario.today)}. {NOBODY}</p>',
+        html('<p class="ce-eyebrow"><a href="%s">Training</a></p>', page.to("training/")),
+        html("<h1>%s</h1>", page.title.removesuffix(f" ({worked.area.authority.name})")),
+        html(
+            '<p class="ce-training"><strong>Training example.</strong> It plays on %s. %s</p>',
+            in_words(scenario.today),
+            NOBODY,
+        ),
     ]
 
 
-def _paragraphs(page: Page, area: Guidance, texts: Sequence[str]) -> list[str]:
-    return [f"<p>{said(page, area, text)}</p>" for text in texts]
+def _paragraphs(page: Page, area: Guidance, texts: Sequence[str]) -> list[Markup]:
+    return [html("<p>%s</p>", cited(page, area, text)) for text in texts]
 
 
-def _points(page: Page, area: Guidance, texts: Sequence[str]) -> str:
-    return f"<ul>{''.join(f'<li>{said(page, area, text)}</li>' for text in texts)}</ul>"
+def _points(page: Page, area: Guidance, texts: Sequence[str]) -> Markup:
+    return html("<ul>%s</ul>", Markup("").join(html("<li>%s</li>", cited(page, area, text)) for text in texts))
 
 
-def _turn(page: Page, worked: Worked, turn: Turn, answer: dict[str, Any], n: int, frames: bool) -> str:
+def _turn(page: Page, worked: Worked, turn: Turn, answer: dict[str, Any], n: int, frames: bool) -> Markup:
     name = f"ce-{turn.id}"
     rows = []
     for k, one in enumerate(turn.choices):
         ident = f"{name}-{k}"
         rows.append(
-            f'<div class="ce-radio"><input type="radio" id="{ident}" name="{name}" value="{k}" data-because="{ident}-because" disabled>'
-            f'<div><label for="{ident}">{e(filled(one.says, answer))}</label>'
-            f'<p class="ce-because{" ce-because--right" if one.right else ""}" id="{ident}-because" hidden>{e(filled(one.because, answer))}</p></div></div>'
+            html(
+                '<div class="ce-radio">'
+                '<input type="radio" id="%s" name="%s" value="%s" data-because="%s-because" disabled><div>'
+                '<label for="%s">%s</label><p class="ce-because%s" id="%s-because" hidden>%s</p></div></div>',
+                ident,
+                name,
+                k,
+                ident,
+                ident,
+                filled(one.says, answer),
+                " ce-because--right" if one.right else "",
+                ident,
+                filled(one.because, answer),
+            )
         )
     tool = TOOLS.get(turn.tool, TOOLS["deadline"])
-    frame = f' data-frame="{e(tool)} Training example"' if frames else ""
-    link = f'<p><a class="ce-button ce-button--quiet" href="{page.to(preset(worked, turn, show=True))}"{frame}>Let the tool answer it: {e(tool)}</a></p>'
-    others = "".join(
-        f"<li>{e(filled(one.says, answer))}: {e(filled(one.because, answer))}</li>"
+    frame = html(' data-frame="%s Training example"', tool) if frames else ""
+    link = html(
+        '<p><a class="ce-button ce-button--quiet" href="%s"%s>Let the tool answer it: %s</a></p>',
+        page.to(preset(worked, turn, show=True)),
+        frame,
+        tool,
+    )
+    others = Markup("").join(
+        html("<li>%s: %s</li>", filled(one.says, answer), filled(one.because, answer))
         for one in turn.choices
         if not one.right
     )
-    return (
-        f'<section class="ce-turn"><form class="ce-form" method="dialog" autocomplete="off" novalidate aria-label="Question {n}">'
-        f'<fieldset class="ce-field ce-question"><legend>{n}. {e(turn.asks)}</legend>{"".join(rows)}</fieldset>'
-        '<button class="ce-button" type="submit" disabled>Check my answer</button><p class="ce-status" role="status"></p></form>'
-        f'<details class="ce-result"><summary>What the standards say to question {n}</summary>{_explained(page, worked, turn, answer)}'
-        f"<h3>And the other answers?</h3><ul>{others}</ul>{link}</details></section>"
+    return html(
+        '<section class="ce-turn">'
+        '<form class="ce-form" method="dialog" autocomplete="off" novalidate aria-label="Question %s">'
+        '<fieldset class="ce-field ce-question"><legend>%s. %s</legend>%s</fieldset>'
+        '<button class="ce-button" type="submit" disabled>Check my answer</button>'
+        '<p class="ce-status" role="status"></p></form><details class="ce-result"><summary>What the standards '
+        "say to question %s</summary>%s<h3>And the other answers?</h3><ul>%s</ul>%s</details></section>",
+        n,
+        n,
+        turn.asks,
+        Markup("").join(rows),
+        n,
+        _explained(page, worked, turn, answer),
+        others,
+        link,
     )
 
 
-def _explained(page: Page, worked: Worked, turn: Turn, answer: dict[str, Any]) -> str:
+def _explained(page: Page, worked: Worked, turn: Turn, answer: dict[str, Any]) -> Markup:
     """Why, what the tool answers, and the clauses."""
     area = worked.area
-    why = said(page, area, filled(turn.explains, answer))
-    return f"<p>{why} {chips(page, area, turn.clauses)}</p>{_answer(page, area, turn, answer)}"
+    why = cited(page, area, filled(turn.explains, answer))
+    return html("<p>%s %s</p>%s", why, chips(page, area, turn.clauses), _answer(page, area, turn, answer))
 
 
-def _answer(page: Page, area: Guidance, turn: Turn, answer: dict[str, Any]) -> str:
+def _answer(page: Page, area: Guidance, turn: Turn, answer: dict[str, Any]) -> Markup:
     """The tool's own answer, as far as it fits a page of a book."""
     if turn.tool == "pathway":
         pathway = area.pathway[answer["pathway"]]
         if "outcome" not in answer:
-            return f"<p>The tool asks next: <strong>{e(answer['question']['asks'])}</strong></p>"
+            return html("<p>The tool asks next: <strong>%s</strong></p>", answer["question"]["asks"])
         outcome = pathway.outcome(answer["outcome"]["id"])
         steps = action_list(outcome_rows(page, area, pathway, outcome, area.actions_of(pathway, outcome)))
-        return f'<p class="ce-result__date">{e(outcome.title)}</p><p>{e(outcome.says)}</p><details><summary>Every step ({len(answer["outcome"]["actions"])})</summary>{steps}</details>'
+        return html(
+            '<p class="ce-result__date">%s</p><p>%s</p><details><summary>Every step (%s)</summary>%s</details>',
+            outcome.title,
+            outcome.says,
+            len(answer["outcome"]["actions"]),
+            steps,
+        )
     if turn.tool == "distance":
-        return f'<p class="ce-result__date">{e(answer["title"])} {VERDICTS[answer["verdict"]]}</p>'
+        return html('<p class="ce-result__date">%s %s</p>', answer["title"], VERDICTS[answer["verdict"]])
     if turn.tool == "working-days":
-        return f'<p class="ce-result__date">{e(answer["due_in_words"])}</p>'
+        return html('<p class="ce-result__date">%s</p>', answer["due_in_words"])
     if turn.tool == "schedule":
         rows = [
             (one["strength"], one.get("due_in_words") or "No date stated", one["action"], one["limit"], one["clause"])
@@ -200,19 +263,26 @@ def _answer(page: Page, area: Guidance, turn: Turn, answer: dict[str, Any]) -> s
             (one["strength"], one["due_in_words"], one["action"], _limit(one), one["clause"])
             for one in answer["readings"]
         ]
-    items = "".join(
-        f"<li><strong>{e(when)}</strong>: {e(what)}, {e(limit)} {strength_tags(tuple(strength))} {page.clause_link(area, clause)}</li>"
+    items = Markup("").join(
+        html(
+            "<li><strong>%s</strong>: %s, %s %s %s</li>",
+            when,
+            what,
+            limit,
+            strength_tags(tuple(strength)),
+            page.clause_link(area, clause),
+        )
         for strength, when, what, limit, clause in rows
     )
     first = answer.get("plan_on_in_words") or answer.get("start_by_in_words")
     plan = (
-        f'<p class="ce-result__date">{"Start by" if turn.tool == "latest-start" else "Plan on"} {e(first)}</p>'
+        html('<p class="ce-result__date">%s %s</p>', "Start by" if turn.tool == "latest-start" else "Plan on", first)
         if first
         else ""
     )
     if turn.tool == "schedule":
-        return f"<details><summary>Every step ({len(rows)})</summary><ol>{items}</ol></details>"
-    return f"{plan}<ul>{items or '<li>No date follows: the source states no timescale.</li>'}</ul>"
+        return html("<details><summary>Every step (%s)</summary><ol>%s</ol></details>", len(rows), items)
+    return html("%s<ul>%s</ul>", plan, items or html("<li>No date follows: the source states no timescale.</li>"))
 
 
 def _limit(reading: dict[str, Any]) -> str:
@@ -230,18 +300,26 @@ VERDICTS = {
 }
 
 
-def _mistakes(page: Page, worked: Worked) -> str:
+def _mistakes(page: Page, worked: Worked) -> Markup:
     area = worked.area
-    rows = "".join(
-        f"<li><strong>{said(page, area, one.says)}</strong> {said(page, area, one.instead)} {chips(page, area, one.clauses)}</li>"
+    rows = Markup("").join(
+        html(
+            "<li><strong>%s</strong> %s %s</li>",
+            cited(page, area, one.says),
+            cited(page, area, one.instead),
+            chips(page, area, one.clauses),
+        )
         for one in worked.scenario.mistakes
     )
-    return f"<ul>{rows}</ul>"
+    return html("<ul>%s</ul>", rows)
 
 
-def _afterwards(page: Page, worked: Worked) -> str:
+def _afterwards(page: Page, worked: Worked) -> Markup:
     held = worked.area.authority
-    return (
-        f'<p class="ce-fresh">{PRACTICE} Rules compared with the source on {in_words(held.checked_on)}; review by {in_words(held.review_by)}. '
-        "Nothing that you answer is counted, kept or sent.</p>"
+    return html(
+        '<p class="ce-fresh">%s Rules compared with the source on %s; review by %s. Nothing that you answer is '
+        "counted, kept or sent.</p>",
+        PRACTICE,
+        in_words(held.checked_on),
+        in_words(held.review_by),
     )

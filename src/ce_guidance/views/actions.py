@@ -1,4 +1,4 @@
-"""An action on a page: drawn here and nowhere else, with its verb, its doer, its condition, its limit and its clauses.
+"""An action: drawn here and nowhere else, with its verb, its doer, its condition, its limit and its clauses.
 
 Every element that shows one says so in ``data-action``, so that a program can look for its parts in the built site.
 """
@@ -6,101 +6,123 @@ Every element that shows one says so in ``data-action``, so that a program can l
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from html import escape as e
+
+from markupsafe import Markup
 
 from ..asking.answers import with_disagreeing
 from ..standards.actions import Action
-from ..standards.contacts import Contact
 from ..standards.guidance import Guidance
 from ..standards.pathways import Outcome, Pathway
-from .page import Page, chips, explained, phone_link, said, strength_tags
+from .links import Links
+from .markup import html
+from .pieces import chips, contact_ways, explained, strength_tags
+
+BINDING = {"must", "critical", "imperative", "required", "needs to", "will", "instruction"}
+"""The verbs that bind: a step of theirs stays in sight whoever's steps are asked for, and says whose it is."""
 
 
-def action_list(rows: Sequence[str], start: int = 1) -> str:
+def action_list(rows: Sequence[Markup], start: int = 1) -> Markup:
     """Actions, already drawn, in a numbered list."""
-    return f'<ol class="ce-actions" start="{start}">{"".join(rows)}</ol>'
+    return html('<ol class="ce-actions" start="%s">%s</ol>', start, Markup("").join(rows))
 
 
 def outcome_rows(
-    page: Page, area: Guidance, pathway: Pathway, outcome: Outcome, actions: Sequence[Action]
-) -> list[str]:
+    links: Links, area: Guidance, pathway: Pathway, outcome: Outcome, actions: Sequence[Action]
+) -> list[Markup]:
     """Actions as one outcome asks for them: what its answers have established is not said again."""
     met, out = pathway.met(outcome), pathway.ruled_out(outcome)
-    return [action_row(page, area, one, met, out, f"{pathway.id}/{outcome.id}") for one in actions]
+    return [action_row(links, area, one, met, out, f"{pathway.id}/{outcome.id}") for one in actions]
 
 
 def action_row(
-    page: Page,
+    links: Links,
     area: Guidance,
     action: Action,
     met: Collection[str] = (),
     ruled_out: Collection[str] = (),
     settled_by: str = "",
-) -> str:
+) -> Markup:
     """One action as a row of a list. ``settled_by`` names the pathway, or its outcome, that establishes what is met."""
-    line = action_line(page, area, action, met, ruled_out)
-    outcome = f' data-outcome="{settled_by}"' if settled_by else ""
-    return f'<li class="ce-action" {marked(area, action)}{outcome}>{line}</li>'
-
-
-def marked(area: Guidance, action: Action, name: str = "action") -> str:
-    """The mark of an element that shows an action: ``data-action``, or ``data-acts`` where its limit stands elsewhere."""
-    return f'data-{name}="{area.slug}/{action.id}"'
-
-
-def action_line(
-    page: Page, area: Guidance, action: Action, met: Collection[str] = (), ruled_out: Collection[str] = ()
-) -> str:
-    """What is done, with its verb, its condition, its time, its doer, its clauses and whom to reach."""
-    note = ""
-    if action.note and action.note_about not in ruled_out:
-        note = f'<p class="ce-remark"><strong>Our remark.</strong> {said(page, area, action.note)}</p>'
-    ways = " ".join(contact_ways(area.contact[one]) for one in action.contacts)
-    reach = f'<p class="ce-action__reach">{ways}</p>' if ways.strip() else ""
-    return (
-        f'<p class="ce-action__does">{strength_tags((action.strength,))} {explained(area, action.does)}</p>'
-        f"{only_if(area, area.only_if(action.conditions, met))}"
-        f"{reach}{_limits(page, area, action)}"
-        f"<p><strong>Who:</strong> {doers(page, area, action)} {chips(page, area, action.clauses)}</p>"
-        f"{other_verbs(page, area, action)}{note}"
+    return html(
+        '<li class="ce-action" %s%s%s>%s</li>',
+        marked(area, action),
+        html(' data-outcome="%s"', settled_by) if settled_by else "",
+        _whose(area, action) if links.for_tool else "",
+        action_line(links, area, action, met, ruled_out),
     )
 
 
-def doers(page: Page, area: Guidance, action: Action, beside: Collection[str] | None = None) -> str:
+def marked(area: Guidance, action: Action, name: str = "action") -> Markup:
+    """The mark of an element that shows an action: ``data-action``, or ``data-acts`` where its limit stands elsewhere."""
+    return html('data-%s="%s/%s"', name, area.slug, action.id)
+
+
+def _whose(area: Guidance, action: Action) -> Markup:
+    """Who does a step or acts as its doer, and whether it binds: for a reader who asks for the steps of one role."""
+    roles = [area.role[one] for one in action.who]
+    if any([role.anybody for role in roles]):
+        return Markup()
+    names = [*(role.name for role in roles), *area.those_who_act_as(action.who)]
+    binds = html(" data-binds") if action.strength in BINDING else ""
+    return html(' data-who="%s"%s', "|".join(names), binds) if names else Markup()
+
+
+def action_line(
+    links: Links, area: Guidance, action: Action, met: Collection[str] = (), ruled_out: Collection[str] = ()
+) -> Markup:
+    """What is done, with its verb, its condition, its time, its doer, its clauses and whom to reach."""
+    note: str = ""
+    if action.note and action.note_about not in ruled_out:
+        note = html('<p class="ce-remark"><strong>Our remark.</strong> %s</p>', explained(area, action.note))
+    ways = Markup(" ").join([contact_ways(area.contact[one]) for one in action.contacts])
+    return html(
+        '<p class="ce-action__does">%s %s</p>%s%s%s<p><strong>Who:</strong> %s %s</p>%s%s',
+        strength_tags((action.strength,)),
+        explained(area, action.does),
+        only_if(area, area.only_if(action.conditions, met)),
+        html('<p class="ce-action__reach">%s</p>', ways) if ways.strip() else "",
+        _limits(links, area, action),
+        doers(links, area, action),
+        chips(links, area, action.clauses),
+        other_verbs(links, area, action),
+        note,
+    )
+
+
+def doers(links: Links, area: Guidance, action: Action, beside: Collection[str] | None = None) -> Markup:
     """Who does it and which clause says so, or that the source does not say. ``beside``: the clauses that stand there already."""
     shown = action.clauses if beside is None else beside
-    who = ", ".join(page.role_link(area, role) for role in action.who)
-    by = " ".join(page.clause_link(area, one) for one in action.who_by if one not in shown)
-    return f"{who} {by}".strip() if who else "the source does not say"
+    if not action.who:
+        return html("the source does not say")
+    who = Markup(", ").join([links.role_link(area, role) for role in action.who])
+    return Markup(" ").join([who, *(links.clause_link(area, one) for one in action.who_by if one not in shown)])
 
 
-def only_if(area: Guidance, words: str) -> str:
+def only_if(area: Guidance, words: str | None) -> Markup:
     """On what it hangs."""
-    return f'<p class="ce-action__if">{explained(area, words)}.</p>' if words else ""
+    return html('<p class="ce-action__if">%s.</p>', explained(area, words)) if words else Markup()
 
 
-def other_verbs(page: Page, area: Guidance, action: Action) -> str:
+def other_verbs(links: Links, area: Guidance, action: Action) -> Markup:
     """What other clauses say of the same act, where their verb is another one."""
     if not action.also:
-        return ""
-    rows = ", ".join(f"{strength_tags((verb,))} {page.clause_link(area, one)}" for one, verb in action.also.items())
-    return f'<p class="ce-action__also">Also said: {rows}</p>'
+        return Markup()
+    rows = [html("%s %s", strength_tags((verb,)), links.clause_link(area, one)) for one, verb in action.also.items()]
+    return html('<p class="ce-action__also">Also said: %s</p>', Markup(", ").join(rows))
 
 
-def _limits(page: Page, area: Guidance, action: Action) -> str:
+def _limits(links: Links, area: Guidance, action: Action) -> Markup:
+    """The time limit, and those of clauses that disagree: one press to work out the date."""
     out = []
-    rules = list(area.limits_of_action(action.id))
-    for one in with_disagreeing(area, rules):
+    for one in with_disagreeing(area, list(area.limits_of_action(action.id))):
         dated = one.limit.makes_a_date
-        words = f"{one.limit_in_words}, counted from {one.start}" if dated else one.limit_in_words
-        link = page.to(f"{area.slug}/deadlines/#{one.id}")
-        tool = f' <a href="{link}">Work out the date</a>' if dated else ""
-        out.append(f'<p class="ce-limit"><strong>{e(words)}</strong>{tool} {page.clause_link(area, one.clause)}</p>')
-    return "".join(out)
-
-
-def contact_ways(contact: Contact) -> str:
-    """The number that dials and the address that mails, as far as a clause prints them."""
-    ways = [phone_link(contact.phone)] if contact.phone else []
-    ways += [f'<a href="mailto:{e(contact.email)}">{e(contact.email)}</a>'] if contact.email else []
-    return " ".join(ways)
+        link = links.to(f"{area.slug}/deadlines/#{one.id}")
+        out.append(
+            html(
+                '<p class="ce-limit"><strong>%s</strong>%s %s</p>',
+                f"{one.limit_in_words}, counted from {one.start}" if dated else one.limit_in_words,
+                html(' <a href="%s">Work out the date</a>', link) if dated else "",
+                links.clause_link(area, one.clause),
+            )
+        )
+    return Markup("").join(out)

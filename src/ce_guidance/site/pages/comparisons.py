@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape as e
+from markupsafe import Markup
 
 from ...standards.comparisons import Comparison
 from ...standards.guidance import Book, Guidance
 from ...views.actions import doers, marked, only_if
-from ...views.page import Page, danger, explained, strength_tags, unsearched
+from ...views.markup import html
+from ...views.page import Page
+from ...views.pieces import danger, explained, strength_tags, unsearched
 
 LEAD = (
     "One question, and what each area's own standards say to it. Levels and outcomes have different names and different meanings in each "
@@ -21,40 +23,56 @@ def compare_page(book: Book) -> Page:
         "compare/", "Compare areas", "The same question in each area, side by side, in the words of its standards."
     )
     page.in_sections = True
-    page.add("<h1>Compare areas</h1>", f'<p class="ce-lead">{LEAD}</p>', danger(page, None))
-    links = "".join(f'<li><a href="#{one.id}">{e(one.asks)}</a></li>' for one in book.comparisons)
-    page.add(f'<nav class="ce-contents" aria-label="Questions"><ul>{links}</ul></nav>')
+    page.add(html("<h1>Compare areas</h1>"), html('<p class="ce-lead">%s</p>', LEAD), danger(page, None))
+    links = Markup("").join(html('<li><a href="#%s">%s</a></li>', one.id, one.asks) for one in book.comparisons)
+    page.add(html('<nav class="ce-contents" aria-label="Questions"><ul>%s</ul></nav>', links))
     page.add(*(_comparison(page, book, one) for one in book.comparisons))
     return page
 
 
-def _comparison(page: Page, book: Book, comparison: Comparison) -> str:
-    columns = "".join(
-        f'<section class="ce-compare__area"><h3><a href="{page.to(area.slug + "/")}">{e(area.authority.name)}</a></h3>'
-        f"{_said_in(page, area, comparison.areas[area.slug])}</section>"
+def _comparison(page: Page, book: Book, comparison: Comparison) -> Markup:
+    columns = Markup("").join(
+        html(
+            '<section class="ce-compare__area"><h3><a href="%s">%s</a></h3>%s</section>',
+            page.to(area.slug + "/"),
+            area.authority.name,
+            _said_in(page, area, comparison.areas[area.slug]),
+        )
         for area in book.areas
     )
     remark = (
-        f'<p class="ce-remark"><strong>Our remark.</strong> {e(comparison.remark)}</p>' if comparison.remark else ""
+        html('<p class="ce-remark"><strong>Our remark.</strong> %s</p>', comparison.remark) if comparison.remark else ""
     )
-    held = unsearched(f'<div class="ce-compare">{columns}</div>')
-    return f'<section><h2 id="{comparison.id}">{e(comparison.asks)}</h2>{remark}{held}</section>'
+    held = unsearched(html('<div class="ce-compare">%s</div>', columns))
+    return html('<section><h2 id="%s">%s</h2>%s%s</section>', comparison.id, comparison.asks, remark, held)
 
 
-def _said_in(page: Page, area: Guidance, clauses: tuple[str, ...]) -> str:
+def _said_in(page: Page, area: Guidance, clauses: tuple[str, ...]) -> Markup:
     if not clauses:
-        return '<p class="ce-gap">Not stated in the source.</p>'
+        return html('<p class="ce-gap">Not stated in the source.</p>')
     out = []
     for one in clauses:
         clause = area.clause[one]
-        limits = "".join(
-            f'<div class="ce-limit" {marked(area, area.action[rule.action])}><p>{e(area.action[rule.action].name or "")}: <strong>{e(rule.limit_in_words)}</strong> '
-            f"{strength_tags((area.action[rule.action].verb_in(one),))}</p>{only_if(area, area.only_if(area.action[rule.action].conditions))}"
-            f"<p>Who: {doers(page, area, area.action[rule.action], (one,))} {page.clause_link(area, one, css='ce-cite')}</p></div>"
+        limits = Markup("").join(
+            html(
+                '<div class="ce-limit" %s><p>%s: <strong>%s</strong> %s</p>%s<p>Who: %s %s</p></div>',
+                marked(area, area.action[rule.action]),
+                area.action[rule.action].name or "",
+                rule.limit_in_words,
+                strength_tags((area.action[rule.action].verb_in(one),)),
+                only_if(area, area.only_if(area.action[rule.action].conditions)),
+                doers(page, area, area.action[rule.action], (one,)),
+                page.clause_link(area, one, css="ce-cite"),
+            )
             for rule in area.limits_of(one)
         )
         out.append(
-            f'<div class="ce-compare__clause"><p>{strength_tags(clause.strength)} {page.clause_link(area, one)}</p>'
-            f"<p>{explained(area, clause.text)}</p>{limits}</div>"
+            html(
+                '<div class="ce-compare__clause"><p>%s %s</p><p>%s</p>%s</div>',
+                strength_tags(clause.strength),
+                page.clause_link(area, one),
+                explained(area, clause.text),
+                limits,
+            )
         )
-    return "".join(out)
+    return Markup("").join(out)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape as e
+from markupsafe import Markup
 
 from ...counting.days import in_words
 from ...standards.contacts import Contact
 from ...standards.guidance import Book, Guidance
-from ...views.page import Page, chips, danger, explained, phone_link
+from ...views.markup import html
+from ...views.page import Page
+from ...views.pieces import chips, danger, explained, phone_link
 
 
 def contacts_page(book: Book) -> Page:
@@ -15,33 +17,44 @@ def contacts_page(book: Book) -> Page:
     page = Page("contacts/", "Whom to contact", "Numbers, mailboxes and services that the standards name.")
     page.in_sections = True
     page.add(
-        "<h1>Whom to contact</h1>",
-        '<p class="ce-lead">Only what the standards print. Check a number before you rely on it: the sources carry no date for them.</p>',
+        html("<h1>Whom to contact</h1>"),
+        html(
+            '<p class="ce-lead">Only what the standards print. Check a number before you rely on it: the sources '
+            "carry no date for them.</p>"
+        ),
         danger(page, None),
     )
     for area in book.areas:
         page.add(
-            f'<h2 id="{area.slug}">{e(area.authority.name)}</h2>',
-            f'<p class="ce-fresh">Compared with the source on {in_words(area.authority.checked_on)}; not dialled by us.</p>',
-            '<ul class="ce-contacts">',
+            html('<h2 id="%s">%s</h2>', area.slug, area.authority.name),
+            html(
+                '<p class="ce-fresh">Compared with the source on %s; not dialled by us.</p>',
+                in_words(area.authority.checked_on),
+            ),
+            html('<ul class="ce-contacts">'),
         )
         page.add(*(contact_card(page, area, contact) for contact in area.contacts))
-        page.add("</ul>")
+        page.add(html("</ul>"))
     return page
 
 
-def contact_card(page: Page, area: Guidance, contact: Contact) -> str:
+def contact_card(page: Page, area: Guidance, contact: Contact) -> Markup:
     """One contact, with what the clause states of how to reach it."""
     ways = []
     if contact.phone:
         ways.append(phone_link(contact.phone))
     if contact.email:
-        ways.append(f'<a href="mailto:{e(contact.email)}">{e(contact.email)}</a>')
+        ways.append(html('<a href="mailto:%s">%s</a>', contact.email, contact.email))
     if contact.web:
-        ways.append(f'<a href="{e(contact.web)}" rel="noreferrer noopener">{e(contact.web)}</a>')
+        ways.append(html('<a href="%s" rel="noreferrer noopener">%s</a>', contact.web, contact.web))
     if contact.missing:
-        ways.append(f'<span class="ce-gap">{e(contact.missing)}</span>')
-    return (
-        f'<li class="ce-card" id="{area.slug}-{contact.id}"><h3>{e(contact.name)}</h3><p>{explained(area, contact.use)}</p>'
-        f'<p class="ce-ways">{"<br>".join(ways)}</p><p>{chips(page, area, contact.clauses)}</p></li>'
+        ways.append(html('<span class="ce-gap">%s</span>', contact.missing))
+    return html(
+        '<li class="ce-card" id="%s-%s"><h3>%s</h3><p>%s</p><p class="ce-ways">%s</p><p>%s</p></li>',
+        area.slug,
+        contact.id,
+        contact.name,
+        explained(area, contact.use),
+        Markup("<br>").join(ways),
+        chips(page, area, contact.clauses),
     )

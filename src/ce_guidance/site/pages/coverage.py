@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape as e
+from markupsafe import Markup
 
 from ...standards.guidance import Book
 from ...views.addresses import pathway_address
+from ...views.markup import html
 from ...views.page import Page
 
 WAYS = ("pathway", "time limit", "schedule", "checklist")
@@ -20,24 +21,41 @@ def coverage_page(book: Book) -> Page:
     counts = {way: sum(way in area.reached[clause.id] for area, clause in clauses) for way in WAYS}
     text_only = sum(bool(clause.text_only) for _, clause in clauses)
     page.add(
-        "<h1>Coverage</h1>",
-        f'<p class="ce-lead">{len(clauses)} clauses. A pathway leads to {counts["pathway"]}, a time limit to {counts["time limit"]}, a schedule to '
-        f"{counts['schedule']}, a checklist to {counts['checklist']}. {text_only} stand in the text only, each with its reason.</p>",
+        html("<h1>Coverage</h1>"),
+        html(
+            '<p class="ce-lead">%s clauses. A pathway leads to %s, a time limit to %s, a schedule to %s, a checklist '
+            "to %s. %s stand in the text only, each with its reason.</p>",
+            len(clauses),
+            counts["pathway"],
+            counts["time limit"],
+            counts["schedule"],
+            counts["checklist"],
+            text_only,
+        ),
     )
     for area in book.areas:
         page.add(
-            f'<h2 id="{area.slug}">{e(area.authority.name)}</h2><ce-unsearched data-search-exclude>',
-            f'<section class="ce-scroll" tabindex="0" aria-label="Clauses of {e(area.authority.name)}"><table class="ce-limits"><thead>'
-            "<tr><th scope='col'>Clause</th><th scope='col'>What it is about</th><th scope='col'>Reached by</th></tr></thead><tbody>",
+            html('<h2 id="%s">%s</h2><ce-unsearched data-search-exclude>', area.slug, area.authority.name),
+            html(
+                '<section class="ce-scroll" tabindex="0" aria-label="Clauses of %s"><table class="ce-limits"><thead><tr>'
+                "<th scope='col'>Clause</th><th scope='col'>What it is about</th><th scope='col'>Reached by</th></tr>"
+                "</thead><tbody>",
+                area.authority.name,
+            ),
         )
         for clause in area.clauses:
             leading = [one for one in area.pathways if clause.id in area.stands_on(one)]
-            links = [f'<a href="{page.to(pathway_address(area, one))}">{e(one.title)}</a>' for one in leading]
-            ways = [e(way) for way in area.reached[clause.id] if way != "pathway"]
-            held = "; ".join([*ways, *links]) or e(f"text only: {clause.text_only}")
+            links = [html('<a href="%s">%s</a>', page.to(pathway_address(area, one)), one.title) for one in leading]
+            ways = [way for way in area.reached[clause.id] if way != "pathway"]
+            held = Markup("; ").join([*ways, *links]) or f"text only: {clause.text_only}"
             page.add(
-                f"<tr><th scope='row' data-label='Clause'>{page.clause_link(area, clause.id)}</th>"
-                f"<td data-label='What it is about'>{e(clause.heading)}</td><td data-label='Reached by'>{held}</td></tr>"
+                html(
+                    "<tr><th scope='row' data-label='Clause'>%s</th><td data-label='What it is about'>%s</td>"
+                    "<td data-label='Reached by'>%s</td></tr>",
+                    page.clause_link(area, clause.id),
+                    clause.heading,
+                    held,
+                )
             )
-        page.add("</tbody></table></section></ce-unsearched>")
+        page.add(html("</tbody></table></section></ce-unsearched>"))
     return page

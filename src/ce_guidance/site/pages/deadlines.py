@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from html import escape as e
+from markupsafe import Markup
 
 from ...asking.answers import CONVENTION
 from ...counting.days import in_words
 from ...standards.deadlines import DeadlineRule
 from ...standards.guidance import Book, Guidance
 from ...views.actions import doers, marked, only_if
-from ...views.page import TOOLS, Page, danger, explained, strength_tags
+from ...views.markup import html
+from ...views.page import TOOLS, Page
+from ...views.pieces import danger, explained, strength_tags
 from .forms import ToolForm, text_field, tool_form
 
-LIMITS_OF_USE = (
-    "<p>The tool counts days for a rule that you choose. It does not know the child, and it does not decide what "
-    "ought to be done. If a date matters, check it against the clause; if in doubt, act sooner.</p>"
+LIMITS_OF_USE = html(
+    "<p>The tool counts days for a rule that you choose. It does not know the child, and it does not decide "
+    "what ought to be done. If a date matters, check it against the clause; if in doubt, act sooner.</p>"
 )
 
 
@@ -22,23 +24,47 @@ def tools_page(book: Book) -> Page:
     """The list of tools."""
     page = Page("tools/", "Tools", "Tools that run on this device.")
     page.add(
-        "<h1>Tools</h1>",
-        '<p class="ce-lead">They run on this device. Nothing that you type is sent or kept.</p>',
+        html("<h1>Tools</h1>"),
+        html('<p class="ce-lead">They run on this device. Nothing that you type is sent or kept.</p>'),
         danger(page, None),
     )
-    page.add('<ul class="ce-doors">')
+    page.add(html('<ul class="ce-doors">'))
     page.add(
-        f'<li><a href="{page.to("tools/pathway/")}">{TOOLS["pathway"]}</a><br>State what was agreed or found, and see the steps that the '
-        "standards ask next, with who, by when, and the clause.</li>",
-        f'<li><a href="{page.to("tools/deadline/")}">{TOOLS["deadline"]}</a><br>Choose what has to be done and when the clock started. '
-        "You get the date, every day counted and skipped, and the clause.</li>",
-        f'<li><a href="{page.to("tools/working-days/")}">{TOOLS["working-days"]}</a><br>Any number of working days, on or back, from any day, '
-        "with both ways of counting.</li>",
-        f'<li><a href="{page.to("tools/schedule/")}">{TOOLS["schedule"]}</a><br>Give one event and see everything that follows from it, '
-        "in the order of its dates. Say what was done when, and the rest moves.</li>",
-        f'<li><a href="{page.to("tools/distance/")}">{TOOLS["distance"]}</a><br>Which side of the 20-mile line a child who is placed out of borough '
-        "lives on. The postcode stays in the page.</li>",
-        f'<li><a href="{page.to("compare/")}">Compare areas</a><br>The same question in each area, side by side, never converted.</li></ul>',
+        html(
+            '<li><a href="%s">%s</a><br>State what was agreed or found, and see the steps that the standards ask '
+            "next, with who, by when, and the clause.</li>",
+            page.to("tools/pathway/"),
+            TOOLS["pathway"],
+        ),
+        html(
+            '<li><a href="%s">%s</a><br>Choose what has to be done and when the clock started. You get the date, '
+            "every day counted and skipped, and the clause.</li>",
+            page.to("tools/deadline/"),
+            TOOLS["deadline"],
+        ),
+        html(
+            '<li><a href="%s">%s</a><br>Any number of working days, on or back, from any day, with both ways of '
+            "counting.</li>",
+            page.to("tools/working-days/"),
+            TOOLS["working-days"],
+        ),
+        html(
+            '<li><a href="%s">%s</a><br>Give one event and see everything that follows from it, in the order of its '
+            "dates. Say what was done when, and the rest moves.</li>",
+            page.to("tools/schedule/"),
+            TOOLS["schedule"],
+        ),
+        html(
+            '<li><a href="%s">%s</a><br>Which side of the 20-mile line a child who is placed out of borough lives '
+            "on. The postcode stays in the page.</li>",
+            page.to("tools/distance/"),
+            TOOLS["distance"],
+        ),
+        html(
+            '<li><a href="%s">Compare areas</a><br>The same question in each area, side by side, never converted.'
+            "</li></ul>",
+            page.to("compare/"),
+        ),
     )
     return page
 
@@ -61,7 +87,9 @@ def fill_deadline(page: Page, book: Book) -> None:
     )
     page.add(tool_form(page, book.areas, FORM, below=book.areas[0].slug))
     for area in book.areas:
-        page.add(f'<h2 id="{area.slug}">Every time limit: {e(area.authority.name)}</h2>', limits_table(page, area))
+        page.add(
+            html('<h2 id="%s">Every time limit: %s</h2>', area.slug, area.authority.name), limits_table(page, area)
+        )
     page.add(by_hand(book))
 
 
@@ -75,10 +103,13 @@ def working_days_page(book: Book) -> Page:
 def fill_working_days(page: Page, book: Book) -> None:
     """Put the free count on a page."""
     page.add(
-        f"<h1>{TOOLS['working-days']}</h1>",
-        '<p class="ce-lead">Working day calculator: any number of working days from any day, on or back, with every day that '
-        "was left out and why. For a time limit of a standard, use "
-        f'<a href="{page.to("tools/deadline/")}">{TOOLS["deadline"]}</a></p>',
+        html("<h1>%s</h1>", TOOLS["working-days"]),
+        html(
+            '<p class="ce-lead">Working day calculator: any number of working days from any day, on or back, with '
+            'every day that was left out and why. For a time limit of a standard, use <a href="%s">%s</a></p>',
+            page.to("tools/deadline/"),
+            TOOLS["deadline"],
+        ),
         danger(page, None),
         tool_form(page, (), COUNT_FORM),
         by_hand(book),
@@ -96,15 +127,17 @@ def area_deadlines_page(book: Book, area: Guidance) -> Page:
         "Deadline calculator. Choose what has to be done, and when it started. You get the date, the days that were "
         "counted, and the clause that sets it."
     )
-    _head(page, area, lead if dated else f"The standards of {e(name)} give no date to work out.")
+    _head(page, area, lead if dated else f"The standards of {name} give no date to work out.")
     if dated:
         page.add(tool_form(page, (area,), FORM, below="every-time-limit"))
-    page.add('<h2 id="every-time-limit">Every time limit</h2>', limits_table(page, area, anchors=True), by_hand(book))
+    page.add(
+        html('<h2 id="every-time-limit">Every time limit</h2>'), limits_table(page, area, anchors=True), by_hand(book)
+    )
     return page
 
 
 def _head(page: Page, area: Guidance | None, lead: str) -> None:
-    page.add(f"<h1>{TOOLS['deadline']}</h1>", f'<p class="ce-lead">{lead}</p>', danger(page, area))
+    page.add(html("<h1>%s</h1>", TOOLS["deadline"]), html('<p class="ce-lead">%s</p>', lead), danger(page, area))
 
 
 FORM = ToolForm(
@@ -116,9 +149,15 @@ FORM = ToolForm(
     field="clause",
     asks="When did it start?",
     button="Work out the date",
-    first='<div class="ce-field" data-field="mode"><label for="ce-mode">Work out</label><select id="ce-mode" autocomplete="off">'
-    '<option value="due">when it is due</option><option value="start">the latest start, to be done by a day</option></select></div>',
-    instead='<a href="#{below}">Every time limit</a> is in a table below, and so is <a href="#by-hand">how to count by hand</a>.',
+    first=html(
+        '<div class="ce-field" data-field="mode"><label for="ce-mode">Work out</label>'
+        '<select id="ce-mode" autocomplete="off"><option value="due">when it is due</option>'
+        '<option value="start">the latest start, to be done by a day</option></select></div>'
+    ),
+    instead=html(
+        '<a href="#{below}">Every time limit</a> is in a table below, and so is <a href="#by-hand">how to count '
+        "by hand</a>."
+    ),
 )
 
 
@@ -132,30 +171,49 @@ COUNT_FORM = ToolForm(
     asks="From which day?",
     button="Count",
     first=text_field("count", "How many working days?", "A whole number, for example 10", css="ce-input--5")
-    + '<div class="ce-field" data-field="way"><label for="ce-way">Which way?</label><select id="ce-way" autocomplete="off">'
-    '<option value="on">on from that day</option><option value="back">back from that day</option></select></div>',
-    instead='<a href="#by-hand">How to count by hand</a>, with the bank holidays, is below.',
+    + html(
+        '<div class="ce-field" data-field="way"><label for="ce-way">Which way?</label>'
+        '<select id="ce-way" autocomplete="off"><option value="on">on from that day</option><option value="back">'
+        "back from that day</option></select></div>"
+    ),
+    instead=html('<a href="#by-hand">How to count by hand</a>, with the bank holidays, is below.'),
 )
 
 
-def _options(area: Guidance) -> str:
+def _options(area: Guidance) -> Markup:
     """The limits that make a date, under the name of their source."""
     out = []
     for source in area.sources:
         rules = [r for r in area.deadlines if r.limit.makes_a_date and area.clause[r.clause].source == source.id]
         if rules:
             out.append(
-                f'<optgroup label="{e(source.title)}">{"".join(_option(area, rule) for rule in rules)}</optgroup>'
+                html(
+                    '<optgroup label="%s">%s</optgroup>',
+                    source.title,
+                    Markup("").join(_option(area, rule) for rule in rules),
+                )
             )
-    return "".join(out)
+    return Markup("").join(out)
 
 
-def _option(area: Guidance, rule: DeadlineRule) -> str:
-    clock = ' data-time="needed"' if rule.limit.unit == "hours" else ' data-time="optional"' if rule.limit.clock else ""
-    only_days = "" if rule.limit.unit in ("working days", "not stated") else ' data-closed="no"'
-    return (
-        f'<option value="{rule.id}" data-clause="{rule.clause}" data-asks="{e(rule.asks)}"{clock}{only_days}>'
-        f"{e(_name(area, rule))}: {e(rule.limit.in_words)}</option>"
+def _option(area: Guidance, rule: DeadlineRule) -> Markup:
+    clock = (
+        html(' data-time="needed"')
+        if rule.limit.unit == "hours"
+        else html(' data-time="optional"')
+        if rule.limit.clock
+        else ""
+    )
+    only_days = "" if rule.limit.unit in ("working days", "not stated") else html(' data-closed="no"')
+    return html(
+        '<option value="%s" data-clause="%s" data-asks="%s"%s%s>%s: %s</option>',
+        rule.id,
+        rule.clause,
+        rule.asks,
+        clock,
+        only_days,
+        _name(area, rule),
+        rule.limit.in_words,
     )
 
 
@@ -164,18 +222,23 @@ def _name(area: Guidance, rule: DeadlineRule) -> str:
     return name[:1].upper() + name[1:]
 
 
-def limits_table(page: Page, area: Guidance, anchors: bool = False) -> str:
+def limits_table(page: Page, area: Guidance, anchors: bool = False) -> Markup:
     """Every limit of an area, with all that an answer says except the date."""
     if not area.deadlines:
-        return (
-            f'<div class="ce-amber"><p><strong>No timescale is stated in the source.</strong> The standards of {e(area.authority.name)} set out '
-            f"steps for each level of risk and give no time limit for any of them. Nothing is filled in here. "
-            f'<a href="{page.to(f"{area.slug}/standards/")}">See the steps</a>, and ask your manager for local expectations.</p></div>'
+        return html(
+            '<div class="ce-amber"><p><strong>No timescale is stated in the source.</strong> The standards of %s set '
+            "out steps for each level of risk and give no time limit for any of them. Nothing is filled in here. "
+            '<a href="%s">See the steps</a>, and ask your manager for local expectations.</p></div>',
+            area.authority.name,
+            page.to(f"{area.slug}/standards/"),
         )
     out = [
-        f'<section class="ce-scroll" tabindex="0" aria-label="Time limits of {e(area.authority.name)}"><table class="ce-limits">'
-        "<thead><tr><th scope='col'>What</th><th scope='col'>Limit</th><th scope='col'>Counted from</th><th scope='col'>Who</th>"
-        "<th scope='col'>Clause</th><th scope='col'>Not stated, or disputed</th></tr></thead><tbody>"
+        html(
+            '<section class="ce-scroll" tabindex="0" aria-label="Time limits of %s"><table class="ce-limits"><thead>'
+            "<tr><th scope='col'>What</th><th scope='col'>Limit</th><th scope='col'>Counted from</th><th scope='col'>"
+            "Who</th><th scope='col'>Clause</th><th scope='col'>Not stated, or disputed</th></tr></thead><tbody>",
+            area.authority.name,
+        )
     ]
     for rule in area.deadlines:
         action = area.action[rule.action]
@@ -189,34 +252,47 @@ def limits_table(page: Page, area: Guidance, anchors: bool = False) -> str:
         open_points += rule.gaps
         disputed = ""
         if rule.disagrees_with:
-            others = " ".join(page.clause_link(area, other) for other in rule.disagrees_with)
-            disputed = f'<p class="ce-disputed"><strong>Disagrees with</strong> {others}</p>'
-        ident = f' id="{rule.id}"' if anchors else ""
+            others = Markup(" ").join(page.clause_link(area, other) for other in rule.disagrees_with)
+            disputed = html('<p class="ce-disputed"><strong>Disagrees with</strong> %s</p>', others)
+        ident = html(' id="%s"', rule.id) if anchors else ""
         out.append(
-            f"<tr{ident} {marked(area, action)}><th scope='row' data-label='What'>{explained(area, action.name or '')}{only_if(area, area.only_if(action.conditions))}</th>"
-            f"<td data-label='Limit'><strong>{e(rule.limit_in_words)}</strong> {strength_tags((action.verb_in(rule.clause),))}</td>"
-            f"<td data-label='Counted from'>{e(rule.start)}</td>"
-            f"<td data-label='Who'>{doers(page, area, action, (rule.clause,))}</td>"
-            f"<td data-label='Clause'>{page.clause_link(area, rule.clause)}</td>"
-            f"<td data-label='Not stated, or disputed'>{'<br>'.join(e(point) for point in open_points) or 'nothing'}{disputed}</td></tr>"
+            html(
+                "<tr%s %s><th scope='row' data-label='What'>%s%s</th><td data-label='Limit'><strong>%s</strong> %s</td>"
+                "<td data-label='Counted from'>%s</td><td data-label='Who'>%s</td><td data-label='Clause'>%s</td>"
+                "<td data-label='Not stated, or disputed'>%s%s</td></tr>",
+                ident,
+                marked(area, action),
+                explained(area, action.name or ""),
+                only_if(area, area.only_if(action.conditions)),
+                rule.limit_in_words,
+                strength_tags((action.verb_in(rule.clause),)),
+                rule.start,
+                doers(page, area, action, (rule.clause,)),
+                page.clause_link(area, rule.clause),
+                Markup("<br>").join(point for point in open_points) or "nothing",
+                disputed,
+            )
         )
-    return "\n".join([*out, "</tbody></table></section>"])
+    return Markup("\n").join([*out, html("</tbody></table></section>")])
 
 
-def by_hand(book: Book) -> str:
+def by_hand(book: Book) -> Markup:
     """How to count without the tool, and the bank holidays to count with."""
     calendar = book.calendar
     years = sorted({day.day.year for day in calendar.holidays if day.day.year >= 2026})
-    rows = "".join(
-        f"<li>{in_words(holiday.day)}: {e(holiday.name)}</li>"
+    rows = Markup("").join(
+        html("<li>%s: %s</li>", in_words(holiday.day), holiday.name)
         for holiday in calendar.holidays
         if holiday.day.year in years
     )
-    return (
-        f'<h2 id="by-hand">How to count by hand</h2><p>{CONVENTION}</p>'
-        "<p>A working day is Monday to Friday and not a bank holiday in England and Wales. Hours run through nights, weekends and bank holidays. "
-        "If the source does not say which days, count both ways and keep the earlier date. A review at most every so many weeks is held on the "
-        "working day before, never after.</p>"
-        f'<details><summary>Bank holidays to {in_words(calendar.published_to)}</summary><ul class="ce-holidays">{rows}</ul></details>'
-        f"{LIMITS_OF_USE}"
+    return html(
+        '<h2 id="by-hand">How to count by hand</h2><p>%s</p><p>A working day is Monday to Friday and not a bank '
+        "holiday in England and Wales. Hours run through nights, weekends and bank holidays. If the source does "
+        "not say which days, count both ways and keep the earlier date. A review at most every so many weeks is "
+        "held on the working day before, never after.</p><details><summary>Bank holidays to %s</summary>"
+        '<ul class="ce-holidays">%s</ul></details>%s',
+        CONVENTION,
+        in_words(calendar.published_to),
+        rows,
+        LIMITS_OF_USE,
     )

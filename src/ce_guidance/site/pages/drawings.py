@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape as e
 from textwrap import wrap
+
+from markupsafe import Markup
 
 from ...standards.clauses import Circles
 from ...standards.pathways import Branching, Option, Outcome, Pathway
+from ...views.markup import html
 
 LINE = 19
 """Height of a line of text."""
@@ -24,13 +26,13 @@ STEP = 18
 """How far each further question is indented."""
 
 
-def pathway_drawing(pathway: Pathway) -> str:
+def pathway_drawing(pathway: Pathway) -> Markup:
     """The questions of a pathway, from the first to every outcome."""
     tree = pathway.tree()
     if isinstance(tree, Outcome):
-        return ""
+        return Markup()
     name = f"Drawing of the pathway: {pathway.title}. The list below says the same in words."
-    return "".join(_svg(_Drawing(width, beside).draw(tree), name, css) for width, beside, css in SIZES)
+    return Markup("").join(_svg(_Drawing(width, beside).draw(tree), name, css) for width, beside, css in SIZES)
 
 
 SIZES = ((328, False, "narrow"), (760, True, "wide"))
@@ -65,8 +67,8 @@ class _Drawing:
                 else:
                     self.y -= GAP - 5
                     self._question(child, left + STEP)
-            self.parts.append(f'<path class="ce-drawing__line" d="M{spine} {last}H{left}"/>')
-        self.parts.append(f'<path class="ce-drawing__line" d="M{spine} {top}V{last}"/>')
+            self.parts.append(html('<path class="ce-drawing__line" d="M%s %sH%s"/>', spine, last, left))
+        self.parts.append(html('<path class="ce-drawing__line" d="M%s %sV%s"/>', spine, top, last))
 
     def _answer_and_outcome(self, left: float, words: str, outcome: Outcome) -> float:
         """An answer, an arrow and the outcome, on one line. Returns the height of its middle."""
@@ -81,7 +83,7 @@ class _Drawing:
         start = left + 2 * PAD + max(map(len, _lines(words, first))) * LETTER  # from where the words end
         end = left + first + 2 * STEP
         arrow = f"M{start} {middle}H{end - 2}m-6 -5l6 5l-6 5"
-        self.parts.append(f'<path class="ce-drawing__line" d="{arrow}"/>')
+        self.parts.append(html('<path class="ce-drawing__line" d="%s"/>', arrow))
         return middle
 
     def _box(self, x: float, width: float, words: str, kind: str, height: float = 0) -> float:
@@ -91,12 +93,21 @@ class _Drawing:
         top = self.y + (height - len(lines) * LINE) / 2 + LINE * 0.74
         round_ = {"question": 6, "answer": 14, "outcome": 3}[kind]
         self.parts.append(
-            f'<rect class="ce-drawing__{kind}" x="{x:g}" y="{self.y:g}" width="{width:g}" height="{height:g}" rx="{round_}"/>'
+            html(
+                '<rect class="ce-drawing__%s" x="%s" y="%s" width="%s" height="%s" rx="%s"/>',
+                kind,
+                f"{x:g}",
+                f"{self.y:g}",
+                f"{width:g}",
+                f"{height:g}",
+                round_,
+            )
         )
-        spans = "".join(
-            f'<tspan x="{x + PAD:g}" y="{top + n * LINE:g}">{e(line)}</tspan>' for n, line in enumerate(lines)
+        spans = Markup("").join(
+            html('<tspan x="%s" y="%s">%s</tspan>', f"{x + PAD:g}", f"{top + n * LINE:g}", line)
+            for n, line in enumerate(lines)
         )
-        self.parts.append(f'<text class="ce-drawing__words--{kind}">{spans}</text>')
+        self.parts.append(html('<text class="ce-drawing__words--%s">%s</text>', kind, spans))
         middle = self.y + height / 2
         self.y += height + GAP
         return middle
@@ -114,14 +125,21 @@ def _or(options: Sequence[Option]) -> str:
     return " / ".join(option.says for option in options)
 
 
-def _svg(drawing: _Drawing, name: str, css: str) -> str:
-    return (
-        f'<svg class="ce-drawing ce-drawing--{css}" role="img" aria-label="{e(name)}" viewBox="0 0 {drawing.width} {drawing.y:g}" '
-        f'width="{drawing.width}" height="{drawing.y:g}">{"".join(drawing.parts)}</svg>'
+def _svg(drawing: _Drawing, name: str, css: str) -> Markup:
+    return html(
+        '<svg class="ce-drawing ce-drawing--%s" role="img" aria-label="%s" viewBox="0 0 %s %s" width="%s" '
+        'height="%s">%s</svg>',
+        css,
+        name,
+        drawing.width,
+        f"{drawing.y:g}",
+        drawing.width,
+        f"{drawing.y:g}",
+        Markup("").join(drawing.parts),
     )
 
 
-def circles_drawing(circles: Circles) -> str:
+def circles_drawing(circles: Circles) -> Markup:
     """Circles one inside the other, with what spans them all as a band at the right hand side."""
     rings, step = circles.rings, 34
     centre = 20 + step * len(rings)
@@ -129,20 +147,34 @@ def circles_drawing(circles: Circles) -> str:
     parts = []
     for n in range(len(rings) - 1, -1, -1):
         radius = 26 + step * n
-        parts.append(f'<circle class="ce-drawing__ring" cx="{centre}" cy="{centre}" r="{radius}"/>')
+        parts.append(html('<circle class="ce-drawing__ring" cx="%s" cy="%s" r="%s"/>', centre, centre, radius))
     for n, ring in enumerate(rings):
         y = centre + 5 if n == 0 else centre - (26 + step * n) + 22
-        parts.append(f'<text class="ce-drawing__ring-name" x="{centre}" y="{y}">{e(ring)}</text>')
-    words = f"{', then '.join(rings)}, from the middle outwards"
+        parts.append(html('<text class="ce-drawing__ring-name" x="%s" y="%s">%s</text>', centre, y, ring))
+    words = f"{Markup(', then ').join(rings)}, from the middle outwards"
     width = size
     if circles.across:
         width += 40
         parts.append(
-            f'<rect class="ce-drawing__across" x="{centre + 30}" y="{centre - 15}" width="{centre + 8}" height="30" rx="15"/>'
-            f'<text class="ce-drawing__ring-name" x="{centre + 34 + centre / 2}" y="{centre + 5}">{e(circles.across)}</text>'
+            html(
+                '<rect class="ce-drawing__across" x="%s" y="%s" width="%s" height="30" rx="15"/>'
+                '<text class="ce-drawing__ring-name" x="%s" y="%s">%s</text>',
+                centre + 30,
+                centre - 15,
+                centre + 8,
+                centre + 34 + centre / 2,
+                centre + 5,
+                circles.across,
+            )
         )
         words += f", and {circles.across} across all of them"
-    return (
-        f'<svg class="ce-drawing ce-drawing--circles" role="img" aria-label="Circles: {e(words)}" viewBox="0 0 {width} {size}" '
-        f'width="{width}" height="{size}">{"".join(parts)}</svg>'
+    return html(
+        '<svg class="ce-drawing ce-drawing--circles" role="img" aria-label="Circles: %s" viewBox="0 0 %s %s" '
+        'width="%s" height="%s">%s</svg>',
+        words,
+        width,
+        size,
+        width,
+        size,
+        Markup("").join(parts),
     )

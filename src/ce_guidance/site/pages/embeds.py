@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from markupsafe import Markup
+
 from ...content.basemap import Sketch
 from ...standards.guidance import Book, Guidance
 from ...standards.pathways import Outcome, Pathway
 from ...views.addresses import outcome_address
+from ...views.markup import html
 from ...views.page import TOOLS, Page
 from .deadlines import fill_deadline, fill_working_days
 from .outcomes import fill_outcome
@@ -61,17 +64,19 @@ def _embed(url: str, title: str, about: str, full: str, area: Guidance | None = 
 
 def _fold_the_text(page: Page) -> None:
     """Fold what holds the answers without the tool, so that a frame is no longer than its tool."""
-    html = "\n".join(page.parts)
-    at = BELOW.search(html)
+    whole = Markup("\n").join(page.parts)
+    at = BELOW.search(whole)
     if at:
-        html = (
-            f'{html[: at.start()]}<details class="ce-embed__below"><summary>The same without the tool</summary>'
-            f"{html[at.start() :]}</details>"
+        whole = html(
+            '%s<details class="ce-embed__below"><summary>The same without the tool</summary>%s</details>',
+            whole[: at.start()],
+            whole[at.start() :],
         )
-    page.parts = [html]
+    page.parts = [whole]
 
 
 def _ready(page: Page) -> Page:
     """Links leave the frame for a window of their own, except those that stay on the page."""
-    page.parts = [re.sub(r'<a ((?:class="[^"]*" )?href=")#', r'<a target="_self" \1#', part) for part in page.parts]
+    stays = re.compile(r'<a ((?:class="[^"]*" )?href=")#')
+    page.parts = [Markup(stays.sub(r'<a target="_self" \1#', str(part))) for part in page.parts]
     return page

@@ -5,12 +5,15 @@ Its fields carry no names, so that no browser can ever put what was typed into a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from html import escape as e
+
+from markupsafe import Markup
 
 from ...standards.guidance import Guidance
-from ...views.page import Page, own_steps
+from ...views.markup import html
+from ...views.page import Page
+from ...views.pieces import own_steps
 
 
 @dataclass(frozen=True)
@@ -24,85 +27,155 @@ class ToolForm:
     choice: str
     """The label of the area's own list, and its empty first option."""
     empty: str
-    options: Callable[[Guidance], str]
+    options: Callable[[Guidance], Markup | str]
     """The options of an area's list; nothing where the area has none, which is then said."""
     field: str
     """The field of the question that the list answers."""
     asks: str
     """The question for the date, before anything is chosen."""
     button: str
-    instead: str
+    instead: Markup
     """What is on the page instead, where no script runs; `{below}` stands for its anchor."""
-    first: str = ""
+    first: Markup | str = ""
     """Fields of this tool alone, before the date."""
-    more: str = ""
+    more: Markup | str = ""
     """Fields of this tool alone, after it."""
 
 
-DATE_PARTS = "".join(
-    f'<div><label for="ce-{part}">{part.capitalize()}</label><input id="ce-{part}" class="ce-input--{width}" type="text" '
-    f'inputmode="{mode}" autocomplete="off" spellcheck="false" aria-describedby="ce-hint-start"></div>'
+DATE_PARTS = Markup("").join(
+    html(
+        '<div><label for="ce-%s">%s</label>'
+        '<input id="ce-%s" class="ce-input--%s" type="text" inputmode="%s" autocomplete="off" spellcheck="false" '
+        'aria-describedby="ce-hint-start"></div>',
+        part,
+        part.capitalize(),
+        part,
+        width,
+        mode,
+    )
     for part, width, mode in (("day", 2, "numeric"), ("month", 2, "text"), ("year", 4, "numeric"))
 )
 
 
-def text_field(name: str, label: str, hint: str, hidden: bool = False, css: str = "") -> str:
+def text_field(name: str, label: str, hint: str, hidden: bool = False, css: str = "") -> Markup:
     """A field for one line of text, with its label and its hint."""
-    return (
-        f'<div class="ce-field" data-field="{name}"{" hidden" if hidden else ""}><label for="ce-{name}">{label}</label>'
-        f'<p class="ce-hint" id="ce-hint-{name}">{hint}</p><input id="ce-{name}" class="{css}" type="text" autocomplete="off" '
-        f'spellcheck="false" aria-describedby="ce-hint-{name}"></div>'
+    return html(
+        '<div class="ce-field" data-field="%s"%s><label for="ce-%s">%s</label><p class="ce-hint" id="ce-hint-%s">'
+        "%s</p>"
+        '<input id="ce-%s" class="%s" type="text" autocomplete="off" spellcheck="false" '
+        'aria-describedby="ce-hint-%s"></div>',
+        name,
+        " hidden" if hidden else "",
+        name,
+        label,
+        name,
+        hint,
+        name,
+        css,
+        name,
     )
 
 
-def tool_form(page: Page, areas: tuple[Guidance, ...], form: ToolForm, below: str = "by-hand") -> str:
+SUMMARY = html(
+    '<div class="ce-summary" data-part="summary" role="alert" tabindex="-1" hidden><h2>There is a problem</h2><ul></ul></div>'
+)
+"""Where problems are told, each with a link to its field."""
+
+
+def area_field(page: Page, areas: Iterable[Guidance]) -> Markup:
+    """The choice of an area, and what each area's own standards say of danger, shown once it is chosen."""
+    held = list(areas)
+    options = Markup("").join(html('<option value="%s">%s</option>', one.slug, one.authority.name) for one in held)
+    own = (html('<div class="ce-own" data-own="%s" hidden>%s</div>', one.slug, own_steps(page, one)) for one in held)
+    return Markup("\n").join(
+        [
+            html(
+                '<div class="ce-field" data-field="authority"><label for="ce-area">Area</label>'
+                '<select id="ce-area" autocomplete="off"><option value="">Choose an area</option>%s</select></div>',
+                options,
+            ),
+            *own,
+        ]
+    )
+
+
+def tool_form(page: Page, areas: tuple[Guidance, ...], form: ToolForm, below: str = "by-hand") -> Markup:
     """The form for one area or for several, with the places where its answers and problems go.
 
     `below` is the anchor of what holds the same answers without it.
     """
     several = len(areas) > 1
     out = [
-        f'<ce-unsearched data-search-exclude><div class="ce-tool-frame"><{form.element} class="ce-tool" data-root="{page.root}" data-below="{below}">',
-        f'<p class="ce-amber" data-part="without">The calculator is not running: it needs JavaScript. {form.instead.format(below=below)}</p>',
-        '<div class="ce-summary" data-part="summary" role="alert" tabindex="-1" hidden><h2>There is a problem</h2><ul></ul></div>',
-        f'<form class="ce-form" autocomplete="off" novalidate aria-label="{form.label}">',
+        html(
+            '<ce-unsearched data-search-exclude><div class="ce-tool-frame">'
+            '<%s class="ce-tool" data-root="%s" data-below="%s">',
+            form.element,
+            page.root,
+            below,
+        ),
+        html(
+            '<p class="ce-amber" data-part="without">The calculator is not running: it needs JavaScript. %s</p>',
+            form.instead.format(below=below),
+        ),
+        SUMMARY,
+        html('<form class="ce-form" autocomplete="off" novalidate aria-label="%s">', form.label),
     ]
     if several:
-        options = "".join(f'<option value="{area.slug}">{e(area.authority.name)}</option>' for area in areas)
-        out.append(
-            '<div class="ce-field" data-field="authority"><label for="ce-area">Area</label><select id="ce-area" autocomplete="off">'
-            f'<option value="">Choose an area</option>{options}</select></div>'
-        )
-        out += [f'<div class="ce-own" data-own="{area.slug}" hidden>{own_steps(page, area)}</div>' for area in areas]
+        out.append(area_field(page, areas))
     for area in areas:
-        options = form.options(area)
+        listed = form.options(area)
         hidden = " hidden" if several else ""
-        if options:
+        if listed:
             out.append(
-                f'<div class="ce-field" data-field="{form.field}" data-area="{area.slug}"{hidden}><label for="ce-choice-{area.slug}">{form.choice}</label>'
-                f'<select id="ce-choice-{area.slug}" autocomplete="off"><option value="">{form.empty}</option>{options}</select></div>'
+                html(
+                    '<div class="ce-field" data-field="%s" data-area="%s"%s><label for="ce-choice-%s">%s</label>'
+                    '<select id="ce-choice-%s" autocomplete="off"><option value="">%s</option>%s</select></div>',
+                    form.field,
+                    area.slug,
+                    hidden,
+                    area.slug,
+                    form.choice,
+                    area.slug,
+                    form.empty,
+                    listed,
+                )
             )
         else:
             out.append(
-                f'<p class="ce-amber" data-silent="{area.slug}" hidden>The standards of {e(area.authority.name)} state no timescale, so there '
-                f'is no date to work out. <a href="{page.to(area.slug + "/")}">See what they ask</a>.</p>'
+                html(
+                    '<p class="ce-amber" data-silent="%s" hidden>The standards of %s state no timescale, so there is no date '
+                    'to work out. <a href="%s">See what they ask</a>.</p>',
+                    area.slug,
+                    area.authority.name,
+                    page.to(area.slug + "/"),
+                )
             )
     out.append(
-        f'{form.first}<fieldset class="ce-field ce-date" data-field="start"><legend data-part="asks">{form.asks}</legend>'
-        f'<p class="ce-hint" id="ce-hint-start">For example, 27 3 2027</p><div class="ce-date__parts">{DATE_PARTS}</div></fieldset>'
-        '<div class="ce-field" data-field="time" hidden><label for="ce-time">Time, UK, by the 24-hour clock</label>'
-        '<p class="ce-hint" id="ce-hint-time">For example, 14:05</p><input id="ce-time" class="ce-input--5" type="text" autocomplete="off" '
-        'spellcheck="false" aria-describedby="ce-hint-time"><div data-part="which" hidden></div></div>'
+        html(
+            '%s<fieldset class="ce-field ce-date" data-field="start"><legend data-part="asks">%s</legend>'
+            '<p class="ce-hint" id="ce-hint-start">For example, 27 3 2027</p><div class="ce-date__parts">%s</div>'
+            '</fieldset><div class="ce-field" data-field="time" hidden><label for="ce-time">Time, UK, by the 24-hour '
+            'clock</label><p class="ce-hint" id="ce-hint-time">For example, 14:05</p>'
+            '<input id="ce-time" class="ce-input--5" type="text" autocomplete="off" spellcheck="false" '
+            'aria-describedby="ce-hint-time"><div data-part="which" hidden></div></div>',
+            form.first,
+            form.asks,
+            DATE_PARTS,
+        )
         + form.more
         + text_field(
             "closed",
             "Extra closure days",
             "Days your office is shut, if any, with commas between: 29 12 2026, 30 12 2026",
         )
-        + f'<button class="ce-button" type="submit" disabled>{form.button}</button></form>'
-        '<p class="ce-status" role="status" data-part="status"></p>'
-        '<section class="ce-answer" data-part="answer" tabindex="-1" aria-label="The answer" hidden></section>'
-        f"</{form.element}></div>"
-        '<p class="ce-private">Worked out on this device. Nothing you type is sent or kept: leaving this page clears it.</p></ce-unsearched>'
+        + html(
+            '<button class="ce-button" type="submit" disabled>%s</button></form>'
+            '<p class="ce-status" role="status" data-part="status"></p>'
+            '<section class="ce-answer" data-part="answer" tabindex="-1" aria-label="The answer" hidden></section>'
+            '</%s></div><p class="ce-private">Worked out on this device. Nothing you type is sent or kept: leaving '
+            "this page clears it.</p></ce-unsearched>",
+            form.button,
+            form.element,
+        )
     )
-    return "\n".join(out)
+    return Markup("\n").join(out)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape as e
+from markupsafe import Markup
 
 from ...standards.guidance import Guidance
 from ...standards.roles import Role
 from ...views.actions import action_list, action_row
-from ...views.page import Page, chips, danger, explained, strength_tags
+from ...views.markup import html
+from ...views.page import Page
+from ...views.pieces import chips, danger, explained, strength_tags
 
 
 def roles_page(area: Guidance) -> Page:
@@ -16,15 +18,18 @@ def roles_page(area: Guidance) -> Page:
     page = Page(f"{area.slug}/roles/", f"Who does what, {name}", f"Roles and teams in the standards of {name}.", area)
     page.in_sections = True
     page.add(
-        "<h1>Who does what</h1>",
-        f'<p class="ce-lead">Roles and teams that the standards of {e(name)} name, and what each clause gives them.</p>',
+        html("<h1>Who does what</h1>"),
+        html(
+            '<p class="ce-lead">Roles and teams that the standards of %s name, and what each clause gives them.</p>',
+            name,
+        ),
         danger(page, area),
     )
     for role in sorted(area.roles, key=lambda one: one.name.lower()):
-        short = f" ({e(role.short)})" if role.short and role.short not in role.name else ""
+        short = f" ({role.short})" if role.short and role.short not in role.name else ""
         page.add(
-            f'<section class="ce-role"><h2 id="{role.id}">{e(role.name)}{short}</h2>',
-            f"<p>{explained(area, role.about)} {chips(page, area, role.clauses[:3])}</p>",
+            html('<section class="ce-role"><h2 id="%s">%s%s</h2>', role.id, role.name, short),
+            html("<p>%s %s</p>", explained(area, role.about), chips(page, area, role.clauses[:3])),
         )
         page.add(*_related(page, area, role))
         dated = {rule.action for rule in area.deadlines}
@@ -33,13 +38,20 @@ def roles_page(area: Guidance) -> Page:
             page.add(action_list([action_row(page, area, one) for one in limited]))
         named = [clause for clause in area.clauses if role.id in clause.roles]
         if named:
-            page.add(f"<details><summary>Named in {len(named)} clause{'s' if len(named) > 1 else ''}</summary><ul>")
+            page.add(
+                html("<details><summary>Named in %s clause%s</summary><ul>", len(named), "s" if len(named) > 1 else "")
+            )
             for clause in named:
                 page.add(
-                    f"<li>{page.clause_link(area, clause.id, clause.label)} {e(clause.heading)} {strength_tags(clause.strength)}</li>"
+                    html(
+                        "<li>%s %s %s</li>",
+                        page.clause_link(area, clause.id, clause.label),
+                        clause.heading,
+                        strength_tags(clause.strength),
+                    )
                 )
-            page.add("</ul></details>")
-        page.add("</section>")
+            page.add(html("</ul></details>"))
+        page.add(html("</section>"))
     return page
 
 
@@ -50,11 +62,11 @@ RELATED = {
 }
 
 
-def _related(page: Page, area: Guidance, role: Role) -> list[str]:
+def _related(page: Page, area: Guidance, role: Role) -> list[Markup]:
     """The roles that one is made of, is part of, or may be in a case."""
     held = {words: getattr(role, place) for place, words in RELATED.items()}
     return [
-        f"<p>{words}: {', '.join(page.role_link(area, one) for one in roles)}.</p>"
+        html("<p>%s: %s.</p>", words, Markup(", ").join(page.role_link(area, one) for one in roles))
         for words, roles in held.items()
         if roles
     ]

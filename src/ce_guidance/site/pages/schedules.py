@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape as e
+from markupsafe import Markup
 
 from ...standards.guidance import Book, Guidance
 from ...standards.schedules import EVENT, Schedule, Step
 from ...views.actions import doers, marked, only_if, other_verbs
-from ...views.page import TOOLS, Page, chips, danger, explained, strength_tags
+from ...views.markup import html
+from ...views.page import TOOLS, Page
+from ...views.pieces import chips, danger, explained, strength_tags
 from .deadlines import by_hand
 from .forms import ToolForm, text_field, tool_form
 
@@ -26,10 +28,10 @@ def schedule_tool_page(book: Book) -> Page:
 
 def fill_schedule(page: Page, book: Book) -> None:
     """Put the schedule tool for every area on a page."""
-    page.add(f"<h1>{TOOLS['schedule']}</h1>", f'<p class="ce-lead">{LEAD}</p>', danger(page, None))
+    page.add(html("<h1>%s</h1>", TOOLS["schedule"]), html('<p class="ce-lead">%s</p>', LEAD), danger(page, None))
     page.add(tool_form(page, book.areas, FORM, below=book.areas[0].slug))
     for area in book.areas:
-        page.add(f'<h2 id="{area.slug}">Every step: {e(area.authority.name)}</h2>')
+        page.add(html('<h2 id="%s">Every step: %s</h2>', area.slug, area.authority.name))
         page.add(*(schedule_steps(page, area, schedule, "h3") for schedule in area.schedules))
     page.add(by_hand(book))
 
@@ -40,61 +42,80 @@ def area_schedules_page(book: Book, area: Guidance) -> Page:
     page = Page(
         f"{area.slug}/schedules/", f"{TOOLS['schedule']} {name}", f"What follows from an event in {name}.", area
     )
-    page.add(f"<h1>{TOOLS['schedule']}</h1>", f'<p class="ce-lead">{LEAD}</p>', danger(page, area))
+    page.add(html("<h1>%s</h1>", TOOLS["schedule"]), html('<p class="ce-lead">%s</p>', LEAD), danger(page, area))
     if not area.deadlines:
         page.add(
-            f'<p class="ce-amber"><strong>No timescale is stated in the source.</strong> The standards of {e(name)} give steps and '
-            "no time for any of them. The tool lists the steps; it puts no dates to them.</p>"
+            html(
+                '<p class="ce-amber"><strong>No timescale is stated in the source.</strong> The standards of %s give '
+                "steps and no time for any of them. The tool lists the steps; it puts no dates to them.</p>",
+                name,
+            )
         )
     page.add(tool_form(page, (area,), FORM, below="every-step"))
-    page.add('<h2 id="every-step">Every step</h2>')
+    page.add(html('<h2 id="every-step">Every step</h2>'))
     page.add(*(schedule_steps(page, area, schedule, "h3") for schedule in area.schedules), by_hand(book))
     return page
 
 
-def _options(area: Guidance) -> str:
-    return "".join(_option(area, schedule) for schedule in area.schedules)
+def _options(area: Guidance) -> Markup:
+    return Markup("").join(_option(area, schedule) for schedule in area.schedules)
 
 
-def _option(area: Guidance, schedule: Schedule) -> str:
+def _option(area: Guidance, schedule: Schedule) -> Markup:
     rules = [area.limit_of(step) for step in schedule.steps if EVENT in (step.after, step.or_after)]
     limits = [rule.limit for rule in rules if rule]
     hours = any(limit.unit == "hours" for limit in limits)
-    clock = ' data-time="needed"' if hours else ' data-time="optional"' if any(limit.clock for limit in limits) else ""
-    panel = ' data-panel="yes"' if schedule.cycle else ""
-    return f'<option value="{schedule.id}" data-asks="{e(schedule.asks)}"{clock}{panel}>{e(schedule.title)}</option>'
+    clock = (
+        html(' data-time="needed"')
+        if hours
+        else html(' data-time="optional"')
+        if any(limit.clock for limit in limits)
+        else ""
+    )
+    panel = html(' data-panel="yes"') if schedule.cycle else ""
+    return html(
+        '<option value="%s" data-asks="%s"%s%s>%s</option>', schedule.id, schedule.asks, clock, panel, schedule.title
+    )
 
 
-def schedule_steps(page: Page, area: Guidance, schedule: Schedule, level: str) -> str:
+def schedule_steps(page: Page, area: Guidance, schedule: Schedule, level: str) -> Markup:
     """The steps in words: the same as the tool says, without dates."""
     out = [
-        f'<{level} id="{area.slug}-{schedule.id}">{e(schedule.title)}</{level}>',
-        f"<p>From {e(schedule.event)}. {chips(page, area, schedule.clauses)}</p>",
-        '<ol class="ce-steps">',
+        html('<%s id="%s-%s">%s</%s>', level, area.slug, schedule.id, schedule.title, level),
+        html("<p>From %s. %s</p>", schedule.event, chips(page, area, schedule.clauses)),
+        html('<ol class="ce-steps">'),
         *(_row(page, area, schedule, step) for step in schedule.steps),
-        "</ol>",
+        html("</ol>"),
     ]
-    return "\n".join(out)
+    return Markup("\n").join(out)
 
 
-def _row(page: Page, area: Guidance, schedule: Schedule, step: Step) -> str:
-    mark = f'{marked(area, area.action[step.action])} data-step="{schedule.id}/{step.id}"'
-    return f"<li {mark}>{_step(page, area, schedule, step)}</li>"
+def _row(page: Page, area: Guidance, schedule: Schedule, step: Step) -> Markup:
+    mark = html('%s data-step="%s/%s"', marked(area, area.action[step.action]), schedule.id, step.id)
+    return html("<li %s>%s</li>", mark, _step(page, area, schedule, step))
 
 
-def _step(page: Page, area: Guidance, schedule: Schedule, step: Step) -> str:
+def _step(page: Page, area: Guidance, schedule: Schedule, step: Step) -> Markup:
     action, rule = area.action[step.action], area.limit_of(step)
     if step.meeting:
         rule = area.deadline[str(schedule.papers if step.meeting == "papers" else schedule.cycle)]
     limit = rule.limit_in_words if rule else "no timescale stated"
     after = _counted(schedule, step)
-    note = f" {e(step.note)}" if step.note else ""
+    note = f" {step.note}" if step.note else ""
     times = f" (listed {step.times} times)" if step.times > 1 else ""
     clauses = list(dict.fromkeys((rule.clause, action.clauses[0]) if rule else action.clauses[:1]))
-    return (
-        f"<p>{strength_tags((action.strength,))} <strong>{explained(area, action.does)}</strong>: {e(limit)}{after}{times}.{note}</p>"
-        f"{only_if(area, area.open_conditions_of(schedule, step))}"
-        f"<p><strong>Who:</strong> {doers(page, area, action)} {chips(page, area, clauses)}</p>{other_verbs(page, area, action)}"
+    return html(
+        "<p>%s <strong>%s</strong>: %s%s%s.%s</p>%s<p><strong>Who:</strong> %s %s</p>%s",
+        strength_tags((action.strength,)),
+        explained(area, action.does),
+        limit,
+        after,
+        times,
+        note,
+        only_if(area, area.open_conditions_of(schedule, step)),
+        doers(page, area, action),
+        chips(page, area, clauses),
+        other_verbs(page, area, action),
     )
 
 
@@ -102,7 +123,7 @@ def _counted(schedule: Schedule, step: Step) -> str:
     """The step that one counts from, by its number in the list."""
     numbers = {one.id: f"step {n}" for n, one in enumerate(schedule.steps, 1)} | {EVENT: schedule.event}
     if step.or_after:
-        return f", counted from {e(numbers[step.after])} or {e(numbers[step.or_after])}, whichever is earlier"
+        return f", counted from {numbers[step.after]} or {numbers[step.or_after]}, whichever is earlier"
     which = {"last": ", on the last meeting on or before that day", "first": "", "first in time": ""}[step.plan]
     return f", counted from {numbers[step.after]}{which if step.meeting else ''}" if step.after != EVENT else ""
 
@@ -116,7 +137,9 @@ FORM = ToolForm(
     field="event",
     asks="When did it happen?",
     button="See what comes next",
-    instead='<a href="#{below}">Every step</a> is in a list below, and so is <a href="#by-hand">how to count by hand</a>.',
+    instead=html(
+        '<a href="#{below}">Every step</a> is in a list below, and so is <a href="#by-hand">how to count by hand</a>.'
+    ),
     more=text_field(
         "panel_met",
         "One real MACE meeting",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from html import escape as e
 from typing import Any
 
+from markupsafe import Markup
+
 from ...counting.days import in_words
+from ...views.markup import html
 from ...views.page import TOOLS, Page
 
 NAMES = {
@@ -38,52 +40,85 @@ def speed_page(run: Mapping[str, Any]) -> Page:
     page.searched = False
     low, high = run["load"]
     page.add(
-        "<h1>Speed</h1>",
-        '<p class="ce-lead">How long it takes from opening a page to the first answer that Python has worked out.</p>',
-        f"<p>Measured on {in_words(date.fromisoformat(run['date']))} with {e(run['browser'])} on {e(run['machine'])}; between {low:.0f} and {high:.0f} programs "
-        "waited for a processor all the time. So the seconds are longer than on a quiet machine. <strong>What can be relied on is the ratio</strong>: everything was measured in turns, "
-        "and a ratio is the median of the ratios of the rounds. The files came from the same machine. Nothing on this site is accepted or refused by a time.</p>",
+        html("<h1>Speed</h1>"),
+        html(
+            '<p class="ce-lead">How long it takes from opening a page to the first answer that Python has worked out.'
+            "</p>"
+        ),
+        html(
+            "<p>Measured on %s with %s on %s; between %s and %s programs waited for a processor all the time. So the "
+            "seconds are longer than on a quiet machine. <strong>What can be relied on is the ratio</strong>: "
+            "everything was measured in turns, and a ratio is the median of the ratios of the rounds. The files came "
+            "from the same machine. Nothing on this site is accepted or refused by a time.</p>",
+            in_words(date.fromisoformat(run["date"])),
+            run["browser"],
+            run["machine"],
+            f"{low:.0f}",
+            f"{high:.0f}",
+        ),
     )
     for kind, title in TIMES.items():
         if kind in run:
-            page.add(f'<h2 id="{kind.replace(" ", "-")}">{title}</h2>', _earlier(run, kind), _table(title, run[kind]))
-    page.add('<h2 id="bytes">What a first visit downloads</h2>', _bytes(run))
+            page.add(
+                html('<h2 id="%s">%s</h2>', kind.replace(" ", "-"), title),
+                _earlier(run, kind),
+                _table(title, run[kind]),
+            )
+    page.add(html('<h2 id="bytes">What a first visit downloads</h2>'), _bytes(run))
     if "questions" in run:
-        page.add('<h2 id="questions">A question, once Python runs</h2>', _questions(run["questions"]))
+        page.add(html('<h2 id="questions">A question, once Python runs</h2>'), _questions(run["questions"]))
     page.add(
-        "<h2>What was not measured</h2><p>Phones in hand, Safari, and networks outside this machine. "
-        f'How it is done, and what was given up: <a href="{page.to("about/decisions/0010-fast/")}">decision 10</a>.</p>'
+        html(
+            "<h2>What was not measured</h2><p>Phones in hand, Safari, and networks outside this machine. How it is "
+            'done, and what was given up: <a href="%s">decision 10</a>.</p>',
+            page.to("about/decisions/0010-fast/"),
+        )
     )
     return page
 
 
-def _earlier(run: Mapping[str, Any], kind: str) -> str:
+def _earlier(run: Mapping[str, Any], kind: str) -> Markup:
     """What has to be said of a part that was measured with another build than the first one."""
     if run["editions"][kind] == run["editions"]["cold"]:
-        return ""
-    return '<p class="ce-amber">This part was measured in a run of its own, with an earlier build of the runtime.</p>'
+        return Markup()
+    return html(
+        '<p class="ce-amber">This part was measured in a run of its own, with an earlier build of the runtime.</p>'
+    )
 
 
 def _rows(held: Mapping[str, Any]) -> list[str]:
     return [name for name in NAMES if name in held]
 
 
-def _table(title: str, held: Mapping[str, Any]) -> str:
+def _table(title: str, held: Mapping[str, Any]) -> Markup:
     rows = [
-        f"<tr><th scope='row' data-label='What'>{NAMES[name]}</th><td data-label='Median'>{held[name]['median'] / 1000:.2f} s</td>"
-        f"<td data-label='Quickest'>{held[name]['least'] / 1000:.2f} s</td><td data-label='Rounds'>{held[name]['samples']}</td>"
-        f"<td data-label='Of bare Pyodide'>{held[name].get('ratio', '-')}</td></tr>"
+        html(
+            "<tr><th scope='row' data-label='What'>%s</th><td data-label='Median'>%s s</td><td data-label='Quickest'>"
+            "%s s</td><td data-label='Rounds'>%s</td><td data-label='Of bare Pyodide'>%s</td></tr>",
+            NAMES[name],
+            f"{held[name]['median'] / 1000:.2f}",
+            f"{held[name]['least'] / 1000:.2f}",
+            held[name]["samples"],
+            held[name].get("ratio", "-"),
+        )
         for name in _rows(held)
     ]
     return _framed(title, ("What", "Median", "Quickest", "Rounds", "Of bare Pyodide"), rows)
 
 
-def _bytes(run: Mapping[str, Any]) -> str:
+def _bytes(run: Mapping[str, Any]) -> Markup:
     size, requests, memory, held_up = (run[kind] for kind in ("bytes", "requests", "memory", "held up"))
     rows = [
-        f"<tr><th scope='row' data-label='What'>{NAMES[name]}</th><td data-label='Downloaded'>{size[name]['median'] / 1e6:.2f} MB</td>"
-        f"<td data-label='Requests'>{requests[name]['median']:.0f}</td><td data-label='Memory of the browser'>{memory[name]['median'] / 1e6:.0f} MB</td>"
-        f"<td data-label='Page held up at most'>{held_up[name]['median']:.0f} ms</td></tr>"
+        html(
+            "<tr><th scope='row' data-label='What'>%s</th><td data-label='Downloaded'>%s MB</td>"
+            "<td data-label='Requests'>%s</td><td data-label='Memory of the browser'>%s MB</td>"
+            "<td data-label='Page held up at most'>%s ms</td></tr>",
+            NAMES[name],
+            f"{size[name]['median'] / 1000000.0:.2f}",
+            f"{requests[name]['median']:.0f}",
+            f"{memory[name]['median'] / 1000000.0:.0f}",
+            f"{held_up[name]['median']:.0f}",
+        )
         for name in _rows(size)
     ]
     return _framed(
@@ -91,15 +126,26 @@ def _bytes(run: Mapping[str, Any]) -> str:
     )
 
 
-def _questions(held: Mapping[str, Any]) -> str:
+def _questions(held: Mapping[str, Any]) -> Markup:
     rows = [
-        f"<tr><th scope='row' data-label='Tool'>{TOOLS.get(tool, 'Latest start')}</th><td data-label='Median'>{half} ms</td>"
-        f"<td data-label='95 of 100 within'>{most} ms</td></tr>"
+        html(
+            "<tr><th scope='row' data-label='Tool'>%s</th><td data-label='Median'>%s ms</td>"
+            "<td data-label='95 of 100 within'>%s ms</td></tr>",
+            TOOLS.get(tool, "Latest start"),
+            half,
+            most,
+        )
         for tool, (half, most) in held.items()
     ]
     return _framed("Questions", ("Tool", "Median", "95 of 100 within"), rows)
 
 
-def _framed(label: str, heads: tuple[str, ...], rows: list[str]) -> str:
-    head = "".join(f"<th scope='col'>{one}</th>" for one in heads)
-    return f'<section class="ce-scroll" tabindex="0" aria-label="{label}"><table class="ce-limits"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></section>'
+def _framed(label: str, heads: tuple[str, ...], rows: list[Markup]) -> Markup:
+    head = Markup("").join(html("<th scope='col'>%s</th>", one) for one in heads)
+    return html(
+        '<section class="ce-scroll" tabindex="0" aria-label="%s"><table class="ce-limits"><thead><tr>%s</tr>'
+        "</thead><tbody>%s</tbody></table></section>",
+        label,
+        head,
+        Markup("").join(rows),
+    )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape as e
+from markupsafe import Markup
 
 from ...standards.guidance import Book, Guidance
 from ...views.actions import action_list, outcome_rows
-from ...views.page import Page, danger, freshness
+from ...views.markup import html
+from ...views.page import Page
+from ...views.pieces import PAPER, danger, freshness
 from .checklists import on_whom
 from .contacts import contact_card
 from .deadlines import limits_table
-from .outcomes import PAPER, answers_to
+from .outcomes import answers_to
 from .register import entry_card
 from .schedules import schedule_steps
 from .standards import clause_card
@@ -22,11 +24,15 @@ def whole_page(book: Book, area: Guidance) -> Page:
     page = Page(f"{area.slug}/whole/", f"All of {name}, to print", f"The standards of {name} in one print.", area)
     page.searched = False
     page.add(
-        f"<h1>All of {e(name)}, to print</h1>",
-        f'<p class="ce-lead">{e(area.authority.about)} This page holds everything that the site says of it. It is long: print the part that you need, or all of it for a binder.</p>',
+        html("<h1>All of %s, to print</h1>", name),
+        html(
+            '<p class="ce-lead">%s This page holds everything that the site says of it. It is long: print the part '
+            "that you need, or all of it for a binder.</p>",
+            area.authority.about,
+        ),
         PAPER,
         danger(page, area),
-        '<nav class="ce-contents" aria-label="Parts"><ul>',
+        html('<nav class="ce-contents" aria-label="Parts"><ul>'),
     )
     parts = {
         "standards": "The standards",
@@ -37,53 +43,63 @@ def whole_page(book: Book, area: Guidance) -> Page:
         "contacts": "Whom to contact",
         "register": "Where the sources disagree or are silent",
     }
-    page.add(*(f'<li><a href="#{key}">{words}</a></li>' for key, words in parts.items()), "</ul></nav>")
-    held: dict[str, list[str]] = {
+    page.add(*(html('<li><a href="#%s">%s</a></li>', key, words) for key, words in parts.items()), html("</ul></nav>"))
+    held: dict[str, list[Markup]] = {
         "standards": _standards(page, area),
         "limits": [limits_table(page, area)],
         "steps": [schedule_steps(page, area, one, "h3") for one in area.schedules],
         "pathways": _pathways(page, area),
         "checklists": _checklists(area, page),
-        "contacts": ['<ul class="ce-contacts">', *(contact_card(page, area, one) for one in area.contacts), "</ul>"],
+        "contacts": [
+            html('<ul class="ce-contacts">'),
+            *(contact_card(page, area, one) for one in area.contacts),
+            html("</ul>"),
+        ],
         "register": [entry_card(page, area, one) for one in area.register],
     }
     for key, words in parts.items():
-        page.add(f'<section class="ce-part"><h2 id="{key}">{words}</h2>', *held[key], "</section>")
+        page.add(html('<section class="ce-part"><h2 id="%s">%s</h2>', key, words), *held[key], html("</section>"))
     page.add(freshness(area))
     return page
 
 
-def _standards(page: Page, area: Guidance) -> list[str]:
+def _standards(page: Page, area: Guidance) -> list[Markup]:
     out = []
     for source in area.sources:
-        out.append(f"<h3>{e(source.title)}</h3><p>{e(source.dated)}</p>")
+        out.append(html("<h3>%s</h3><p>%s</p>", source.title, source.dated))
         out += [clause_card(page, area, clause) for clause in area.clauses if clause.source == source.id]
     return out
 
 
-def _pathways(page: Page, area: Guidance) -> list[str]:
+def _pathways(page: Page, area: Guidance) -> list[Markup]:
     """Each outcome with its own steps; those that it takes over from another are only named, to save paper."""
     out = []
     for pathway in area.pathways:
-        out.append(f'<section class="ce-part"><h3>{e(pathway.title)}</h3><p>{e(pathway.use)}</p>')
+        out.append(html('<section class="ce-part"><h3>%s</h3><p>%s</p>', pathway.title, pathway.use))
         for outcome in pathway.outcomes:
             own = [one for one in area.actions_of(pathway, outcome) if one.id in outcome.actions]
-            also = "; ".join(e(pathway.outcome(one).title) for one in outcome.also)
+            also = Markup("; ").join(pathway.outcome(one).title for one in outcome.also)
             out += [
-                f"<h4>{e(outcome.title)}</h4><p>{e(outcome.says)}</p>{answers_to(pathway, outcome)}",
+                html("<h4>%s</h4><p>%s</p>%s", outcome.title, outcome.says, answers_to(pathway, outcome)),
                 action_list(outcome_rows(page, area, pathway, outcome, own)),
             ]
-            out += [f"<p>Also all steps of: {also}.</p>"] if also else []
-        out.append("</section>")
+            out += [html("<p>Also all steps of: %s.</p>", also)] if also else []
+        out.append(html("</section>"))
     return out
 
 
-def _checklists(area: Guidance, page: Page) -> list[str]:
+def _checklists(area: Guidance, page: Page) -> list[Markup]:
     out = []
     for one in area.checklists:
-        rows = "".join(
-            f"<li>{e(line.says)} ({area.verb_of(line)}, {e(area.chip(area.clause_of(line)))}) {on_whom(page, area, line)}</li>"
+        rows = Markup("").join(
+            html(
+                "<li>%s (%s, %s) %s</li>",
+                line.says,
+                area.verb_of(line),
+                area.chip(area.clause_of(line)),
+                on_whom(page, area, line),
+            )
             for line in one.lines
         )
-        out.append(f'<h3>{e(one.title)}</h3><p>{e(one.use)}</p><ul class="ce-boxes">{rows}</ul>')
+        out.append(html('<h3>%s</h3><p>%s</p><ul class="ce-boxes">%s</ul>', one.title, one.use, rows))
     return out
