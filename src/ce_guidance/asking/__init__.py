@@ -41,13 +41,13 @@ def open_book(text: bytes | memoryview, rings: Iterable[bytes | memoryview] = ()
     return book
 
 
-def desk(book: Book) -> Callable[[str, str, str], str]:
-    """``reply`` for one book, as a page puts it: the tool, the question, and today as year-month-day."""
-    return lambda tool, request, today: reply(book, tool, request, date.fromisoformat(today))
-
-
 def reply(book: Book, tool: str, request: str, today: date) -> str:
     """Answer one question as JSON text; a problem is an answer of the form ``{"problem": ...}``."""
+    return AS_JSON.encode(answered(book, tool, request, today))
+
+
+def answered(book: Book, tool: str, request: str, today: date) -> Answer:
+    """The answer to one question in JSON; a problem is an answer of the form ``{"problem": ...}``."""
     try:
         try:
             asked = json.loads(request)
@@ -57,11 +57,10 @@ def reply(book: Book, tool: str, request: str, today: date) -> str:
             ) from None
         if not isinstance(asked, dict):
             raise QuestionError("not-json", "", "The question must be a JSON object, in { }.")
-        answer = ask(book, tool, asked, today)
+        return ask(book, tool, asked, today)
     except QuestionError as error:
         problem = {"code": error.code, "field": error.field, "message": error.message}
-        answer = {"problem": problem | error.more}
-    return AS_JSON.encode(answer)
+        return {"problem": problem | error.more}
 
 
 def ask(book: Book, tool: str, asked: Mapping[str, Any], today: date) -> Answer:

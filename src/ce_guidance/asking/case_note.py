@@ -77,6 +77,32 @@ def pathway_note(told: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def schedule_note(told: Mapping[str, Any]) -> str:
+    """The note for one schedule: a line for each step, with its clause."""
+    lines = [f"{told['title']} ({told['area']})", f"Counted from: {told['on_in_words']}", ""]
+    for item in told["items"]:
+        others = other_readings(item)
+        lines.append(
+            f"- {item['due_in_words'] or 'no date stated'}: {item['action']} ({item['limit']}) [{', '.join(item['strength'])}] "
+            f"Who: {', '.join(item['who']) or 'the source does not say'}. {item['label']} ({item['clause']})"
+            + (f"; other reading: {'; '.join(others)}" if others else "")
+            + (f"; {item['only_if']}" if item["only_if"] else "")
+            + (f"; done {item['done']['in_words']}" if "done" in item else "")
+        )
+    lines += [
+        "",
+        told["convention"],
+        f"Worked out with CE Guidance {told['version']}; rules compared with the source on {told['checked_on']['in_words']}.",
+        "Professional judgement is recorded separately.",
+    ]
+    return "\n".join(lines)
+
+
+def other_readings(item: Mapping[str, Any]) -> list[str]:
+    """The later readings of a step, each with the clause that it comes from."""
+    return [f"{one['due_in_words']} ({one['unit']}, {one['source']} {one['label']})" for one in item["readings"][1:]]
+
+
 def distance_note(told: Mapping[str, Any]) -> str:
     """The note for one distance. It holds no postcode and no position: only the distance and what it leads to."""
     words = {

@@ -13,6 +13,7 @@ from ..standards.schedules import EVENT, Item, Schedule, work_out
 from .answers import CONVENTION, day, gaps_of, named, reading_told
 from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file
+from .case_note import schedule_note
 from .parsing import closure_days, day_of, only_fields, right_weekday, start_of, within_bank_holidays
 
 
@@ -57,6 +58,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "convention": CONVENTION,
         **edition(book, area, today),
     }
+    result["case_note"] = schedule_note(result)
     result["calendar_file"] = _calendar_file(area, schedule, items, book.version)
     return result
 
@@ -117,6 +119,7 @@ def _item(area: Guidance, schedule: Schedule, item: Item, as_at: date | None) ->
     readings = [reading_told(area, reading) for reading in item.readings]
     told: dict[str, Any] = {
         "name": item.name,
+        "id": action.id,
         "action": action.name or action.does,
         "does": action.does,
         "due": readings[0]["due"] if readings else None,

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..standards.guidance import Book
 from ..views.addresses import outcome_address
-from ..views.markup import html
+from ..views.markup import html, joined
 from ..views.page import TOOLS, Page
 from ..views.pieces import danger
 from .rehearsal import Worked, preset
@@ -67,7 +67,7 @@ def training_page(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pair]
     by_key = {one.key: one for one in scenarios}
     page.add(html('<h2 id="side-by-side">Two areas side by side</h2><ul>'))
     for pair in pairs:
-        names = Markup(" and ").join(by_key[key].area.authority.name for key in (pair.left, pair.right))
+        names = joined((by_key[key].area.authority.name for key in (pair.left, pair.right)), " and ")
         page.add(
             html('<li><a href="%s">%s</a>: %s</li>', page.to(f"training/side-by-side/{pair.id}/"), pair.title, names)
         )
@@ -150,11 +150,9 @@ def embedding_page(book: Book, scenarios: Sequence[Worked]) -> Page:
 
 
 def _form(page: Page, book: Book, scenarios: Sequence[Worked]) -> Markup:
-    areas = Markup("").join(
-        html('<option value="%s">%s</option>', area.slug, area.authority.name) for area in book.areas
-    )
-    tools = Markup("").join(html('<option value="embed/%s/">%s</option>', tool, name) for tool, name in TOOLS.items())
-    examples = Markup("").join(
+    areas = joined(html('<option value="%s">%s</option>', area.slug, area.authority.name) for area in book.areas)
+    tools = joined(html('<option value="embed/%s/">%s</option>', tool, name) for tool, name in TOOLS.items())
+    examples = joined(
         html(
             '<option value="%s" data-area="%s">%s: %s</option>',
             preset(one, turn),
@@ -165,9 +163,9 @@ def _form(page: Page, book: Book, scenarios: Sequence[Worked]) -> Markup:
         for one in scenarios
         for turn in one.scenario.turns
     )
-    outcomes = Markup("").join(
+    outcomes = joined(
         html('<optgroup label="%s" data-area="%s">', pathway.title, area.slug)
-        + Markup("").join(
+        + joined(
             html(
                 '<option value="embed/outcome/%s">%s</option>',
                 outcome_address(area, pathway, one).replace("/pathways/", "/", 1),
@@ -219,7 +217,7 @@ def offline_page(scenarios: Sequence[Worked]) -> Page:
         "Rooms without network, and learning systems",
         "The site in one file, and scenarios as SCORM packages.",
     )
-    rows = Markup("").join(
+    rows = joined(
         html(
             '<li><a href="%s" download>%s: %s</a></li>',
             page.file(package_file(one)),

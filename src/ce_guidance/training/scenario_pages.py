@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..counting.days import in_words
 from ..standards.guidance import Guidance
 from ..views.actions import action_list, outcome_rows
-from ..views.markup import html
+from ..views.markup import html, joined
 from ..views.page import TOOLS, Page
 from ..views.pieces import chips, cited, danger, strength_tags, unsearched
 from .rehearsal import Worked, filled, preset
@@ -63,7 +63,7 @@ def lead_page(worked: Worked) -> Page:
     page.add(html("<h2>What is known</h2>"), *_paragraphs(page, area, scenario.vignette))
     page.add(html("<h2>To talk about</h2>"), _points(page, area, scenario.discuss))
     for n, (turn, answer) in enumerate(zip(scenario.turns, worked.answers, strict=True), 1):
-        rows = Markup("").join(
+        rows = joined(
             html(
                 "<li><strong>%s</strong>%s. %s</li>",
                 filled(one.says, answer),
@@ -94,7 +94,7 @@ def paper_page(worked: Worked) -> Page:
     page.add(html("<h2>What is known</h2>"), *_paragraphs(page, area, scenario.vignette))
     page.add(html("<h2>To talk about</h2>"), _points(page, area, scenario.discuss))
     for n, (turn, answer) in enumerate(zip(scenario.turns, worked.answers, strict=True), 1):
-        rows = Markup("").join(
+        rows = joined(
             html('<li><span class="ce-tick" aria-hidden="true"></span> %s</li>', filled(one.says, answer))
             for one in turn.choices
         )
@@ -123,12 +123,12 @@ def pair_page(pair: Pair, left: Worked, right: Worked) -> Page:
     )
     columns = []
     for worked in (left, right):
-        turns = Markup("").join(
+        turns = joined(
             html("<h3>%s</h3>%s", turn.asks, _explained(page, worked, turn, answer))
             for turn, answer in zip(worked.scenario.turns, worked.answers, strict=True)
         )
         link = html('<a href="%s">%s</a>', page.to(scenario_address(worked)), worked.scenario.title)
-        known = Markup("").join(_paragraphs(page, worked.area, worked.scenario.vignette))
+        known = joined(_paragraphs(page, worked.area, worked.scenario.vignette))
         columns.append(
             html(
                 '<section class="ce-compare__area"><h2>%s</h2><p>%s</p>%s%s</section>',
@@ -138,7 +138,7 @@ def pair_page(pair: Pair, left: Worked, right: Worked) -> Page:
                 turns,
             )
         )
-    page.add(unsearched(html('<div class="ce-compare ce-compare--two">%s</div>', Markup("").join(columns))))
+    page.add(unsearched(html('<div class="ce-compare ce-compare--two">%s</div>', joined(columns))))
     return page
 
 
@@ -167,7 +167,7 @@ def _paragraphs(page: Page, area: Guidance, texts: Sequence[str]) -> list[Markup
 
 
 def _points(page: Page, area: Guidance, texts: Sequence[str]) -> Markup:
-    return html("<ul>%s</ul>", Markup("").join(html("<li>%s</li>", cited(page, area, text)) for text in texts))
+    return html("<ul>%s</ul>", joined(html("<li>%s</li>", cited(page, area, text)) for text in texts))
 
 
 def _turn(page: Page, worked: Worked, turn: Turn, answer: dict[str, Any], n: int, frames: bool) -> Markup:
@@ -199,7 +199,7 @@ def _turn(page: Page, worked: Worked, turn: Turn, answer: dict[str, Any], n: int
         frame,
         tool,
     )
-    others = Markup("").join(
+    others = joined(
         html("<li>%s: %s</li>", filled(one.says, answer), filled(one.because, answer))
         for one in turn.choices
         if not one.right
@@ -214,7 +214,7 @@ def _turn(page: Page, worked: Worked, turn: Turn, answer: dict[str, Any], n: int
         n,
         n,
         turn.asks,
-        Markup("").join(rows),
+        joined(rows),
         n,
         _explained(page, worked, turn, answer),
         others,
@@ -263,7 +263,7 @@ def _answer(page: Page, area: Guidance, turn: Turn, answer: dict[str, Any]) -> M
             (one["strength"], one["due_in_words"], one["action"], _limit(one), one["clause"])
             for one in answer["readings"]
         ]
-    items = Markup("").join(
+    items = joined(
         html(
             "<li><strong>%s</strong>: %s, %s %s %s</li>",
             when,
@@ -302,7 +302,7 @@ VERDICTS = {
 
 def _mistakes(page: Page, worked: Worked) -> Markup:
     area = worked.area
-    rows = Markup("").join(
+    rows = joined(
         html(
             "<li><strong>%s</strong> %s %s</li>",
             cited(page, area, one.says),

@@ -1,1 +1,57 @@
-"""HTML, drawn once: for the pages, for the tools in the browser, for frames, packages and the copy without network."""
+"""HTML, drawn once: for the pages, for the tools in the browser, for frames, packages and the copy without network.
+
+A view is given its ``Links``, the area, and the answer or the words of the field that it shows. The same functions draw an
+action, a doer, a condition wherever they stand. In the browser ``desk`` answers, and draws what it answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from markupsafe import Markup
+
+from ..asking import AS_JSON, answered
+from ..standards.guidance import Book, Guidance
+from .answers import Told, View
+from .deadline import deadline_view, latest_start_view
+from .distance import distance_view
+from .links import Links
+from .pathway import pathway_view
+from .schedule import schedule_view
+from .working_days import working_days_view
+
+VIEWS: dict[str, Callable[[Links, Guidance, Told], View]] = {
+    "deadline": deadline_view,
+    "latest-start": latest_start_view,
+    "schedule": schedule_view,
+    "pathway": pathway_view,
+    "distance": distance_view,
+}
+
+
+def view(book: Book, tool: str, told: Told, links: Links) -> View:
+    """What a tool shows of an answer. ``links`` lead from its page."""
+    if "problem" in told or tool not in (*VIEWS, "working-days"):
+        return View("", Markup())
+    if tool == "working-days":
+        return working_days_view(told)
+    return VIEWS[tool](links, book.area[told["authority"]], told)
+
+
+def desk(book: Book) -> Callable[[str, str, str, str], str]:
+    """Where a page puts its questions: the tool, the question in JSON, today as year-month-day, and the page's root.
+
+    Three things in one text, for text is what reaches a page soonest: the answer in JSON and a sentence for a screen reader,
+    each on a line of its own, then the HTML.
+    """
+
+    known: dict[str, Links] = {}
+
+    def put(tool: str, request: str, today: str, root: str = "") -> str:
+        told = answered(book, tool, request, date.fromisoformat(today))
+        links = known.setdefault(root, Links(root, for_tool=True))
+        shown = view(book, tool, told, links)
+        return f"{AS_JSON.encode(told)}\n{shown.says}\n{shown.html}"
+
+    return put

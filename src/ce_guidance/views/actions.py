@@ -14,7 +14,7 @@ from ..standards.actions import Action
 from ..standards.guidance import Guidance
 from ..standards.pathways import Outcome, Pathway
 from .links import Links
-from .markup import html
+from .markup import html, joined
 from .pieces import chips, contact_ways, explained, strength_tags
 
 BINDING = {"must", "critical", "imperative", "required", "needs to", "will", "instruction"}
@@ -23,7 +23,7 @@ BINDING = {"must", "critical", "imperative", "required", "needs to", "will", "in
 
 def action_list(rows: Sequence[Markup], start: int = 1) -> Markup:
     """Actions, already drawn, in a numbered list."""
-    return html('<ol class="ce-actions" start="%s">%s</ol>', start, Markup("").join(rows))
+    return html('<ol class="ce-actions" start="%s">%s</ol>', start, joined(rows))
 
 
 def outcome_rows(
@@ -74,7 +74,7 @@ def action_line(
     note: str = ""
     if action.note and action.note_about not in ruled_out:
         note = html('<p class="ce-remark"><strong>Our remark.</strong> %s</p>', explained(area, action.note))
-    ways = Markup(" ").join([contact_ways(area.contact[one]) for one in action.contacts])
+    ways = joined([contact_ways(area.contact[one]) for one in action.contacts], " ")
     return html(
         '<p class="ce-action__does">%s %s</p>%s%s%s<p><strong>Who:</strong> %s %s</p>%s%s',
         strength_tags((action.strength,)),
@@ -94,8 +94,8 @@ def doers(links: Links, area: Guidance, action: Action, beside: Collection[str] 
     shown = action.clauses if beside is None else beside
     if not action.who:
         return html("the source does not say")
-    who = Markup(", ").join([links.role_link(area, role) for role in action.who])
-    return Markup(" ").join([who, *(links.clause_link(area, one) for one in action.who_by if one not in shown)])
+    who = joined([links.role_link(area, role) for role in action.who], ", ")
+    return joined([who, *(links.clause_link(area, one) for one in action.who_by if one not in shown)], " ")
 
 
 def only_if(area: Guidance, words: str | None) -> Markup:
@@ -108,7 +108,7 @@ def other_verbs(links: Links, area: Guidance, action: Action) -> Markup:
     if not action.also:
         return Markup()
     rows = [html("%s %s", strength_tags((verb,)), links.clause_link(area, one)) for one, verb in action.also.items()]
-    return html('<p class="ce-action__also">Also said: %s</p>', Markup(", ").join(rows))
+    return html('<p class="ce-action__also">Also said: %s</p>', joined(rows, ", "))
 
 
 def _limits(links: Links, area: Guidance, action: Action) -> Markup:
@@ -125,4 +125,4 @@ def _limits(links: Links, area: Guidance, action: Action) -> Markup:
                 links.clause_link(area, one.clause),
             )
         )
-    return Markup("").join(out)
+    return joined(out)

@@ -12,24 +12,27 @@ from .markup import html
 class Links:
     """Links from one place on the site. ``root`` is the way from there to the site's root, ending in a slash."""
 
-    for_tool = False
-    """Whether a tool shows the view: its steps can then be sorted by role."""
-
-    def __init__(self, root: str):
+    def __init__(self, root: str, for_tool: bool = False):
         self.root = root
+        self.for_tool = for_tool
+        """Whether a tool shows the view: its steps can then be sorted by role."""
+        self._chips: dict[tuple[str, str | None, str], Markup] = {}
 
     def to(self, address: str) -> str:
         """The link to ``address``, which is given from the site's root."""
         return f"{self.root}{address}"
 
     def clause_link(self, area: Guidance, clause: str, words: str | None = None, css: str = "ce-chip") -> Markup:
-        """A link to a clause, by default under its source's name and printed number."""
-        text: str = words or area.chip(clause)
-        first, space, number = text.rpartition(" ")
-        if "-" in number and not words:  # a number is not to break at its hyphen
-            text = html('%s%s<span class="ce-number">%s</span>', first, space, number)
-        href = self.to(clause_address(area, clause))
-        return html('<a class="%s" href="%s" data-clause="%s">%s</a>', css, href, clause, text)
+        """A link to a clause, by default under its source's name and printed number. Many views show the same: it is drawn once."""
+        key = clause, words, css
+        if key not in self._chips:
+            text: str = words or area.chip(clause)
+            first, space, number = text.rpartition(" ")
+            if "-" in number and not words:  # a number is not to break at its hyphen
+                text = html('%s%s<span class="ce-number">%s</span>', first, space, number)
+            href = self.to(clause_address(area, clause))
+            self._chips[key] = html('<a class="%s" href="%s" data-clause="%s">%s</a>', css, href, clause, text)
+        return self._chips[key]
 
     def role_link(self, area: Guidance, role: str) -> Markup:
         """A link to what a role does."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup, escape
 
 
@@ -10,6 +12,11 @@ def html(template: str, *held: object) -> Markup:
 
     The same as ``Markup(template) % held``, in a third of the time: a phone draws with it.
     """
-    if not held:
-        return Markup(template)
-    return Markup(template % tuple([one if type(one) is Markup else escape(one) for one in held]))
+    if held:
+        template %= tuple([one if type(one) is Markup else escape(one) for one in held])
+    return str.__new__(Markup, template)
+
+
+def joined(parts: Iterable[object], between: str = "") -> Markup:
+    """The parts in a row, with the literal ``between`` them. The same as ``Markup(between).join(parts)``, as above."""
+    return str.__new__(Markup, between.join([one if type(one) is Markup else escape(one) for one in parts]))

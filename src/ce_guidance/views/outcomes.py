@@ -11,7 +11,7 @@ from ..standards.guidance import Guidance
 from ..standards.pathways import Outcome, Pathway
 from .actions import action_list, outcome_rows
 from .links import Links
-from .markup import html
+from .markup import html, joined
 from .pieces import contact_ways, explained
 
 IN_SIGHT = 3
@@ -23,13 +23,14 @@ def outcome_view(
 ) -> Markup:
     """All of an outcome below its title. ``told`` is its answer (``outcome_told``); ``level`` is that of its headings."""
     conflicts = [one for one in told["register"] if one["kind"] == "conflict"]
-    return Markup("\n").join(
+    return joined(
         (
             steps_view(links, area, pathway, outcome, level),
             conflicts_card(links, conflicts, level),
             _gaps_card(links, area, told["gaps"], max(0, IN_SIGHT - len(conflicts)), level),
             _contacts(links, area, [one["contact"] for one in told["contacts"]], level),
-        )
+        ),
+        "\n",
     )
 
 
@@ -45,7 +46,7 @@ def steps_view(links: Links, area: Guidance, pathway: Pathway, outcome: Outcome,
         title = "What the standards ask" if source is outcome else f"Also: {source.title}"
         out += [_heading(level, title), action_list(rows, number)]
         number += len(own)
-    return Markup("\n").join(out)
+    return joined(out, "\n")
 
 
 def conflicts_card(links: Links, entries: Sequence[Mapping[str, Any]], level: int = 2) -> Markup:
@@ -80,8 +81,8 @@ def _gaps_card(links: Links, area: Guidance, gaps: Sequence[Mapping[str, str]], 
 def folded(rows: Sequence[Markup], shown: int) -> Markup:
     """A list of which the end can be unfolded; on paper it is open."""
     more = rows[shown:]
-    rest = html("<details><summary>%s more</summary><ul>%s</ul></details>", len(more), Markup("").join(more))
-    return html("<ul>%s</ul>%s", Markup("").join(rows[:shown]), rest if more else "")
+    rest = html("<details><summary>%s more</summary><ul>%s</ul></details>", len(more), joined(more))
+    return html("<ul>%s</ul>%s", joined(rows[:shown]), rest if more else "")
 
 
 def _contacts(links: Links, area: Guidance, contacts: Sequence[str], level: int) -> Markup:
@@ -97,7 +98,7 @@ def _contacts(links: Links, area: Guidance, contacts: Sequence[str], level: int)
         '<section class="ce-reach">%s<ul>%s</ul><p class="ce-fresh">Check a number or an address before you rely '
         "on it: these are as the sources print them.</p></section>",
         _heading(level, "Whom to reach"),
-        Markup("").join(rows),
+        joined(rows),
     )
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..standards.guidance import Guidance
 from .links import Links
-from .markup import html
+from .markup import html, joined
 
 TOOLS = {
     "pathway": "What do I do now?",
@@ -73,7 +73,7 @@ class Page(Links):
     @property
     def body(self) -> Markup:
         """The page's own HTML: one block, without an empty line in it, where Markdown would end it."""
-        lines = re.sub(r"\n\s*\n+", "\n", str(Markup("\n").join(self.parts)))
+        lines = re.sub(r"\n\s*\n+", "\n", str(joined(self.parts, "\n")))
         sections = html(" data-sections") if self.in_sections else ""
         return html('<div class="ce-page"%s>\n%s\n</div>\n', sections, Markup(lines))
 

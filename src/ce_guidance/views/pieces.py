@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -11,7 +12,7 @@ from ..counting.days import in_words
 from ..standards.contacts import Contact
 from ..standards.guidance import Guidance
 from .links import Links
-from .markup import html
+from .markup import html, joined
 
 NOT_DIALLED = {ord(sign): None for sign in " ().-"}
 PAPER = html(
@@ -33,7 +34,7 @@ def own_steps(links: Links, area: Guidance) -> Markup:
     """What the area's own standards say of danger, with the numbers that they give."""
     held = area.authority
     phones = [area.contact[one] for one in held.danger_contacts if area.contact[one].phone]
-    numbers = Markup("").join(html("<p>%s: %s</p>", one.name, phone_link(str(one.phone))) for one in phones)
+    numbers = joined(html("<p>%s: %s</p>", one.name, phone_link(str(one.phone))) for one in phones)
     return html("%s<p>%s %s</p>", numbers, explained(area, held.danger), chips(links, area, held.danger_clauses))
 
 
@@ -46,19 +47,22 @@ def contact_ways(contact: Contact) -> Markup:
     """The number that dials and the address that mails, as far as a clause prints them."""
     ways = [phone_link(contact.phone)] if contact.phone else []
     ways += [html('<a href="mailto:%s">%s</a>', contact.email, contact.email)] if contact.email else []
-    return Markup(" ").join(ways)
+    return joined(ways, " ")
 
 
 def chips(links: Links, area: Guidance, clauses: Iterable[str]) -> Markup:
     """Links to clauses, as chips."""
-    return Markup(" ").join([links.clause_link(area, clause) for clause in clauses])
+    return joined([links.clause_link(area, clause) for clause in clauses], " ")
 
 
 def strength_tags(strengths: Iterable[str]) -> Markup:
     """How binding something is, in words and by the edge of the box; never by colour alone."""
-    return Markup(" ").join(
-        [html('<span class="ce-strength ce-strength--%s">%s</span>', one.replace(" ", "-"), one) for one in strengths]
-    )
+    return joined((_strength_tag(one) for one in strengths), " ")
+
+
+@cache
+def _strength_tag(strength: str) -> Markup:
+    return html('<span class="ce-strength ce-strength--%s">%s</span>', strength.replace(" ", "-"), strength)
 
 
 def freshness(area: Guidance) -> Markup:
@@ -97,7 +101,7 @@ def explained(area: Guidance, text: str) -> Markup:
             ),
         ]
         at = last
-    return Markup("").join([*pieces, text[at:]]) if pieces else escape(text)
+    return joined([*pieces, text[at:]]) if pieces else escape(text)
 
 
 def _abbreviations(area: Guidance, text: str) -> list[tuple[int, str]]:
@@ -132,4 +136,4 @@ def unsearched(*held: Markup) -> Markup:
 
     Material's index ends an exclusion at the next end tag of the same name, so the wrapper has a name of its own.
     """
-    return html("<ce-unsearched data-search-exclude>%s</ce-unsearched>", Markup("").join(held))
+    return html("<ce-unsearched data-search-exclude>%s</ce-unsearched>", joined(held))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ...counting.days import in_words
 from ...standards.changes import Change
 from ...standards.guidance import Book, Guidance
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import Page
 from ...views.pieces import chips, explained
 
@@ -95,7 +95,7 @@ def changes_feed(book: Book) -> Markup:
         add(entry, "id", uuid.uuid5(OURS, change.id).urn)
         add(entry, "updated", f"{change.published.isoformat()}T00:00:00Z")
         add(entry, "link", rel="alternate", href=f"./#{change.id}")
-        says = f"{KINDS[change.kind]}. {Markup(', ').join(change.clauses)}. Before: {change.before} Now: {change.after} In effect from {in_words(change.effective)}. {change.why}"
+        says = f"{KINDS[change.kind]}. {joined(change.clauses, ', ')}. Before: {change.before} Now: {change.after} In effect from {in_words(change.effective)}. {change.why}"
         add(entry, "summary", says)
     etree.indent(feed)
     return html('<?xml version="1.0" encoding="utf-8"?>\n') + etree.tostring(feed, encoding="unicode") + "\n"

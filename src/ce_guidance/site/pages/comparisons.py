@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ...standards.comparisons import Comparison
 from ...standards.guidance import Book, Guidance
 from ...views.actions import doers, marked, only_if
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import Page
 from ...views.pieces import danger, explained, strength_tags, unsearched
 
@@ -24,14 +24,14 @@ def compare_page(book: Book) -> Page:
     )
     page.in_sections = True
     page.add(html("<h1>Compare areas</h1>"), html('<p class="ce-lead">%s</p>', LEAD), danger(page, None))
-    links = Markup("").join(html('<li><a href="#%s">%s</a></li>', one.id, one.asks) for one in book.comparisons)
+    links = joined(html('<li><a href="#%s">%s</a></li>', one.id, one.asks) for one in book.comparisons)
     page.add(html('<nav class="ce-contents" aria-label="Questions"><ul>%s</ul></nav>', links))
     page.add(*(_comparison(page, book, one) for one in book.comparisons))
     return page
 
 
 def _comparison(page: Page, book: Book, comparison: Comparison) -> Markup:
-    columns = Markup("").join(
+    columns = joined(
         html(
             '<section class="ce-compare__area"><h3><a href="%s">%s</a></h3>%s</section>',
             page.to(area.slug + "/"),
@@ -53,7 +53,7 @@ def _said_in(page: Page, area: Guidance, clauses: tuple[str, ...]) -> Markup:
     out = []
     for one in clauses:
         clause = area.clause[one]
-        limits = Markup("").join(
+        limits = joined(
             html(
                 '<div class="ce-limit" %s><p>%s: <strong>%s</strong> %s</p>%s<p>Who: %s %s</p></div>',
                 marked(area, area.action[rule.action]),
@@ -75,4 +75,4 @@ def _said_in(page: Page, area: Guidance, clauses: tuple[str, ...]) -> Markup:
                 limits,
             )
         )
-    return Markup("").join(out)
+    return joined(out)

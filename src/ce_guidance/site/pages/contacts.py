@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ...counting.days import in_words
 from ...standards.contacts import Contact
 from ...standards.guidance import Book, Guidance
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import Page
 from ...views.pieces import chips, danger, explained, phone_link
 
@@ -55,6 +55,6 @@ def contact_card(page: Page, area: Guidance, contact: Contact) -> Markup:
         contact.id,
         contact.name,
         explained(area, contact.use),
-        Markup("<br>").join(ways),
+        joined(ways, "<br>"),
         chips(page, area, contact.clauses),
     )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from ...standards.guidance import Book
 from ...views.addresses import pathway_address
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import Page
 
 WAYS = ("pathway", "time limit", "schedule", "checklist")
@@ -47,7 +45,7 @@ def coverage_page(book: Book) -> Page:
             leading = [one for one in area.pathways if clause.id in area.stands_on(one)]
             links = [html('<a href="%s">%s</a>', page.to(pathway_address(area, one)), one.title) for one in leading]
             ways = [way for way in area.reached[clause.id] if way != "pathway"]
-            held = Markup("; ").join([*ways, *links]) or f"text only: {clause.text_only}"
+            held = joined([*ways, *links], "; ") or f"text only: {clause.text_only}"
             page.add(
                 html(
                     "<tr><th scope='row' data-label='Clause'>%s</th><td data-label='What it is about'>%s</td>"

@@ -9,7 +9,7 @@ from ...counting.days import in_words
 from ...standards.deadlines import DeadlineRule
 from ...standards.guidance import Book, Guidance
 from ...views.actions import doers, marked, only_if
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import TOOLS, Page
 from ...views.pieces import danger, explained, strength_tags
 from .forms import ToolForm, text_field, tool_form
@@ -190,10 +190,10 @@ def _options(area: Guidance) -> Markup:
                 html(
                     '<optgroup label="%s">%s</optgroup>',
                     source.title,
-                    Markup("").join(_option(area, rule) for rule in rules),
+                    joined(_option(area, rule) for rule in rules),
                 )
             )
-    return Markup("").join(out)
+    return joined(out)
 
 
 def _option(area: Guidance, rule: DeadlineRule) -> Markup:
@@ -252,7 +252,7 @@ def limits_table(page: Page, area: Guidance, anchors: bool = False) -> Markup:
         open_points += rule.gaps
         disputed = ""
         if rule.disagrees_with:
-            others = Markup(" ").join(page.clause_link(area, other) for other in rule.disagrees_with)
+            others = joined((page.clause_link(area, other) for other in rule.disagrees_with), " ")
             disputed = html('<p class="ce-disputed"><strong>Disagrees with</strong> %s</p>', others)
         ident = html(' id="%s"', rule.id) if anchors else ""
         out.append(
@@ -269,18 +269,18 @@ def limits_table(page: Page, area: Guidance, anchors: bool = False) -> Markup:
                 rule.start,
                 doers(page, area, action, (rule.clause,)),
                 page.clause_link(area, rule.clause),
-                Markup("<br>").join(point for point in open_points) or "nothing",
+                joined((point for point in open_points), "<br>") or "nothing",
                 disputed,
             )
         )
-    return Markup("\n").join([*out, html("</tbody></table></section>")])
+    return joined([*out, html("</tbody></table></section>")], "\n")
 
 
 def by_hand(book: Book) -> Markup:
     """How to count without the tool, and the bank holidays to count with."""
     calendar = book.calendar
     years = sorted({day.day.year for day in calendar.holidays if day.day.year >= 2026})
-    rows = Markup("").join(
+    rows = joined(
         html("<li>%s: %s</li>", in_words(holiday.day), holiday.name)
         for holiday in calendar.holidays
         if holiday.day.year in years

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ...standards.clauses import Circles
 from ...standards.pathways import Branching, Option, Outcome, Pathway
-from ...views.markup import html
+from ...views.markup import html, joined
 
 LINE = 19
 """Height of a line of text."""
@@ -32,7 +32,7 @@ def pathway_drawing(pathway: Pathway) -> Markup:
     if isinstance(tree, Outcome):
         return Markup()
     name = f"Drawing of the pathway: {pathway.title}. The list below says the same in words."
-    return Markup("").join(_svg(_Drawing(width, beside).draw(tree), name, css) for width, beside, css in SIZES)
+    return joined(_svg(_Drawing(width, beside).draw(tree), name, css) for width, beside, css in SIZES)
 
 
 SIZES = ((328, False, "narrow"), (760, True, "wide"))
@@ -103,7 +103,7 @@ class _Drawing:
                 round_,
             )
         )
-        spans = Markup("").join(
+        spans = joined(
             html('<tspan x="%s" y="%s">%s</tspan>', f"{x + PAD:g}", f"{top + n * LINE:g}", line)
             for n, line in enumerate(lines)
         )
@@ -135,7 +135,7 @@ def _svg(drawing: _Drawing, name: str, css: str) -> Markup:
         f"{drawing.y:g}",
         drawing.width,
         f"{drawing.y:g}",
-        Markup("").join(drawing.parts),
+        joined(drawing.parts),
     )
 
 
@@ -151,7 +151,7 @@ def circles_drawing(circles: Circles) -> Markup:
     for n, ring in enumerate(rings):
         y = centre + 5 if n == 0 else centre - (26 + step * n) + 22
         parts.append(html('<text class="ce-drawing__ring-name" x="%s" y="%s">%s</text>', centre, y, ring))
-    words = f"{Markup(', then ').join(rings)}, from the middle outwards"
+    words = f"{joined(rings, ', then ')}, from the middle outwards"
     width = size
     if circles.across:
         width += 40
@@ -176,5 +176,5 @@ def circles_drawing(circles: Circles) -> Markup:
         size,
         width,
         size,
-        Markup("").join(parts),
+        joined(parts),
     )

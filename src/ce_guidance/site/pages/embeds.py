@@ -11,7 +11,7 @@ from ...content.basemap import Sketch
 from ...standards.guidance import Book, Guidance
 from ...standards.pathways import Outcome, Pathway
 from ...views.addresses import outcome_address
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import TOOLS, Page
 from .deadlines import fill_deadline, fill_working_days
 from .outcomes import fill_outcome
@@ -64,7 +64,7 @@ def _embed(url: str, title: str, about: str, full: str, area: Guidance | None = 
 
 def _fold_the_text(page: Page) -> None:
     """Fold what holds the answers without the tool, so that a frame is no longer than its tool."""
-    whole = Markup("\n").join(page.parts)
+    whole = joined(page.parts, "\n")
     at = BELOW.search(whole)
     if at:
         whole = html(

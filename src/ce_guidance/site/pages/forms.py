@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...standards.guidance import Guidance
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import Page
 from ...views.pieces import own_steps
 
@@ -42,7 +42,7 @@ class ToolForm:
     """Fields of this tool alone, after it."""
 
 
-DATE_PARTS = Markup("").join(
+DATE_PARTS = joined(
     html(
         '<div><label for="ce-%s">%s</label>'
         '<input id="ce-%s" class="ce-input--%s" type="text" inputmode="%s" autocomplete="off" spellcheck="false" '
@@ -85,9 +85,9 @@ SUMMARY = html(
 def area_field(page: Page, areas: Iterable[Guidance]) -> Markup:
     """The choice of an area, and what each area's own standards say of danger, shown once it is chosen."""
     held = list(areas)
-    options = Markup("").join(html('<option value="%s">%s</option>', one.slug, one.authority.name) for one in held)
+    options = joined(html('<option value="%s">%s</option>', one.slug, one.authority.name) for one in held)
     own = (html('<div class="ce-own" data-own="%s" hidden>%s</div>', one.slug, own_steps(page, one)) for one in held)
-    return Markup("\n").join(
+    return joined(
         [
             html(
                 '<div class="ce-field" data-field="authority"><label for="ce-area">Area</label>'
@@ -95,7 +95,8 @@ def area_field(page: Page, areas: Iterable[Guidance]) -> Markup:
                 options,
             ),
             *own,
-        ]
+        ],
+        "\n",
     )
 
 
@@ -178,4 +179,4 @@ def tool_form(page: Page, areas: tuple[Guidance, ...], form: ToolForm, below: st
             form.element,
         )
     )
-    return Markup("\n").join(out)
+    return joined(out, "\n")

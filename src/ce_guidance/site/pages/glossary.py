@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ...standards.guidance import Book, Guidance
 from ...standards.terms import Term
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import Page
 from ...views.pieces import chips
 
@@ -33,7 +33,7 @@ def glossary_page(book: Book) -> Page:
         for term in area.terms:
             terms[term.term.lower().replace("-", " ")].append((area, term))
     letters = dict.fromkeys(name[0].upper() for name in sorted(terms))
-    links = Markup(" ").join(html('<a href="#letter-%s">%s</a>', letter, letter) for letter in letters)
+    links = joined((html('<a href="#letter-%s">%s</a>', letter, letter) for letter in letters), " ")
     page.add(html('<nav class="ce-letters" aria-label="Letters">%s</nav>', links))
     for letter in letters:
         page.add(

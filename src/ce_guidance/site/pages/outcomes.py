@@ -8,7 +8,7 @@ from ...asking.pathway import outcome_told
 from ...standards.guidance import Guidance
 from ...standards.pathways import Outcome, Pathway, Route
 from ...views.addresses import outcome_address, pathway_address
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.outcomes import outcome_view
 from ...views.page import Page
 from ...views.pieces import PAPER, chips, danger, explained, freshness, unsearched
@@ -71,4 +71,4 @@ def _row(pathway: Pathway, route: Route) -> Markup:
         question = pathway.question(name)
         words = " or ".join(one.says for one in question.options if one.id in options)
         out.append(html("<li>%s <strong>%s</strong></li>", question.asks, words))
-    return Markup("").join(out)
+    return joined(out)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ...standards.guidance import Book, Guidance
 from ...standards.pathways import Branching, Outcome, Pathway, Question
 from ...views.addresses import outcome_address, pathway_address
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import TOOLS, Page
 from ...views.pieces import chips, danger, freshness
 from .drawings import circles_drawing, pathway_drawing
@@ -94,7 +94,7 @@ def _situations(page: Page, area: Guidance, level: int) -> Markup:
     """The pathways of an area, each with its outcomes: what the tool gives, as links."""
     out = [html('<ul class="ce-cards">')]
     for pathway in area.pathways:
-        outcomes = Markup("").join(
+        outcomes = joined(
             html('<li><a href="%s">%s</a></li>', page.to(outcome_address(area, pathway, one)), one.title)
             for one in pathway.outcomes
         )
@@ -111,17 +111,17 @@ def _situations(page: Page, area: Guidance, level: int) -> Markup:
                 outcomes,
             )
         )
-    return Markup("").join([*out, html("</ul>")])
+    return joined([*out, html("</ul>")])
 
 
 def _routes(page: Page, area: Guidance, pathway: Pathway, node: Branching | Outcome) -> Markup:
     """The questions as a nested list: the drawing in words."""
     if isinstance(node, Outcome):
         return html('<li><a href="%s">%s</a></li>', page.to(outcome_address(area, pathway, node)), node.title)
-    rows = Markup("").join(
+    rows = joined(
         html(
             "<li>%s<ul>%s</ul></li>",
-            Markup(" / ").join(one.says for one in options),
+            joined((one.says for one in options), " / "),
             _routes(page, area, pathway, child),
         )
         for options, child in node.branches
@@ -183,7 +183,7 @@ def _form(page: Page, held: list[tuple[Guidance, tuple[Pathway, ...]]], only: bo
             "leaving this page clears it.</p></ce-unsearched>"
         )
     )
-    return Markup("\n").join(out)
+    return joined(out, "\n")
 
 
 def _question(page: Page, area: Guidance, pathway: Pathway, question: Question) -> Markup:
@@ -223,4 +223,4 @@ def _radios(name: str, choices: Sequence[tuple[str, str, str | None]]) -> Markup
                 words,
             )
         )
-    return Markup("").join(out)
+    return joined(out)

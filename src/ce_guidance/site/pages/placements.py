@@ -13,7 +13,7 @@ from ...counting.rings import NEAR, Ring
 from ...standards.guidance import Book, Guidance
 from ...standards.placements import Placement
 from ...views.addresses import outcome_address
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import TOOLS, Page
 from ...views.pieces import chips, danger, explained, freshness
 
@@ -32,7 +32,7 @@ def distance_tool_page(book: Book, sketches: Mapping[str, Sketch]) -> Page:
 def fill_distance(page: Page, book: Book, sketches: Mapping[str, Sketch]) -> None:
     """Put the distance tool on a page, or the way to it."""
     held = [(area, one) for area in book.areas for one in area.placements]
-    without = Markup(", ").join(area.authority.name for area in book.areas if not area.placements)
+    without = joined((area.authority.name for area in book.areas if not area.placements), ", ")
     page.add(html("<h1>%s</h1>", TOOLS["distance"]), html('<p class="ce-lead">%s</p>', LEAD))
     if len(held) == 1:
         _placement(page, book, *held[0], sketches)
@@ -83,7 +83,7 @@ def _placement(page: Page, book: Book, area: Guidance, one: Placement, sketches:
     )
     if ring:
         page.add(_table(one, ring))
-        attribution = Markup(" ").join(line for line in ring.attribution)
+        attribution = joined((line for line in ring.attribution), " ")
         page.add(
             html('<p class="ce-fresh">Postcode positions of %s. %s</p>', month_in_words(ring.data_date), attribution)
         )
@@ -109,7 +109,7 @@ def _sides(page: Page, area: Guidance, one: Placement) -> Markup:
         outcome = pathway.outcome(follows.outcome)
         link = page.to(outcome_address(area, pathway, outcome))
         rows.append(html('<li>%s: <a href="%s">%s</a></li>', words, link, outcome.title))
-    return html("<ul>%s</ul><p>%s</p>", Markup("").join(rows), one.ask_whom)
+    return html("<ul>%s</ul><p>%s</p>", joined(rows), one.ask_whom)
 
 
 def _base(one: Placement) -> Markup:
@@ -158,20 +158,20 @@ def _form(area: Guidance, one: Placement, sketch: Sketch | None, page: Page) -> 
 def _map(one: Placement, sketch: Sketch) -> Markup:
     """The ring, the base, where people live and a few towns; north is up. In kilometres from the base."""
     r, ring = sketch.reach, one.radius / 1000
-    cells = Markup("").join(
+    cells = joined(
         html(
             '<path class="ce-map__cells ce-map__cells--%s" d="%s"/>',
             n,
-            Markup("").join((f"M{x} {-y - CELL}h{CELL}v{CELL}h-{CELL}z" for x, y in held)),
+            joined((f"M{x} {-y - CELL}h{CELL}v{CELL}h-{CELL}z" for x, y in held)),
         )
         for n, held in enumerate(sketch.cells)
     )
-    towns = Markup("").join(
+    towns = joined(
         html('<text class="ce-map__town" x="%s" y="%s">%s</text>', x, f"{-y:g}", name)
         for name, (x, y) in sketch.towns.items()
     )
     bar = 10 * MILE / 1000
-    words = f"Map: a ring of {one.radius_miles:g} miles around {one.base.name}, with {Markup(', ').join(sketch.towns)}. The answer gives distance and direction in words."
+    words = f"Map: a ring of {one.radius_miles:g} miles around {one.base.name}, with {joined(sketch.towns, ', ')}. The answer gives distance and direction in words."
     return html(
         '<svg class="ce-map__svg" role="img" aria-label="%s" viewBox="%s %s %s %s">%s'
         '<circle class="ce-map__ring" r="%s"/>%s<path class="ce-map__base" d="M0 -1.6L1.4 1.1H-1.4z"/>'
@@ -220,16 +220,16 @@ def _table(one: Placement, ring: Ring) -> Markup:
         "every district not named here.</p><p>Districts that only post office boxes and large users have are "
         "left out: use the address.</p>",
         miles,
-        Markup(", ").join(groups["inside"]),
-        Markup(", ").join(groups["line"]),
+        joined(groups["inside"], ", "),
+        joined(groups["line"], ", "),
         one.base.name,
         one.ask_whom,
-        Markup(", ").join(groups["outside"]),
+        joined(groups["outside"], ", "),
     )
 
 
 def _by_name(district: str) -> tuple[str, int, str]:
     letters = district[: 2 if district[1:2].isalpha() else 1]
     rest = district[len(letters) :]
-    digits = Markup("").join(c for c in rest if c.isdigit())
+    digits = joined(c for c in rest if c.isdigit())
     return letters, int(digits or 0), rest

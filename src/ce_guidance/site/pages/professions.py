@@ -10,7 +10,7 @@ from ...standards.guidance import Book, Guidance
 from ...standards.roles import Profession
 from ...views.actions import action_list, action_row
 from ...views.addresses import pathway_address
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import Page
 from ...views.pieces import danger, unsearched
 
@@ -34,7 +34,7 @@ def profession_links(page: Page) -> Markup:
         html('<li><a href="%s">%s</a></li>', page.to(profession_address(one)), one.capitalize())
         for one in (*PROFESSIONS, TRAINER)
     )
-    return html('<ul class="ce-professions">%s</ul>', Markup("").join(links))
+    return html('<ul class="ce-professions">%s</ul>', joined(links))
 
 
 def profession_page(book: Book, profession: str) -> Page:
@@ -108,9 +108,9 @@ def _in_area(page: Page, area: Guidance, profession: str) -> Markup:
         return html('<p class="ce-gap">The source names no role of this kind.</p>')
     held = area.acting_as({role.id for role in roles})
     others = [role for role in area.roles if role.id in held and profession not in role.professions]
-    out = [html("<p>Roles: %s.</p>", Markup(", ").join(page.role_link(area, role.id) for role in roles))]
+    out = [html("<p>Roles: %s.</p>", joined((page.role_link(area, role.id) for role in roles), ", "))]
     if others:
-        names = Markup(", ").join(page.role_link(area, one.id) for one in others)
+        names = joined((page.role_link(area, one.id) for one in others), ", ")
         out.append(html("<p>Some of them also act as, or as part of: %s. Their steps are here too.</p>", names))
     dated = {rule.action for rule in area.deadlines}
     limited = [one for one in area.actions if one.id in dated and not held.isdisjoint(one.who)]
@@ -132,4 +132,4 @@ def _in_area(page: Page, area: Guidance, profession: str) -> Markup:
                     action_list([action_row(page, area, one, pathway.meets, settled_by=pathway.id) for one in actions]),
                 )
             )
-    return Markup("").join(out)
+    return joined(out)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ...standards.guidance import Guidance
 from ...standards.roles import Role
 from ...views.actions import action_list, action_row
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import Page
 from ...views.pieces import chips, danger, explained, strength_tags
 
@@ -66,7 +66,7 @@ def _related(page: Page, area: Guidance, role: Role) -> list[Markup]:
     """The roles that one is made of, is part of, or may be in a case."""
     held = {words: getattr(role, place) for place, words in RELATED.items()}
     return [
-        html("<p>%s: %s.</p>", words, Markup(", ").join(page.role_link(area, one) for one in roles))
+        html("<p>%s: %s.</p>", words, joined((page.role_link(area, one) for one in roles), ", "))
         for words, roles in held.items()
         if roles
     ]

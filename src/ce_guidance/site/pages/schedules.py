@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ...standards.guidance import Book, Guidance
 from ...standards.schedules import EVENT, Schedule, Step
 from ...views.actions import doers, marked, only_if, other_verbs
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import TOOLS, Page
 from ...views.pieces import chips, danger, explained, strength_tags
 from .deadlines import by_hand
@@ -58,7 +58,7 @@ def area_schedules_page(book: Book, area: Guidance) -> Page:
 
 
 def _options(area: Guidance) -> Markup:
-    return Markup("").join(_option(area, schedule) for schedule in area.schedules)
+    return joined(_option(area, schedule) for schedule in area.schedules)
 
 
 def _option(area: Guidance, schedule: Schedule) -> Markup:
@@ -87,7 +87,7 @@ def schedule_steps(page: Page, area: Guidance, schedule: Schedule, level: str) -
         *(_row(page, area, schedule, step) for step in schedule.steps),
         html("</ol>"),
     ]
-    return Markup("\n").join(out)
+    return joined(out, "\n")
 
 
 def _row(page: Page, area: Guidance, schedule: Schedule, step: Step) -> Markup:

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...counting.days import in_words
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import TOOLS, Page
 
 NAMES = {
@@ -141,11 +141,11 @@ def _questions(held: Mapping[str, Any]) -> Markup:
 
 
 def _framed(label: str, heads: tuple[str, ...], rows: list[Markup]) -> Markup:
-    head = Markup("").join(html("<th scope='col'>%s</th>", one) for one in heads)
+    head = joined(html("<th scope='col'>%s</th>", one) for one in heads)
     return html(
         '<section class="ce-scroll" tabindex="0" aria-label="%s"><table class="ce-limits"><thead><tr>%s</tr>'
         "</thead><tbody>%s</tbody></table></section>",
         label,
         head,
-        Markup("").join(rows),
+        joined(rows),
     )

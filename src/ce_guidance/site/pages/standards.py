@@ -8,7 +8,7 @@ from ...counting.days import in_words
 from ...standards.clauses import Clause, Source
 from ...standards.guidance import Guidance
 from ...views.addresses import pathway_address
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import Page
 from ...views.pieces import danger, explained, freshness, phone_link, strength_tags
 from .drawings import circles_drawing
@@ -102,22 +102,22 @@ def clause_card(page: Page, area: Guidance, clause: Clause) -> Markup:
     if clause.circles:
         out.append(circles_drawing(clause.circles))
     if leading := [one for one in area.pathways if clause.id in area.stands_on(one)]:
-        links = Markup(", ").join(
-            html('<a href="%s">%s</a>', page.to(pathway_address(area, one)), one.title) for one in leading
+        links = joined(
+            (html('<a href="%s">%s</a>', page.to(pathway_address(area, one)), one.title) for one in leading), ", "
         )
         out.append(html('<p class="ce-clause__who"><strong>Pathway.</strong> %s</p>', links))
     if clause.roles:
-        roles = Markup(", ").join(page.role_link(area, role) for role in clause.roles)
+        roles = joined((page.role_link(area, role) for role in clause.roles), ", ")
         out.append(html('<p class="ce-clause__who"><strong>Who is named.</strong> %s</p>', roles))
     if clause.contacts:
-        links = Markup(", ").join(_contact_link(page, area, held) for held in clause.contacts)
+        links = joined((_contact_link(page, area, held) for held in clause.contacts), ", ")
         out.append(html('<p class="ce-clause__who"><strong>Contact.</strong> %s</p>', links))
     if clause.remark:
         out.append(html('<p class="ce-remark"><strong>Our remark.</strong> %s</p>', explained(area, clause.remark)))
     entries = area.on_register(clause.id)
     if entries:
-        links = Markup("; ").join(
-            html('<a href="%s">%s</a>', page.to(f"register/#{one.id}"), one.title) for one in entries
+        links = joined(
+            (html('<a href="%s">%s</a>', page.to(f"register/#{one.id}"), one.title) for one in entries), "; "
         )
         held = html('<p class="ce-register-link"><strong>On the register.</strong> %s</p>', links)
         if len(entries) > 2:
@@ -138,9 +138,9 @@ def clause_card(page: Page, area: Guidance, clause: Clause) -> Markup:
             in_words(area.authority.review_by),
         )
     )
-    out.append(html('<p class="ce-topics">Search words: %s</p>', Markup(", ").join(clause.topics)))
+    out.append(html('<p class="ce-topics">Search words: %s</p>', joined(clause.topics, ", ")))
     out.append(html("</article>"))
-    return Markup("\n").join(out)
+    return joined(out, "\n")
 
 
 def _contact_link(page: Page, area: Guidance, held: str) -> Markup:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from ...standards.guidance import Book, Guidance
 from ...views.actions import action_list, outcome_rows
-from ...views.markup import html
+from ...views.markup import html, joined
 from ...views.page import Page
 from ...views.pieces import PAPER, danger, freshness
 from .checklists import on_whom
@@ -78,7 +78,7 @@ def _pathways(page: Page, area: Guidance) -> list[Markup]:
         out.append(html('<section class="ce-part"><h3>%s</h3><p>%s</p>', pathway.title, pathway.use))
         for outcome in pathway.outcomes:
             own = [one for one in area.actions_of(pathway, outcome) if one.id in outcome.actions]
-            also = Markup("; ").join(pathway.outcome(one).title for one in outcome.also)
+            also = joined((pathway.outcome(one).title for one in outcome.also), "; ")
             out += [
                 html("<h4>%s</h4><p>%s</p>%s", outcome.title, outcome.says, answers_to(pathway, outcome)),
                 action_list(outcome_rows(page, area, pathway, outcome, own)),
@@ -91,7 +91,7 @@ def _pathways(page: Page, area: Guidance) -> list[Markup]:
 def _checklists(area: Guidance, page: Page) -> list[Markup]:
     out = []
     for one in area.checklists:
-        rows = Markup("").join(
+        rows = joined(
             html(
                 "<li>%s (%s, %s) %s</li>",
                 line.says,
