@@ -12,7 +12,8 @@ import pytest
 
 from ce_guidance.content.loading import read_book
 from ce_guidance.site.pages import site_pages
-from ce_guidance.views.page import Page, explained, said
+from ce_guidance.views.page import Page
+from ce_guidance.views.pieces import cited, explained
 
 BOOK = read_book()
 PAGES = site_pages(BOOK)
@@ -47,7 +48,7 @@ def test_an_abbreviation_is_explained_once_and_not_inside_a_word():
 
 def test_a_clause_named_in_a_remark_becomes_a_link():
     area = BOOK.area["blackburn-with-darwen"]
-    html = said(
+    html = cited(
         Page("x/", "x", "y"), area, "See bwd-protocol/3.1B-1 and bwd-protocol/3.1B-16, not bwd-protocol/3.1B-160."
     )
     assert 'data-clause="bwd-protocol/3.1B-1"' in html

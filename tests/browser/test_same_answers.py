@@ -34,7 +34,7 @@ IN_THE_BROWSER = """async ({client, questions}) => {
   const { ask } = await import(client);
   const told = [];
   for (const [tool, question] of questions) {
-    try { told.push(await ask(tool, question)); }
+    try { told.push((await ask(tool, question)).answer); }
     catch (problem) { told.push({problem: {code: problem.code, message: problem.message}}); }
   }
   return told;

@@ -1,6 +1,4 @@
 import { CeDated } from "../form/dated.js";
-import { show } from "./answer.js";
-import { showLatest } from "./latest.js";
 
 /** Works out one deadline. It holds no rule: options carry ids, and Python knows what they mean. */
 class CeDeadline extends CeDated {
@@ -25,16 +23,6 @@ class CeDeadline extends CeDated {
     return this.typed("mode") === "start"
       ? ["latest-start", { ...about, finish: typed }]
       : ["deadline", { ...about, start: typed }];
-  }
-
-  /** @override @param {any} answer */
-  answered(answer) {
-    if (answer.starts) {
-      showLatest(this, answer);
-      return `Start by ${answer.start_by_in_words}.`;
-    }
-    show(this, answer);
-    return answer.plan_on ? `Plan on ${answer.plan_on_in_words}.` : "No date follows from this clause.";
   }
 
   /** @override @param {string} name @returns {HTMLElement | null} */

@@ -1,6 +1,9 @@
 import { Problem, ask, need, running, saving, warm } from "../runtime/client.js";
+import { show } from "../runtime/trusted.js";
 import { showLoading } from "./loading.js";
+import { make } from "./pieces.js";
 import { preset } from "./preset.js";
+import { takeAway } from "./take-away.js";
 
 /** @param {() => void} start */
 function whenIdle(start) {
@@ -30,9 +33,12 @@ export class CeTool extends HTMLElement {
     throw new Error("a tool asks something");
   }
 
-  /** Shows an answer in its place, and says it in one short sentence. @param {any} answer @returns {string} */
-  answered(answer) {
-    throw new Error(`a tool shows its answer ${answer}`);
+  /** Shows what Python has drawn of an answer in its place. @param {import("../runtime/client.js").Reply} reply */
+  answered({ answer, html }) {
+    const place = this.piece("answer");
+    show(place, html);
+    takeAway(place, answer);
+    return place;
   }
 
   /** What holds the same answers without the tool. */
@@ -162,12 +168,6 @@ export class CeTool extends HTMLElement {
     return silent;
   }
 
-  /** The address of a clause on this site. @param {string} clause */
-  addressOf(clause) {
-    const [source, ref] = clause.split("/");
-    return this.address(`${this.area}/standards/${source}/#${ref}`);
-  }
-
   /** An address on this site, from the page that the tool stands on. @param {string} from the site's root */
   address(from) {
     return `${this.dataset.root ?? ""}${from}`;
@@ -213,10 +213,12 @@ export class CeTool extends HTMLElement {
       status.textContent = "Still loading. What you typed is kept, and answered when the calculator is here.";
     }, SLOW);
     try {
-      const answer = await ask(...this.question(), this.example?.today);
+      const [tool, asked] = this.question();
+      const reply = await ask(tool, asked, this.dataset.root, this.example?.today);
       if (turn !== this.#turn) return;
       status.classList.add("ce-hidden"); // the answer itself is in sight; this is for a screen reader
-      status.textContent = this.answered(answer);
+      this.answered(reply);
+      status.textContent = reply.says;
       this.present();
     } catch (problem) {
       if (turn !== this.#turn) return;
@@ -247,8 +249,7 @@ export class CeTool extends HTMLElement {
       const beside = document.createElement("p");
       beside.className = "ce-error";
       beside.id = `${input.id}-error`;
-      beside.innerHTML = '<span class="ce-hidden">Error: </span>';
-      beside.append(problem.message);
+      beside.append(make("span", "ce-hidden", "Error: "), problem.message);
       (field.querySelector(":scope > .ce-hint") ?? field.querySelector("legend, label"))?.after(beside);
       field.classList.add("ce-field--wrong");
       for (const one of field.querySelectorAll("input, select")) {

@@ -1,12 +1,11 @@
 import { CeTool } from "../form/tool.js";
 import { button, make } from "../form/pieces.js";
 import { ask, running } from "../runtime/client.js";
-import { showOutcome } from "./outcome.js";
+import { inNewTabs, roleFilter, share } from "./outcome.js";
 
 /**
- * @typedef {{question: string, asks: string, answer: string, says: string, why: string, clauses: string[]}} Step
- * @typedef {{area: string, pathway: string, title: string, trail: Step[], asked: string[], question?: {question: string, asks: string},
- *   outcome?: import("./outcome.js").Outcome, case_note?: string, checked_on: {in_words: string}, version: string, review?: string}} Answer
+ * @typedef {{pathway: string, trail: {question: string, asks: string, answer: string, says: string}[], asked: string[],
+ *   question?: {question: string, asks: string}, outcome?: {page: string}}} Answer
  */
 
 /** No question can have these ids: they begin with a sign that an id may not hold. */
@@ -118,14 +117,22 @@ class CePathway extends CeTool {
     return true;
   }
 
-  /** @override @param {Answer} answer */
-  answered(answer) {
+  /** @override @param {import("../runtime/client.js").Reply} reply */
+  answered(reply) {
+    const answer = /** @type {Answer} */ (reply.answer);
     this.#last = answer;
     const next = answer.question;
     if (next && this.#together) throw new Needed(next.question, `This answer is needed too: ${next.asks}`);
-    if (answer.outcome) showOutcome(this, answer, answer.outcome, this.#link());
+    const place = this.piece("answer");
+    if (answer.outcome) {
+      super.answered(reply);
+      inNewTabs(place);
+      roleFilter(place);
+      share(place, this.#link());
+      place.dataset.page = this.address(answer.outcome.page);
+    }
     this.#go(next ? next.question : OUTCOME);
-    return answer.outcome ? `Outcome: ${answer.outcome.title}. ${answer.outcome.actions.length} steps.` : "";
+    return place;
   }
 
   /** @override */
@@ -258,7 +265,7 @@ class CePathway extends CeTool {
     if (!this.#together || !running() || !this.questions) return;
     const [tool, asked] = this.question();
     try {
-      this.#last = await ask(tool, asked, this.example?.today);
+      this.#last = /** @type {Answer} */ ((await ask(tool, asked, "", this.example?.today)).answer);
       this.suit();
     } catch {
       // The questions stay as they are; pressing Continue tells what is wrong.

@@ -6,6 +6,7 @@
  */
 
 import edition from "./edition.js";
+import { script } from "./trusted.js";
 
 /** How long without any progress until loading is given up: a slow phone is not a broken one. */
 const SILENCE = 60_000;
@@ -37,7 +38,8 @@ export class Problem extends Error {
   }
 }
 
-/** @typedef {{question: string, answers: object, today?: string, resolve: (answer: any) => void, reject: (problem: Problem) => void, timer?: ReturnType<typeof setTimeout>}} Waiting */
+/** What Python answers: as data, as one sentence, and drawn. @typedef {{answer: any, says: string, html: string}} Reply */
+/** @typedef {{question: string, answers: object, root: string, today?: string, resolve: (reply: Reply) => void, reject: (problem: Problem) => void, timer?: ReturnType<typeof setTimeout>}} Waiting */
 /** How loading goes: the share that has come, the bytes in all, and whether a first way to start has failed. @typedef {{share: number, bytes: number, again: boolean}} Loading */
 
 /** @type {{post: (said: unknown) => void, end: () => void} | undefined} */
@@ -81,7 +83,7 @@ export function need(extra) {
 /** Starts Python, if it is not there yet. Cheap to call again. */
 export function warm() {
   if (line) return;
-  const url = new URL(edition, import.meta.url);
+  const url = script(new URL(edition, import.meta.url));
   // Every page has to ask for the very same worker, or the browser refuses to share it.
   const name = `${way} ${needed}${left ? ` ${left}` : ""}`;
   const options = /** @type {WorkerOptions} */ ({ type: FROM_DISK ? "classic" : "module", name, extendedLifetime: true });
@@ -151,13 +153,14 @@ function hangUp() {
  *
  * @param {string} question the name of a tool
  * @param {object} answers
+ * @param {string} [root] the way from this page to the site's root, for the links of what is drawn
  * @param {string} [today] another day than this one, for a training example
- * @returns {Promise<any>}
+ * @returns {Promise<Reply>}
  */
-export function ask(question, answers, today) {
+export function ask(question, answers, root = "", today) {
   const id = ++last;
   return new Promise((resolve, reject) => {
-    waiting.set(id, { question, answers, today, resolve, reject });
+    waiting.set(id, { question, answers, root, today, resolve, reject });
     warm();
     put(id);
   });
@@ -167,7 +170,7 @@ export function ask(question, answers, today) {
 function put(id) {
   const held = waiting.get(id);
   if (!line || !held) return;
-  line.post({ id, question: held.question, answers: held.answers, today: held.today });
+  line.post({ id, question: held.question, answers: held.answers, root: held.root, today: held.today });
   if (ready) expect(id);
 }
 
@@ -205,9 +208,10 @@ function hear(event) {
     waiting.delete(data.id);
     clearTimeout(question?.timer);
     followed = 0;
-    const answer = data.problem ? data : JSON.parse(data.answer);
+    const [told = "", says = "", ...html] = (data.reply ?? "").split("\n");
+    const answer = data.problem ? data : JSON.parse(told);
     if (answer.problem) question?.reject(new Problem(answer.problem));
-    else question?.resolve(answer);
+    else question?.resolve({ answer, says, html: html.join("\n") });
     later();
   }
 }
@@ -223,7 +227,7 @@ function keep() {
   later = () => {};
   if (saving() || needed !== RULES || FROM_DISK || !("caches" in window)) return;
   setTimeout(() => {
-    const start = () => new Worker(new URL(edition, import.meta.url), { type: "module", name: `keep ${RULES}` });
+    const start = () => new Worker(script(new URL(edition, import.meta.url)), { type: "module", name: `keep ${RULES}` });
     if ("requestIdleCallback" in window) requestIdleCallback(start);
     else start();
   }, PAUSE);

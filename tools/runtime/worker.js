@@ -1,7 +1,7 @@
 /**
  * Python, in a worker that pages share where the browser can, and that a page has for itself where not.
  *
- * Takes `{id, question, answers, today}` and gives `{id, answer}`, the answer as JSON, or `{id, problem}`; it is never given
+ * Takes `{id, question, answers, root, today}` and gives `{id, reply}`, the text that `ce_guidance.views.desk` makes, or `{id, problem}`; it is never given
  * Python to run, and keeps nothing from one question to the next. Before that it tells how loading
  * goes: `{state: "loading", share, bytes}`, then `{state: "ready"}` or `{state: "failed", code,
  * message, next}`, where `next` is another way to start that may work. `{state: "gone"}` says that
@@ -75,9 +75,9 @@ async function hear(page, { data }) {
   if (data === "leave") return leave(page);
   const reply = await ready;
   if (!reply || over) return;
-  const { id, question, answers, today } = data;
+  const { id, question, answers, root, today } = data;
   try {
-    page.postMessage({ id, answer: reply(question, answers, today) });
+    page.postMessage({ id, reply: reply(question, answers, root, today) });
   } catch (error) {
     if (error instanceof LoadFailure) {
       page.postMessage({ id, problem: { code: error.code, message: error.message } });

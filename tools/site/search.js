@@ -4,6 +4,8 @@
  * fetched until the field is used; what is typed stays in this page: no address, no storage, no log.
  */
 
+import { script, textOf } from "../runtime/trusted.js";
+
 /** What `parts.json` holds: the areas by their folder, and what a word may mean. @typedef {{areas: Record<string, string>, also: Record<string, string[]>}} Parts */
 /** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Found */
 
@@ -102,7 +104,7 @@ class CeSearch extends HTMLElement {
       this.#areas = areas ?? (this.dataset.area ? [this.dataset.area] : Object.keys(this.#parts.areas));
       // The pages come first: an entry of an area's part may stand on one of them.
       const held = await Promise.all(["site", ...this.#areas].map((part) => this.#fetch(part)));
-      this.#worker = new Worker(new URL(config.search, location.href));
+      this.#worker = new Worker(script(new URL(config.search, location.href)));
       this.#worker.addEventListener("message", ({ data }) => {
         if (data.type === READY) {
           this.#ready = true;
@@ -207,9 +209,9 @@ class CeSearch extends HTMLElement {
     const link = document.createElement("a");
     link.href = new URL(`../${item.location}`, new URL(/** @type {string} */ (this.dataset.parts), location.href)).href;
     const title = document.createElement("strong");
-    title.textContent = text(item.title);
+    title.textContent = textOf(item.title);
     const where = document.createElement("span");
-    where.textContent = text(item.page);
+    where.textContent = textOf(item.page);
     link.append(title, where);
     link.addEventListener("click", () => (this.#panel.hidden = true));
     row.append(link);
@@ -232,11 +234,6 @@ class CeSearch extends HTMLElement {
       this.#panel.hidden = true;
     }
   }
-}
-
-/** The index holds small HTML; only its words are wanted. @param {string} html */
-function text(html) {
-  return new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
 }
 
 customElements.define("ce-search", CeSearch);

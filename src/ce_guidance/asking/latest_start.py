@@ -54,6 +54,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
                 "who": [area.role[role].name for role in area.action[one.rule.action].who],
                 "strength": [area.action[one.rule.action].verb_in(one.rule.clause)],
                 "clause": one.rule.clause,
+                "rule": one.rule.id,
             }
         )
     told.sort(key=lambda one: str(one["start"]))

@@ -59,13 +59,19 @@ def package_zip() -> bytes:
         PACKAGE / "errors.py",
         *(p for one in CARRIED for p in PACKAGE.glob(f"{one}/*.py")),
     ]
-    return archive((path, f"ce_guidance/{path.relative_to(PACKAGE).as_posix()}") for path in sorted(ours))
+    held = [(path, f"ce_guidance/{path.relative_to(PACKAGE).as_posix()}") for path in sorted(ours)]
+    return archive([*held, *_package("markupsafe", "__init__.py", "_native.py")])
 
 
 def geodesic_zip() -> bytes:
     """The geodesic's own library, for the one tool that measures a distance."""
-    folder = Path(util.find_spec("geographiclib").submodule_search_locations[0])  # type: ignore[union-attr, index]
-    return archive((path, f"geographiclib/{path.name}") for path in sorted(folder.glob("*.py")))
+    return archive(_package("geographiclib", "*.py"))
+
+
+def _package(name: str, *wanted: str) -> list[tuple[Path, str]]:
+    """Modules of a package of others, as it is installed here."""
+    folder = Path(util.find_spec(name).submodule_search_locations[0])  # type: ignore[union-attr, index]
+    return [(path, f"{name}/{path.name}") for one in wanted for path in sorted(folder.glob(one))]
 
 
 def install_runtime(book: Book, site: Path, rings: Mapping[str, bytes], sent: Callable[[bytes], int] = len) -> None:
@@ -81,7 +87,11 @@ def install_runtime(book: Book, site: Path, rings: Mapping[str, bytes], sent: Ca
     carried = {"book.jsonl": book_lines(book).encode()}
     asked = {"samples.json": json.dumps(told).encode(), "questions.json": json.dumps(every_question(book)).encode()}
     quick = compiled(sources | carried | extra | asked)
-    carried |= {"samples.json": json.dumps(told[:SELF_TEST]).encode()}
+    carried |= {
+        "samples.json": json.dumps(
+            [(*asked, answer.partition("\n")[0]) for *asked, answer in told[:SELF_TEST]]
+        ).encode()
+    }
     files = {path.name: path.read_bytes() for path in map(PYODIDE.joinpath, STOCK.values()) if path.is_file()}
     files |= carried | extra | {f"stock-{name}": held for name, held in sources.items()}
     packed = {"library.zip": quick.pop("library.zip")} | carried

@@ -5,8 +5,7 @@ and a few modules that Python imports only when something unusual happens. A mod
 missed is no fault for the reader: the page starts again with the whole library.
 
 Tables of line numbers are left out, a third of the size: they serve stack traces, which no reader
-sees. The library loses its docstrings too. Ours stay, because a dataclass without one makes up its
-signature when it is imported.
+sees. Docstrings are left out too.
 
 Nothing is left to be compiled on the reader's device, where Python's own compiler would have to be
 made ready by the browser first, and is not carried at all. Dataclasses and named tuples write their methods as text and
@@ -76,7 +75,7 @@ def compile_all() -> None:
     patterns = _noted_patterns()
     methods: dict[str, CodeType] = {}
     dataclasses.exec = lambda text, *where: exec(methods.setdefault(text, _code(text.encode(), "record")), *where)  # type: ignore[attr-defined]
-    _answer_samples(import_module("ce_guidance.asking"))
+    _answer_samples(import_module("ce_guidance.views"))
     carried = MARGIN | set(sys.modules)
     more = {
         "dataclasses": METHODS % (marshal.dumps(methods), b"exec", b"exec"),
@@ -85,7 +84,7 @@ def compile_all() -> None:
     }
     library = _modules(f"/lib/python{sys.version_info[0]}{sys.version_info[1]}.zip", carried, 2, more)
     path, first = library.pop(FIRST)
-    held = library | _modules(tools)
+    held = library | _modules(tools, set(sys.modules), 2)
     travel = {name: (path.endswith("/__init__.py"), marshal.dumps(code)) for name, (path, code) in held.items()}
     _archive("library", {f"{path}c": _to_pyc(first), "carried": marshal.dumps(travel)})
     for name, source in (("geodesic", geodesic), ("profile", profile)):
@@ -129,12 +128,12 @@ def _named_tuples() -> dict[str, CodeType]:
     return made
 
 
-def _answer_samples(asking: Any) -> None:
+def _answer_samples(views: Any) -> None:
     posix = import_module("posix")
     rings = [_read(f"/in/{name}") for name in sorted(posix.listdir("/in")) if name.endswith(".ring")]
-    desk = asking.desk(asking.open_book(_read("/in/book.jsonl"), rings))
+    desk = views.desk(views.open_book(_read("/in/book.jsonl"), rings))
     for tool, question, today, expected in json.loads(_read("/in/samples.json")):
-        answer = desk(tool, question, today)
+        answer = desk(tool, question, today, "")
         # The last digits of a distance differ from machine to machine.
         if answer != expected and tool != "distance":
             raise SystemExit(f"Pyodide answers differently: {tool} {question}")

@@ -12,9 +12,9 @@ from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
-from ..asking import reply
 from ..standards.guidance import Book, Guidance
 from ..standards.records import plain
+from ..views import desk
 
 ONLY_PRINTED: dict[str, set[str]] = {
     "authority": {"about", "danger", "danger_clauses"},
@@ -22,9 +22,10 @@ ONLY_PRINTED: dict[str, set[str]] = {
     "roles": {"about", "clauses"},
     "clauses": {"section", "heading", "text", "topics"},
     "register": {"shown_as"},
+    "terms": {"meaning", "clauses", "stated"},
 }
 """Fields by word. None of them has a default, which a tool would read instead of failing."""
-ONLY_PAGES = {"terms", "checklists", "changes"}
+ONLY_PAGES = {"checklists", "changes"}
 """Words that no tool reads."""
 
 
@@ -58,7 +59,10 @@ def _carried(area: Guidance) -> dict[str, Any]:
     held = {}
     for word in (one.name for one in fields(area)):
         if word not in ONLY_PAGES:
-            held[word] = _without(plain(getattr(area, word)), ONLY_PRINTED.get(word, set()))
+            rows = getattr(area, word)
+            if word == "terms":  # the others are not explained where they stand
+                rows = [term for term in rows if term.abbreviations]
+            held[word] = _without(plain(rows), ONLY_PRINTED.get(word, set()))
     return held
 
 
@@ -69,7 +73,7 @@ def _without(held: Any, names: set[str]) -> Any:
 
 
 Sample = tuple[str, str, str, str]
-"""A tool, a question in JSON, the day on which it is asked, and the answer in JSON."""
+"""A tool, a question in JSON, the day on which it is asked, and the answer as a page receives it."""
 
 
 def samples(book: Book) -> list[Sample]:
@@ -78,11 +82,11 @@ def samples(book: Book) -> list[Sample]:
     Where the runtime is made, their imports show what the tools need of the standard library.
     In the reader's browser the first few are the test that a runtime has to pass before it answers.
     """
-    told = []
+    told, put = [], desk(book)
     for tool, area, asked in _asked(book):
         day = area.authority.checked_on
         question = json.dumps(asked)
-        told.append((tool, question, day.isoformat(), reply(book, tool, question, day)))
+        told.append((tool, question, day.isoformat(), put(tool, question, day.isoformat(), "")))
     return told
 
 

@@ -23,7 +23,8 @@ FOR_GOOD = ("/runtime/", "/assets/")
 WORKER = re.compile(r"/runtime/[0-9a-f]+/worker\.js")
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types ce-guidance"
 )
 EMBED_POLICY = PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 TRAINING_POLICY = f"{PAGE_POLICY}; frame-src 'self'"

@@ -11,7 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from ..asking import AS_JSON, answered
+from ..asking import AS_JSON, answered, open_book, prepare
 from ..standards.guidance import Book, Guidance
 from .answers import Told, View
 from .deadline import deadline_view, latest_start_view
@@ -20,6 +20,8 @@ from .links import Links
 from .pathway import pathway_view
 from .schedule import schedule_view
 from .working_days import working_days_view
+
+__all__ = ["desk", "open_book", "prepare", "view"]
 
 VIEWS: dict[str, Callable[[Links, Guidance, Told], View]] = {
     "deadline": deadline_view,

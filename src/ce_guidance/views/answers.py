@@ -64,11 +64,12 @@ def limit_read(reading: Told) -> str:
     return f"{limit}, read as {reading['unit']}" if "not stated" in limit else limit
 
 
-def take_away(told: Told, *more: Markup) -> Markup:
+def take_away(told: Told, *more: Markup, above: Markup | str = "") -> Markup:
     """What a reader takes away: nothing of it is sent; a file is made in the page."""
     return html(
-        '<div class="ce-take">%s<p class="ce-take__said" role="status"></p><textarea class="ce-note-text" readonly rows="12" '
+        '<div class="ce-take">%s%s<p class="ce-take__said" role="status"></p><textarea class="ce-note-text" readonly rows="12" '
         'hidden aria-label="Case note" autocomplete="off">%s</textarea></div>%s',
+        above,
         joined(
             [
                 *([button("calendar", "Add to calendar (.ics)")] if "calendar_file" in told else ()),

@@ -138,7 +138,7 @@ def latest_start_view(links: Links, area: Guidance, told: Told) -> View:
             first["event"],
         ),
         only_if(area, first["only_if"]),
-        html("<p><strong>Who:</strong> %s</p>", ", ".join(first["who"]) or "the source does not say"),
+        who(links, area, first),
     )
     boxes = joined([_reading(links, area, one, one["start_in_words"]) for one in starts])
     in_time = "Whoever starts by the earlier day is in time by every reading."

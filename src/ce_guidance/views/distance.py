@@ -18,6 +18,10 @@ TITLES = {
     "borderline": "Too close to the {:g}-mile line to call",
     "unknown": "Not known",
 }
+WITH_PLACE = html(
+    '<div class="ce-radio ce-with-place"><input type="checkbox" id="ce-with-place" autocomplete="off">'
+    '<label for="ce-with-place">Put the place that I typed into the case note</label></div>'
+)
 
 
 def distance_view(links: Links, area: Guidance, told: Told) -> View:
@@ -46,11 +50,7 @@ def distance_view(links: Links, area: Guidance, told: Told) -> View:
             told["checked_on"]["in_words"],
             told["version"],
         ),
-        html(
-            '<div class="ce-radio ce-with-place"><input type="checkbox" id="ce-with-place" autocomplete="off">'
-            '<label for="ce-with-place">Put the place that I typed into the case note</label></div>'
-        ),
-        take_away(told),
+        take_away(told, above=WITH_PLACE),
     ]
     return View(f"{title}. {where}", head + body(told, *parts))
 

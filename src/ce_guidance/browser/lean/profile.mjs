@@ -55,28 +55,28 @@ async function start(more) {
     const { path } = python.pyimport("sys");
     if (!path.includes(`/${name}`)) path.append(`/${name}`);
   };
-  const asking = python.pyimport("ce_guidance.asking");
-  asking.prepare();
+  const views = python.pyimport("ce_guidance.views");
+  views.prepare();
   const { freeze, enable } = python.pyimport("gc");
   freeze();
   enable();
-  return { python, asking, put };
+  return { python, views, put };
 }
 
-async function profile({ python, asking, put }, whole) {
+async function profile({ python, views, put }, whole) {
   await put("geodesic.zip");
   await put("profile.zip");
   const rings = await Promise.all((await readdir(folder)).filter((name) => name.endsWith(".ring")).map((name) => readFile(`${folder}/${name}`)));
-  const book = asking.open_book(python.toPy(new Uint8Array(await readFile(`${folder}/book.jsonl`))), python.toPy(rings.map((ring) => new Uint8Array(ring))));
+  const book = views.open_book(python.toPy(new Uint8Array(await readFile(`${folder}/book.jsonl`))), python.toPy(rings.map((ring) => new Uint8Array(ring))));
   const inside = python.pyimport("profile_inside");
   if (!python.FS.analyzePath("/in").exists) python.FS.mkdir("/in");
   python.FS.writeFile("/in/questions.json", await text("questions.json"));
-  const desk = asking.desk(book);
+  const desk = views.desk(book);
   inside.answer_all(desk, whole);
   if (!whole) return;
   inside.use_every_method();
   inside.run_out();
-  for (const broken of [() => asking.reply(book), () => asking.reply(1, "about", "{}", 2), () => desk("about", "{}", "2026-02-30"), () => python.pyimport("no_such_module"), () => asking.nothing()]) {
+  for (const broken of [() => views.view(book), () => views.view(1, "about", "{}", 2), () => desk("about", "{}", "2026-02-30"), () => python.pyimport("no_such_module"), () => views.nothing()]) {
     try {
       broken();
     } catch (error) {

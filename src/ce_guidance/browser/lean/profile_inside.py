@@ -115,6 +115,6 @@ def answer_all(desk: Any, whole: bool) -> None:
         asked = json.load(file)[:: 1 if whole else 20]
     for tool, question, today in asked:
         try:
-            desk(tool, question, today)
+            desk(tool, question, today, "../../")
         except ModuleNotFoundError as error:  # not carried: the page would start again with the whole library
             str(error)

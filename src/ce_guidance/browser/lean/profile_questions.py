@@ -38,7 +38,7 @@ def every_question(book: Book) -> list[Question]:
     """All that the tools can be asked of this book, and a good deal that they cannot."""
     first = book.areas[0]
     day = first.authority.checked_on
-    found = [(tool, json.dumps(asked), day.isoformat()) for tool, asked in _right(book)]
+    found = [(tool, json.dumps(asked), day.isoformat()) for tool, asked in right_questions(book)]
     known: dict[str, str] = {tool: question for tool, question, _, _ in reversed(samples(book))}
     for tool, question in known.items():
         found += [(tool, wrong, day.isoformat()) for wrong in WRONG]
@@ -50,7 +50,8 @@ def every_question(book: Book) -> list[Question]:
     return [*found, ("nothing", "{}", day.isoformat()), ("about", "{}", day.isoformat())]
 
 
-def _right(book: Book) -> Iterator[tuple[str, dict[str, Any]]]:
+def right_questions(book: Book) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What the tools can be asked of this book: every rule and every route, at moments of every kind."""
     start = book.areas[0].authority.checked_on + timedelta(days=1)
     moments = [f"{start}", f"{start}T10:00", f"{start}T23:30", "2027-03-28T01:30", "2026-12-24", "2027-10-31T01:30"]
     for moment in moments:
