@@ -28,6 +28,7 @@ ONLY = {
     "msgpack": {"content"},
     "geographiclib": {"counting"},
     "markupsafe": {"views", "site", "training"},
+    "jinja2": {"views"},
     "whitenoise": {"site"},
 }
 """The packages of other people, each with the floors that know it."""

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..standards.guidance import Book
+from ..standards.guidance import Book, Guidance
+from ..standards.pathways import Outcome, Pathway
 from ..views.addresses import outcome_address
 from ..views.markup import html, joined
 from ..views.page import TOOLS, Page
 from ..views.pieces import danger
+from ..views.templates import template
 from .rehearsal import Worked, preset
 from .scenario_pages import scenario_address
 from .scenarios import Pair
@@ -109,7 +111,15 @@ def embedding_page(book: Book, scenarios: Sequence[Worked]) -> Page:
             "day and the same answer.</p>"
         ),
         danger(page, None),
-        _form(page, book, scenarios),
+        template(
+            "embedder",
+            page,
+            book=book,
+            scenarios=scenarios,
+            listener=LISTENER,
+            preset=preset,
+            embed_address=_embed_address,
+        ),
         html("<h2>What the frame does</h2><ul>"),
         html(
             "<li>It tells the page around it how high it is, so that it can grow: a message <code>{type: "
@@ -149,65 +159,8 @@ def embedding_page(book: Book, scenarios: Sequence[Worked]) -> Page:
     return page
 
 
-def _form(page: Page, book: Book, scenarios: Sequence[Worked]) -> Markup:
-    areas = joined(html('<option value="%s">%s</option>', area.slug, area.authority.name) for area in book.areas)
-    tools = joined(html('<option value="embed/%s/">%s</option>', tool, name) for tool, name in TOOLS.items())
-    examples = joined(
-        html(
-            '<option value="%s" data-area="%s">%s: %s</option>',
-            preset(one, turn),
-            one.area.slug,
-            one.scenario.title,
-            turn.asks,
-        )
-        for one in scenarios
-        for turn in one.scenario.turns
-    )
-    outcomes = joined(
-        html('<optgroup label="%s" data-area="%s">', pathway.title, area.slug)
-        + joined(
-            html(
-                '<option value="embed/outcome/%s">%s</option>',
-                outcome_address(area, pathway, one).replace("/pathways/", "/", 1),
-                one.title,
-            )
-            for one in pathway.outcomes
-        )
-        + html("</optgroup>")
-        for area in book.areas
-        for pathway in area.pathways
-    )
-    return html(
-        '<ce-unsearched data-search-exclude><div class="ce-tool-frame">'
-        '<ce-embedder class="ce-embedder" data-root="%s" data-listener="%s">'
-        '<p class="ce-amber" data-part="without">This form is not running: it needs JavaScript. <a href="#all">'
-        "Every address</a> is below.</p>"
-        '<form class="ce-form" autocomplete="off" novalidate aria-label="What to embed"><div class="ce-field">'
-        '<label for="ce-what">What</label><select id="ce-what" autocomplete="off">%s<option value="outcome">One '
-        'outcome</option></select></div><div class="ce-field"><label for="ce-area">Area</label>'
-        '<select id="ce-area" autocomplete="off"><option value="">Let the learner choose</option>%s</select>'
-        '</div><div class="ce-field" data-for="outcome" hidden><label for="ce-outcome">Outcome</label>'
-        '<select id="ce-outcome" autocomplete="off">%s</select></div><div class="ce-field" data-for="tool">'
-        '<label for="ce-example">Training example</label><select id="ce-example" autocomplete="off">'
-        '<option value="">None: an empty tool</option>%s</select></div><div class="ce-field" data-for="tool">'
-        '<label for="ce-today">It plays on</label><p class="ce-hint" id="ce-hint-today">A day that never '
-        "changes; without one the tool works with the day on which it is used</p>"
-        '<input id="ce-today" type="date" autocomplete="off" aria-describedby="ce-hint-today"></div>'
-        '<div class="ce-radio" data-for="tool"><input id="ce-show" type="checkbox"><label for="ce-show">Show the '
-        'answer at once</label></div></form><div data-part="made" hidden><h2>Copy this</h2><label for="ce-lines">'
-        "For a web page or a learning system</label>"
-        '<textarea id="ce-lines" readonly rows="9" autocomplete="off" spellcheck="false"></textarea>'
-        '<div data-part="copy-lines"></div><label for="ce-link">As a link</label>'
-        '<input id="ce-link" type="text" readonly autocomplete="off"><div data-part="copy-link"></div><h3>For a '
-        'slide or a sheet of paper</h3><div data-part="code"></div></div><div data-part="preview"></div>'
-        "</ce-embedder></div></ce-unsearched>",
-        page.root,
-        LISTENER,
-        tools,
-        areas,
-        outcomes,
-        examples,
-    )
+def _embed_address(area: Guidance, pathway: Pathway, outcome: Outcome) -> str:
+    return f"embed/outcome/{outcome_address(area, pathway, outcome).replace('/pathways/', '/', 1)}"
 
 
 def offline_page(scenarios: Sequence[Worked]) -> Page:

@@ -1,0 +1,28 @@
+"""Page templates: what is more markup than words, as Jinja files in ``templates/``. Nothing of it travels to the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..counting.days import in_words
+from . import actions, pieces
+from .page import TOOLS, Page
+
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+for module in (actions, pieces):
+    ENVIRONMENT.globals |= {name: held for name, held in vars(module).items() if not name.startswith("_")}
+ENVIRONMENT.globals |= {"in_words": in_words, "TOOLS": TOOLS}
+
+
+def template(name: str, page: Page, **held: object) -> Markup:
+    """The HTML of ``templates/<name>.html`` for one page. Every view of an action or a piece can be called in it."""
+    return Markup(ENVIRONMENT.get_template(f"{name}.html").render(page=page, **held))
