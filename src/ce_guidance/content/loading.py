@@ -30,15 +30,14 @@ from ..standards.register import RegisterEntry
 from ..standards.roles import Role
 from ..standards.schedules import Schedule
 from ..standards.terms import Term
+from . import AUTHORITIES, DATA
 from .consistency import inconsistencies
 from .prose import unknown_clauses, with_names
 from .second_reading import Read, lines, unread
 from .yaml_files import Place, load, validated
 
-DATA = Path(__file__).parent / "data"
 FLOORS = ("counting", "standards", "asking")
 """Where a change of a program can change an answer."""
-AUTHORITIES = DATA / "authorities"
 WORDS: dict[str, type] = {
     "authority": Authority,
     "sources": Source,
