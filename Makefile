@@ -60,6 +60,7 @@ bench: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) benchmarks/bench.py $(ROUNDS) $(PARTS)
 	@$(PYTHON) benchmarks/distance.py
 	@$(PYTHON) benchmarks/search.py
+	@$(PYTHON) benchmarks/ask.py
 
 # Prints the reading age of every page; the aim is 12 to 14 years.
 reading: build/site.made .venv/test.made
