@@ -179,7 +179,7 @@ def _views(asked: argparse.Namespace) -> int:
 
 
 def _read(asked: argparse.Namespace) -> int:
-    from .content.loading import READING, write_reading
+    from .content.areas import READING, write_reading
 
     if not (asked.folder / asked.area).is_dir():
         known = [one.name for one in asked.folder.iterdir() if one.is_dir()]
