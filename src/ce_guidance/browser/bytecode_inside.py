@@ -75,7 +75,7 @@ def compile_all() -> None:
     sys.path += [tools, geodesic]
     patterns = _noted_patterns()
     methods: dict[str, CodeType] = {}
-    dataclasses.exec = lambda text, *where: exec(methods.setdefault(text, _code(text.encode(), "record")), *where)  # type: ignore[attr-defined]
+    dataclasses.exec = lambda text, *where: exec(methods.setdefault(text, _code(text, "record")), *where)  # type: ignore[attr-defined]
     _answer_samples(import_module("ce_guidance.asking"))
     carried = MARGIN | set(sys.modules)
     more = {
@@ -157,7 +157,7 @@ def _modules(
             name = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
             if only is None or name in only:
                 text = held.read(path) + more.get(name, b"")
-                found[name] = path, _code(CARRIED + text if name == FIRST else text, path, optimize)
+                found[name] = path, _code(_tree(CARRIED + text if name == FIRST else text), path, optimize)
     return found
 
 
@@ -176,10 +176,20 @@ def _to_pyc(code: CodeType) -> bytes:
     return bytes(to_pyc(code, bytes(8), False))
 
 
-def _code(source: bytes, path: str, optimize: int = 0) -> CodeType:
-    return _without_lines(
-        compile(source.replace(TEXT_ANNOTATIONS, b"", 1), path, "exec", dont_inherit=True, optimize=optimize)
-    )
+def _tree(source: bytes) -> Any:
+    """The syntax tree of a module, without what only a reader of the source needs."""
+    import ast  # not at the top, as above
+
+    tree = ast.parse(source.replace(TEXT_ANNOTATIONS, b"", 1))
+    for node in ast.walk(tree):  # docstrings of classes stay: a dataclass without one words its own by `inspect`
+        if isinstance(node, ast.Module | ast.FunctionDef) and ast.get_docstring(node, clean=False) is not None:
+            node.body[0].value.value = ""  # type: ignore[attr-defined]
+    return tree
+
+
+def _code(source: Any, path: str, optimize: int = 0) -> CodeType:
+    """The code of a text or of a syntax tree."""
+    return _without_lines(compile(source, path, "exec", dont_inherit=True, optimize=optimize))
 
 
 def _without_lines(code: CodeType) -> CodeType:
