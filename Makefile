@@ -11,7 +11,7 @@
 PORT ?= 8000
 PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-SOURCES := $(shell find src docs tools -type f -not -name '*.pyc' -not -path '*.egg-info*') benchmarks/results.json mkdocs.yml CHANGELOG.md package-lock.json
+SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json mkdocs.yml CHANGELOG.md package-lock.json
 
 .PHONY: help serve test quick build check lighthouse reach walk pins bench reading gallery clean
 .DELETE_ON_ERROR:
@@ -60,6 +60,7 @@ bench: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) benchmarks/bench.py $(ROUNDS) $(PARTS)
 	@$(PYTHON) benchmarks/distance.py
 	@$(PYTHON) benchmarks/search.py
+	@$(PYTHON) benchmarks/ask.py
 
 # Prints the reading age of every page; the aim is 12 to 14 years.
 reading: build/site.made .venv/test.made

@@ -26,8 +26,9 @@ import msgpack
 from playwright.sync_api import sync_playwright
 from waitress import create_server
 
-from ce_guidance.content.postcode_data import MODULE, from_package
-from ce_guidance.counting.rings import pack, unpack
+from ce_guidance.content.loading import read_book
+from ce_guidance.content.postcode_data import MODULE, from_package, with_rings
+from ce_guidance.counting.rings import pack
 from ce_guidance.site.fingerprint import assets_of
 from ce_guidance.site.serving import application
 
@@ -50,7 +51,7 @@ WARM = """async ({client, places, rounds}) => {
 def warm(rounds: int) -> None:
     server = create_server(application(Path("site")), host="127.0.0.1", port=0, threads=8)
     threading.Thread(target=server.run, daemon=True).start()
-    ring = unpack(next(Path("build/rings").glob("*.ring")).read_bytes())
+    ring = next(iter(with_rings(read_book()).rings.values()))
     places = [
         f"{sector.split()[0]} {unit}" for sector, units in list(ring.units.items())[::7] for unit in list(units)[:3]
     ]

@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from ce_guidance.content.loading import AUTHORITIES, READING, read_area
+from ce_guidance.content import AUTHORITIES
+from ce_guidance.content.areas import READING, read_area
 from ce_guidance.errors import ContentError
 
 BWD, LEEDS, STH, WIL = "blackburn-with-darwen", "leeds", "st-helens", "wiltshire"

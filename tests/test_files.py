@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from ce_guidance.cli import main
-from ce_guidance.content.loading import AUTHORITIES, read_area
+from ce_guidance.content import AUTHORITIES
+from ce_guidance.content.areas import read_area
 from ce_guidance.errors import ContentError
 
 CLOSED_LIMIT = "limit: {manner: within, count: 5, unit: working days}"

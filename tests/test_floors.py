@@ -26,6 +26,7 @@ ONLY = {
     "markdown": {"site"},
     "brotli": {"site", "content"},
     "msgpack": {"content"},
+    "platformdirs": {"content"},
     "geographiclib": {"counting"},
     "markupsafe": {"views", "site", "training"},
     "jinja2": {"views"},

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_guidance.content.loading import read_calendar
+from ce_guidance.content.bank_holidays import read_calendar
 from ce_guidance.counting.working_days import (
     CLOSURE,
     add_calendar_days,

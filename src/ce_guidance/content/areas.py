@@ -1,0 +1,137 @@
+"""One area's folder as records: every file read, and all that does not fit told with its line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..errors import ContentError, Fault
+from ..standards.actions import Action
+from ..standards.authorities import Authority
+from ..standards.changes import Change
+from ..standards.checklists import Checklist
+from ..standards.clauses import Clause, Source
+from ..standards.conditions import Condition
+from ..standards.contacts import Contact
+from ..standards.deadlines import DeadlineRule
+from ..standards.guidance import LISTS, Guidance
+from ..standards.pathways import Pathway
+from ..standards.placements import Placement
+from ..standards.register import RegisterEntry
+from ..standards.roles import Role
+from ..standards.schedules import Schedule
+from ..standards.terms import Term
+from .consistency import inconsistencies
+from .prose import unknown_clauses, with_names
+from .second_reading import Read, lines, unread
+from .yaml_files import Place, validated
+
+WORDS: dict[str, type] = {
+    "authority": Authority,
+    "sources": Source,
+    "roles": Role,
+    "contacts": Contact,
+    "terms": Term,
+    "clauses": Clause,
+    "deadlines": DeadlineRule,
+    "register": RegisterEntry,
+    "schedules": Schedule,
+    "conditions": Condition,
+    "actions": Action,
+    "pathways": Pathway,
+    "checklists": Checklist,
+    "placements": Placement,
+    "changes": Change,
+}
+Lines = dict[str, dict[Place, int]]
+"""Where each entry and field begins, by word."""
+READING = "second-reading.yaml"
+READING_HEAD = """# What each record said when it was last read against the source by somebody who did not write it. Written by
+# `ce-guidance read AREA`, never by hand: a record that has changed since is not published before it has been read again.
+
+"""
+
+
+def read_area(folder: Path) -> Guidance:
+    """Read one area's folder, cross-checked. Raises ``ContentError``."""
+    return with_names(_checked(folder, read_before=True))
+
+
+def _checked(folder: Path, read_before: bool) -> Guidance:
+    """The rules as they stand in the files. ``read_before``: as somebody else has read them against the source."""
+    guidance, at = _read(folder)
+    faults = [*_wrong_slug(guidance, folder, at), *_wrong_entries(guidance, folder, at, read_before)]
+    faults += _wrong_prose(guidance, folder, at)
+    if faults:
+        raise ContentError(faults)
+    return guidance
+
+
+def _read(folder: Path) -> tuple[Guidance, Lines]:
+    """Every file of an area as records, not yet compared with each other."""
+    faults: list[Fault] = []
+    held: dict[str, Any] = {}
+    at: Lines = {}
+    for word, kind in WORDS.items():
+        try:
+            wanted = kind if word == "authority" else tuple[kind, ...]  # type: ignore[valid-type]
+            held[word], at[word] = validated(folder / f"{word}.yaml", _shown(folder, word), wanted)
+        except ContentError as error:
+            faults += error.faults
+    if faults:
+        raise ContentError(faults)
+    return Guidance(**held), at
+
+
+def _shown(folder: Path, word: str) -> str:
+    return f"{folder.name}/{word}.yaml"
+
+
+def _wrong_slug(guidance: Guidance, folder: Path, at: Lines) -> Iterator[Fault]:
+    if guidance.slug != folder.name:
+        says, line = f"'{guidance.slug}' is not the folder's name", at["authority"].get(("slug",))
+        yield Fault(_shown(folder, "authority"), "slug", says, f"Write slug: {folder.name}", line)
+
+
+def _wrong_entries(guidance: Guidance, folder: Path, at: Lines, read_before: bool) -> Iterator[Fault]:
+    """What names something that is not there, or contradicts another entry, or has not been read a second time."""
+    found = list(guidance.faults())
+    if not found:  # what follows looks things up by id
+        found += [*inconsistencies(guidance), *(_unread(guidance, folder) if read_before else ())]
+    for word, entry, says, remedy in found:
+        entries = [one.id for one in getattr(guidance, word)] if word in LISTS else []
+        first = entry.partition("/")[0] if word not in ("clauses", "second-reading") else entry
+        place = (entries.index(first),) if first in entries else ()
+        yield Fault(_shown(folder, word), entry, says, remedy, at.get(word, {}).get(place))
+
+
+def _wrong_prose(guidance: Guidance, folder: Path, at: Lines) -> Iterator[Fault]:
+    for word in WORDS:
+        records = [guidance.authority] if word == "authority" else getattr(guidance, word)
+        for n, record in enumerate(records):
+            place = () if word == "authority" else (n,)
+            for says, remedy in unknown_clauses(guidance, record):
+                entry = getattr(record, "id", folder.name)
+                yield Fault(_shown(folder, word), entry, says, remedy, at[word].get(place))
+
+
+def _unread(guidance: Guidance, folder: Path) -> list[tuple[str, str, str, str]]:
+    """What has changed since the second reading, or was never read."""
+    path = folder / READING
+    read, _ = validated(path, f"{folder.name}/{READING}", tuple[Read, ...]) if path.is_file() else ((), {})
+    return list(unread(guidance, read))
+
+
+def write_reading(folder: Path) -> int:
+    """Write down that every record of an area has been read against its source; the number of records.
+
+    Raises ``ContentError`` where the area has another fault than that.
+    """
+    held = lines(_checked(folder, read_before=False))
+    text = "".join(
+        f"- {{id: {json.dumps(key)}, says: {json.dumps(says, ensure_ascii=False)}}}\n" for key, says in held.items()
+    )
+    (folder / READING).write_text(READING_HEAD + text, "utf-8")
+    return len(held)
