@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from ce_guidance.content.loading import read_book
-from ce_guidance.site.pages import site_pages
-from ce_guidance.views.page import Page
+from ce_guidance.pages import site_pages
+from ce_guidance.pages.page import Page
 from ce_guidance.views.pieces import cited, explained
 
 BOOK = read_book()

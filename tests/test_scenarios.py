@@ -12,8 +12,8 @@ from conftest import ROOT
 from ce_guidance.content.loading import AUTHORITIES, read_book
 from ce_guidance.content.postcode_data import with_rings
 from ce_guidance.errors import ContentError
-from ce_guidance.site.pages import training_pages
 from ce_guidance.training.loading import read_pairs, read_scenarios
+from ce_guidance.training.pages import training_pages
 from ce_guidance.training.rehearsal import Worked, asked, faults, filled, held_at, preset, work
 from ce_guidance.training.scenarios import Choice
 

@@ -39,8 +39,9 @@ The house has these floors, and a module imports only from floors below its own:
 
 =============  =============================================================================
 ``cli``        the command line
-``site``       the MkDocs plugin and the pages, what is done to them, and serving
+``site``       the MkDocs plugin, what is done to the pages, and serving
 ``training``   scenarios, packages for a learning platform, the copy without network
+``pages``      every page that is made from the data
 ``browser``    Python for the reader's browser: the bundle, and ``lean``
 ``content``    the door for what content owners write: YAML to records, and every check
 ``views``      an answer, an outcome, a clause as HTML, drawn once

@@ -84,7 +84,7 @@ def compile_all() -> None:
     }
     library = _modules(f"/lib/python{sys.version_info[0]}{sys.version_info[1]}.zip", carried, 2, more)
     path, first = library.pop(FIRST)
-    held = library | _modules(tools, set(sys.modules), 2)
+    held = library | _modules(tools, None, 2)
     travel = {name: (path.endswith("/__init__.py"), marshal.dumps(code)) for name, (path, code) in held.items()}
     _archive("library", {f"{path}c": _to_pyc(first), "carried": marshal.dumps(travel)})
     for name, source in (("geodesic", geodesic), ("profile", profile)):

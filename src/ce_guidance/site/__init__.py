@@ -1,1 +1,1 @@
-"""The site: its pages, and what is done to them until they are served."""
+"""The site: the MkDocs plugin, and what is done to the pages until they are served."""

@@ -18,18 +18,18 @@ from ..browser.bundle import install_runtime
 from ..content.loading import read_book
 from ..content.postcode_data import ring_files, sketches, with_rings
 from ..counting.days import in_words
+from ..pages import site_pages
+from ..pages.changes import changes_feed
+from ..pages.speed import speed_page
 from ..standards.guidance import Book
 from ..training.loading import read_pairs, read_scenarios
 from ..training.offline import write_offline
-from ..training.pages import COPY, package_file
+from ..training.pages import COPY, package_file, training_pages
 from ..training.rehearsal import Worked
 from ..training.scorm import write_package
 from .compression import compress_all, packed_size
 from .fingerprint import assets_of, name_assets
 from .modulepreload import preload_modules
-from .pages import site_pages, training_pages
-from .pages.changes import changes_feed
-from .pages.speed import speed_page
 from .search_index import split_index
 
 ROOT = Path.cwd()

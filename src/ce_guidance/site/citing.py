@@ -17,8 +17,8 @@ from markdown.inlinepatterns import InlineProcessor
 
 from ..content.loading import read_book
 from ..errors import ContentError, Fault
+from ..pages.page import TOOLS
 from ..standards.guidance import Book, Guidance, did_you_mean
-from ..views.page import TOOLS
 
 TOKEN = r"\[\[(clause|deadline|role|contact|term|register|tool):([^\]\s]+)\]\]"
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from ..pages.page import TOOLS, Page
+from ..pages.templates import template
 from ..standards.guidance import Book, Guidance
 from ..standards.pathways import Outcome, Pathway
 from ..views.addresses import outcome_address
 from ..views.markup import html, joined
-from ..views.page import TOOLS, Page
 from ..views.pieces import danger
-from ..views.templates import template
 from .rehearsal import Worked, preset
-from .scenario_pages import scenario_address
+from .scenario_pages import lead_page, pair_page, paper_page, scenario_address, scenario_page
 from .scenarios import Pair
 
 LISTENER = (
@@ -24,6 +24,16 @@ LISTENER = (
     "});"
 )
 """The lines that let a frame grow, for a trainer's own page. ``tools/site/frames.js`` does the same here."""
+
+
+def training_pages(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pair]) -> dict[str, str]:
+    """Every page for trainers, by path as above."""
+    by_key = {one.key: one for one in scenarios}
+    pages = [training_page(book, scenarios, pairs), embedding_page(book, scenarios), offline_page(scenarios)]
+    for one in scenarios:
+        pages += [scenario_page(one), lead_page(one), paper_page(one)]
+    pages += (pair_page(pair, by_key[pair.left], by_key[pair.right]) for pair in pairs)
+    return {page.path: page.markdown for page in pages}
 
 
 def training_page(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pair]) -> Page:

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from ..pages.page import TOOLS, Page
+from ..pages.templates import template
 from ..standards.guidance import Guidance
 from ..views.actions import outcome_rows
 from ..views.answers import limit_read
 from ..views.markup import html
-from ..views.page import TOOLS, Page
 from ..views.pieces import cited
-from ..views.templates import template
 from .rehearsal import Worked, filled, preset
 from .scenarios import Pair, Turn
 

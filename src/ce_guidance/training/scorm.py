@@ -12,8 +12,8 @@ from html import escape as e
 from pathlib import Path
 
 from ..counting.days import in_words
+from ..pages.page import Page
 from ..standards.guidance import Book
-from ..views.page import Page
 from .rehearsal import Worked
 from .scenario_pages import fill_scenario, scenario_address
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...standards.checklists import Checklist, Line
-from ...standards.guidance import Guidance
-from ...views.actions import doers, marked
-from ...views.markup import html
-from ...views.page import Page
-from ...views.pieces import PAPER, danger, explained, freshness, strength_tags
+from ..standards.checklists import Checklist, Line
+from ..standards.guidance import Guidance
+from ..views.actions import doers, marked
+from ..views.markup import html
+from ..views.pieces import PAPER, danger, explained, freshness, strength_tags
+from .page import Page
 
 
 def checklists_page(area: Guidance) -> Page:
@@ -92,5 +92,5 @@ def on_whom(page: Page, area: Guidance, line: Line) -> Markup:
     return html('<span class="ce-point">%sWho: %s</span>', f"{words}. " if words else "", doers(page, area, action))
 
 
-def _mark(area: Guidance, line: Line) -> str:
-    return f" {marked(area, area.action[line.action], 'acts')}" if line.action else ""
+def _mark(area: Guidance, line: Line) -> Markup:
+    return html(" %s", marked(area, area.action[line.action], "acts")) if line.action else Markup()

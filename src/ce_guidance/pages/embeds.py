@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from ...content.basemap import Sketch
-from ...standards.guidance import Book, Guidance
-from ...standards.pathways import Outcome, Pathway
-from ...views.addresses import outcome_address
-from ...views.markup import html, joined
-from ...views.page import TOOLS, Page
+from ..content.basemap import Sketch
+from ..standards.guidance import Book, Guidance
+from ..standards.pathways import Outcome, Pathway
+from ..views.addresses import outcome_address
+from ..views.markup import html, joined
 from .deadlines import fill_deadline, fill_working_days
 from .outcomes import fill_outcome
+from .page import TOOLS, Page
 from .pathways import fill_pathway
 from .placements import fill_distance
 from .schedules import fill_schedule

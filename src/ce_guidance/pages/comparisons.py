@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...standards.comparisons import Comparison
-from ...standards.guidance import Book, Guidance
-from ...views.actions import doers, marked, only_if
-from ...views.markup import html, joined
-from ...views.page import Page
-from ...views.pieces import danger, explained, strength_tags, unsearched
+from ..standards.comparisons import Comparison
+from ..standards.guidance import Book, Guidance
+from ..views.actions import doers, marked, only_if
+from ..views.markup import html, joined
+from ..views.pieces import danger, explained, strength_tags, unsearched
+from .page import Page
 
 LEAD = (
     "One question, and what each area's own standards say to it. Levels and outcomes have different names and different meanings in each "

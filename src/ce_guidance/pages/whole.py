@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...standards.guidance import Book, Guidance
-from ...views.actions import action_list, outcome_rows
-from ...views.markup import html, joined
-from ...views.page import Page
-from ...views.pieces import PAPER, danger, freshness
+from ..standards.guidance import Book, Guidance
+from ..views.actions import action_list, outcome_rows
+from ..views.markup import html, joined
+from ..views.pieces import PAPER, danger, freshness
 from .checklists import on_whom
 from .contacts import contact_card
 from .deadlines import limits_table
 from .outcomes import answers_to
+from .page import Page
 from .register import entry_card
 from .schedules import schedule_steps
 from .standards import clause_card

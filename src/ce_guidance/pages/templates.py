@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..counting.days import in_words
-from . import actions, pieces
+from ..views import actions, pieces
 from .page import TOOLS, Page
 
 ENVIRONMENT = Environment(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...counting.days import in_words
-from ...standards.clauses import Clause, Source
-from ...standards.guidance import Guidance
-from ...views.addresses import pathway_address
-from ...views.markup import html, joined
-from ...views.page import Page
-from ...views.pieces import danger, explained, freshness, phone_link, strength_tags
+from ..counting.days import in_words
+from ..standards.clauses import Clause, Source
+from ..standards.guidance import Guidance
+from ..views.addresses import pathway_address
+from ..views.markup import html, joined
+from ..views.pieces import danger, explained, freshness, phone_link, strength_tags
 from .drawings import circles_drawing
+from .page import Page
 
 STRENGTHS = html(
     '<details class="ce-legend"><summary>What the boxed words mean</summary><p>They are the source\'s own '

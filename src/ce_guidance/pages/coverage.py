@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...standards.guidance import Book
-from ...views.addresses import pathway_address
-from ...views.markup import html, joined
-from ...views.page import Page
+from ..standards.guidance import Book
+from ..views.addresses import pathway_address
+from ..views.markup import html, joined
+from .page import Page
 
 WAYS = ("pathway", "time limit", "schedule", "checklist")
 

@@ -7,11 +7,11 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from ...standards.guidance import Book, Guidance
-from ...standards.terms import Term
-from ...views.markup import html, joined
-from ...views.page import Page
-from ...views.pieces import chips
+from ..standards.guidance import Book, Guidance
+from ..standards.terms import Term
+from ..views.markup import html, joined
+from ..views.pieces import chips
+from .page import Page
 
 MOST_CLAUSES = 6
 

@@ -9,8 +9,8 @@ import re
 from markupsafe import Markup
 
 from ..standards.guidance import Guidance
-from .links import Links
-from .markup import html, joined
+from ..views.links import Links
+from ..views.markup import html, joined
 
 TOOLS = {
     "pathway": "What do I do now?",

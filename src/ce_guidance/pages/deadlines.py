@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...asking.answers import CONVENTION
-from ...counting.days import in_words
-from ...standards.deadlines import DeadlineRule
-from ...standards.guidance import Book, Guidance
-from ...views.actions import doers, marked, only_if
-from ...views.markup import html, joined
-from ...views.page import TOOLS, Page
-from ...views.pieces import danger, explained, strength_tags
+from ..asking.answers import CONVENTION
+from ..counting.days import in_words
+from ..standards.deadlines import DeadlineRule
+from ..standards.guidance import Book, Guidance
+from ..views.actions import doers, marked, only_if
+from ..views.markup import html, joined
+from ..views.pieces import danger, explained, strength_tags
 from .forms import ToolForm, text_field, tool_form
+from .page import TOOLS, Page
 
 LIMITS_OF_USE = html(
     "<p>The tool counts days for a rule that you choose. It does not know the child, and it does not decide "

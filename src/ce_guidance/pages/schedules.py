@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...standards.guidance import Book, Guidance
-from ...standards.schedules import EVENT, Schedule, Step
-from ...views.actions import doers, marked, only_if, other_verbs
-from ...views.markup import html, joined
-from ...views.page import TOOLS, Page
-from ...views.pieces import chips, danger, explained, strength_tags
+from ..standards.guidance import Book, Guidance
+from ..standards.schedules import EVENT, Schedule, Step
+from ..views.actions import doers, marked, only_if, other_verbs
+from ..views.markup import html, joined
+from ..views.pieces import chips, danger, explained, strength_tags
 from .deadlines import by_hand
 from .forms import ToolForm, text_field, tool_form
+from .page import TOOLS, Page
 
 LEAD = (
     "Give one event and see everything that follows from it, in the order of its dates: what, who, by when, and the clause. "

@@ -7,12 +7,12 @@ import xml.etree.ElementTree as etree
 
 from markupsafe import Markup
 
-from ...counting.days import in_words
-from ...standards.changes import Change
-from ...standards.guidance import Book, Guidance
-from ...views.markup import html, joined
-from ...views.page import Page
-from ...views.pieces import chips, explained
+from ..counting.days import in_words
+from ..standards.changes import Change
+from ..standards.guidance import Book, Guidance
+from ..views.markup import html, joined
+from ..views.pieces import chips, explained
+from .page import Page
 
 ATOM = "http://www.w3.org/2005/Atom"
 KINDS = {"source": "The document changed", "ours": "Our restatement was corrected"}

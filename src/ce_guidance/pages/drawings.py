@@ -12,9 +12,9 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from ...standards.clauses import Circles
-from ...standards.pathways import Branching, Option, Outcome, Pathway
-from ...views.markup import html, joined
+from ..standards.clauses import Circles
+from ..standards.pathways import Branching, Option, Outcome, Pathway
+from ..views.markup import html, joined
 
 LINE = 19
 """Height of a line of text."""

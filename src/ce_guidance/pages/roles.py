@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...standards.guidance import Guidance
-from ...standards.roles import Role
-from ...views.actions import action_list, action_row
-from ...views.markup import html, joined
-from ...views.page import Page
-from ...views.pieces import chips, danger, explained, strength_tags
+from ..standards.guidance import Guidance
+from ..standards.roles import Role
+from ..views.actions import action_list, action_row
+from ..views.markup import html, joined
+from ..views.pieces import chips, danger, explained, strength_tags
+from .page import Page
 
 
 def roles_page(area: Guidance) -> Page:

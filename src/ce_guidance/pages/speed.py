@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...counting.days import in_words
-from ...views.markup import html, joined
-from ...views.page import TOOLS, Page
+from ..counting.days import in_words
+from ..views.markup import html, joined
+from .page import TOOLS, Page
 
 NAMES = {
     "floor": "Fetching and compiling Pyodide's WebAssembly, and nothing else",

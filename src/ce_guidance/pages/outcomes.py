@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...asking.pathway import outcome_told
-from ...standards.guidance import Guidance
-from ...standards.pathways import Outcome, Pathway, Route
-from ...views.addresses import outcome_address, pathway_address
-from ...views.markup import html, joined
-from ...views.outcomes import outcome_view
-from ...views.page import Page
-from ...views.pieces import PAPER, chips, danger, explained, freshness, unsearched
+from ..asking.pathway import outcome_told
+from ..standards.guidance import Guidance
+from ..standards.pathways import Outcome, Pathway, Route
+from ..views.addresses import outcome_address, pathway_address
+from ..views.markup import html, joined
+from ..views.outcomes import outcome_view
+from ..views.pieces import PAPER, chips, danger, explained, freshness, unsearched
+from .page import Page
 
 
 def outcome_page(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:

@@ -5,14 +5,10 @@ MkDocs is one caller of it. Another engine can be given the same pages in a fold
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from ...content.basemap import Sketch
-from ...standards.guidance import Book
-from ...training.pages import embedding_page, offline_page, training_page
-from ...training.rehearsal import Worked
-from ...training.scenario_pages import lead_page, pair_page, paper_page, scenario_page
-from ...training.scenarios import Pair
+from ..content.basemap import Sketch
+from ..standards.guidance import Book
 from .areas import area_page, home_page
 from .changes import changes_page
 from .checklists import checklist_page, checklists_page
@@ -74,14 +70,4 @@ def site_pages(book: Book, sketches: Mapping[str, Sketch] | None = None, softwar
             *(source_page(area, source) for source in area.sources),
         ]
     pages += embed_pages(book, maps)
-    return {page.path: page.markdown for page in pages}
-
-
-def training_pages(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pair]) -> dict[str, str]:
-    """Every page for trainers, by path as above."""
-    by_key = {one.key: one for one in scenarios}
-    pages = [training_page(book, scenarios, pairs), embedding_page(book, scenarios), offline_page(scenarios)]
-    for one in scenarios:
-        pages += [scenario_page(one), lead_page(one), paper_page(one)]
-    pages += (pair_page(pair, by_key[pair.left], by_key[pair.right]) for pair in pairs)
     return {page.path: page.markdown for page in pages}

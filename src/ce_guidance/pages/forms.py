@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...standards.guidance import Guidance
-from ...views.page import Page
-from ...views.templates import ENVIRONMENT, template
+from ..standards.guidance import Guidance
+from .page import Page
+from .templates import ENVIRONMENT, template
 
 
 @dataclass(frozen=True)

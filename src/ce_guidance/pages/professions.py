@@ -6,13 +6,13 @@ from typing import get_args
 
 from markupsafe import Markup
 
-from ...standards.guidance import Book, Guidance
-from ...standards.roles import Profession
-from ...views.actions import action_list, action_row
-from ...views.addresses import pathway_address
-from ...views.markup import html, joined
-from ...views.page import Page
-from ...views.pieces import danger, unsearched
+from ..standards.guidance import Book, Guidance
+from ..standards.roles import Profession
+from ..views.actions import action_list, action_row
+from ..views.addresses import pathway_address
+from ..views.markup import html, joined
+from ..views.pieces import danger, unsearched
+from .page import Page
 
 PROFESSIONS: tuple[str, ...] = get_args(Profession)
 TRAINER = "trainer"

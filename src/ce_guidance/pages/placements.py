@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...content.basemap import CELL, Sketch
-from ...counting.days import month_in_words
-from ...counting.distance import MILE
-from ...counting.rings import NEAR, Ring
-from ...standards.guidance import Book, Guidance
-from ...standards.placements import Placement
-from ...views.addresses import outcome_address
-from ...views.markup import html, joined
-from ...views.page import TOOLS, Page
-from ...views.pieces import danger
-from ...views.templates import template
+from ..content.basemap import CELL, Sketch
+from ..counting.days import month_in_words
+from ..counting.distance import MILE
+from ..counting.rings import NEAR, Ring
+from ..standards.guidance import Book, Guidance
+from ..standards.placements import Placement
+from ..views.addresses import outcome_address
+from ..views.markup import html, joined
+from ..views.pieces import danger
+from .page import TOOLS, Page
+from .templates import template
 
 LEAD = "Distance check. Enter where the child lives now and see on which side of the line it is, and what the standards ask then. Nothing is sent."
 NEAR_BY = 1.6

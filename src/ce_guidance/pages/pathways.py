@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...standards.guidance import Book, Guidance
-from ...standards.pathways import Branching, Outcome, Pathway
-from ...views.addresses import outcome_address, pathway_address
-from ...views.markup import html, joined
-from ...views.page import TOOLS, Page
-from ...views.pieces import chips, danger, freshness
-from ...views.templates import template
+from ..standards.guidance import Book, Guidance
+from ..standards.pathways import Branching, Outcome, Pathway
+from ..views.addresses import outcome_address, pathway_address
+from ..views.markup import html, joined
+from ..views.pieces import chips, danger, freshness
 from .drawings import circles_drawing, pathway_drawing
+from .page import TOOLS, Page
+from .templates import template
 
 LEAD = (
     "Risk pathways. State what was agreed or found, and see what the standards ask next: each step with how binding it is, who does "

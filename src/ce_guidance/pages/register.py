@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...counting.days import in_words
-from ...standards.guidance import Book, Guidance
-from ...standards.register import RegisterEntry
-from ...views.markup import html
-from ...views.page import Page
-from ...views.pieces import chips, explained
+from ..counting.days import in_words
+from ..standards.guidance import Book, Guidance
+from ..standards.register import RegisterEntry
+from ..views.markup import html
+from ..views.pieces import chips, explained
+from .page import Page
 
 KINDS = {"conflict": "The sources disagree", "gap": "Not stated", "numbering": "Numbering or missing part"}
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...counting.days import in_words
-from ...standards.contacts import Contact
-from ...standards.guidance import Book, Guidance
-from ...views.markup import html, joined
-from ...views.page import Page
-from ...views.pieces import chips, danger, explained, phone_link
+from ..counting.days import in_words
+from ..standards.contacts import Contact
+from ..standards.guidance import Book, Guidance
+from ..views.markup import html, joined
+from ..views.pieces import chips, danger, explained, phone_link
+from .page import Page
 
 
 def contacts_page(book: Book) -> Page:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...standards.guidance import Book, Guidance
-from ...views.markup import html
-from ...views.page import TOOLS, Page
-from ...views.pieces import chips, danger, freshness
+from ..standards.guidance import Book, Guidance
+from ..views.markup import html
+from ..views.pieces import chips, danger, freshness
+from .page import TOOLS, Page
 from .professions import profession_links
 
 
