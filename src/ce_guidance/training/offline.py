@@ -13,10 +13,11 @@ import json
 import re
 import zipfile
 from datetime import date
-from html import escape as e
 from pathlib import Path
 
 from ..counting.days import in_words
+from ..pages.page import Page
+from ..pages.templates import template
 from ..standards.guidance import Book
 
 DAY = (2026, 1, 1, 0, 0, 0)
@@ -62,16 +63,8 @@ def _page(html: str, until: date, live: str) -> str:
         return f'{runtime}<script src="{found[1]}assets/offline.js" data-entry="site/{found[2]}.js"></script>'
 
     html = ENTRY.sub(plain, html)
-    where = (
-        f'The live site: <a href="{e(live)}" rel="noreferrer">{e(live)}</a>.'
-        if live
-        else "Look at the live site as soon as you have network."
-    )
-    note = (
-        f'<p class="ce-offline" data-until="{until.isoformat()}"><strong>A copy for rooms without network.</strong> It does not change when the standards do. '
-        f"Its tools stop after {in_words(until)}. {where}</p>"
-    )
-    return re.sub(r"(<main>)", rf"\1{note}", html, count=1)
+    note = template("offline_note", Page("", "", ""), until=until, live=live)
+    return html.replace("<main>", f"<main>{note}", 1)
 
 
 def _file(path: str) -> str:
