@@ -8,11 +8,11 @@ from ..asking.answers import CONVENTION
 from ..counting.days import in_words
 from ..standards.deadlines import DeadlineRule
 from ..standards.guidance import Book, Guidance
-from ..views.actions import doers, marked, only_if
 from ..views.markup import html, joined
-from ..views.pieces import danger, explained, strength_tags
+from ..views.pieces import danger
 from .forms import ToolForm, text_field, tool_form
 from .page import TOOLS, Page
+from .templates import template
 
 LIMITS_OF_USE = html(
     "<p>The tool counts days for a rule that you choose. It does not know the child, and it does not decide "
@@ -224,56 +224,19 @@ def _name(area: Guidance, rule: DeadlineRule) -> str:
 
 def limits_table(page: Page, area: Guidance, anchors: bool = False) -> Markup:
     """Every limit of an area, with all that an answer says except the date."""
-    if not area.deadlines:
-        return html(
-            '<div class="ce-amber"><p><strong>No timescale is stated in the source.</strong> The standards of %s set '
-            "out steps for each level of risk and give no time limit for any of them. Nothing is filled in here. "
-            '<a href="%s">See the steps</a>, and ask your manager for local expectations.</p></div>',
-            area.authority.name,
-            page.to(f"{area.slug}/standards/"),
-        )
-    out = [
-        html(
-            '<section class="ce-scroll" tabindex="0" aria-label="Time limits of %s"><table class="ce-limits"><thead>'
-            "<tr><th scope='col'>What</th><th scope='col'>Limit</th><th scope='col'>Counted from</th><th scope='col'>"
-            "Who</th><th scope='col'>Clause</th><th scope='col'>Not stated, or disputed</th></tr></thead><tbody>",
-            area.authority.name,
-        )
-    ]
-    for rule in area.deadlines:
-        action = area.action[rule.action]
-        open_points = []
-        if rule.limit.makes_a_date and rule.limit.unit == "not stated":
-            open_points.append("Working or calendar days: not stated.")
-        if not rule.start_stated:
-            open_points.append("Start: not stated, or not clearly.")
-        if not action.who:
-            open_points.append("Who: not stated.")
-        open_points += rule.gaps
-        disputed = ""
-        if rule.disagrees_with:
-            others = joined((page.clause_link(area, other) for other in rule.disagrees_with), " ")
-            disputed = html('<p class="ce-disputed"><strong>Disagrees with</strong> %s</p>', others)
-        ident = html(' id="%s"', rule.id) if anchors else ""
-        out.append(
-            html(
-                "<tr%s %s><th scope='row' data-label='What'>%s%s</th><td data-label='Limit'><strong>%s</strong> %s</td>"
-                "<td data-label='Counted from'>%s</td><td data-label='Who'>%s</td><td data-label='Clause'>%s</td>"
-                "<td data-label='Not stated, or disputed'>%s%s</td></tr>",
-                ident,
-                marked(area, action),
-                explained(area, action.name or ""),
-                only_if(area, area.only_if(action.conditions)),
-                rule.limit_in_words,
-                strength_tags((action.verb_in(rule.clause),)),
-                rule.start,
-                doers(page, area, action, (rule.clause,)),
-                page.clause_link(area, rule.clause),
-                joined((point for point in open_points), "<br>") or "nothing",
-                disputed,
-            )
-        )
-    return joined([*out, html("</tbody></table></section>")], "\n")
+    return template("limits", page, area=area, anchors=anchors, open_points=_open_points)
+
+
+def _open_points(area: Guidance, rule: DeadlineRule) -> list[str]:
+    """What the clause leaves unsaid about a limit, in short."""
+    points = []
+    if rule.limit.makes_a_date and rule.limit.unit == "not stated":
+        points.append("Working or calendar days: not stated.")
+    if not rule.start_stated:
+        points.append("Start: not stated, or not clearly.")
+    if not area.action[rule.action].who:
+        points.append("Who: not stated.")
+    return [*points, *rule.gaps]
 
 
 def by_hand(book: Book) -> Markup:

@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from ..standards.guidance import Book, Guidance
 from ..standards.schedules import EVENT, Schedule, Step
-from ..views.actions import doers, marked, only_if, other_verbs
 from ..views.markup import html, joined
-from ..views.pieces import chips, danger, explained, strength_tags
+from ..views.pieces import danger
 from .deadlines import by_hand
 from .forms import ToolForm, text_field, tool_form
 from .page import TOOLS, Page
+from .templates import template
 
 LEAD = (
     "Give one event and see everything that follows from it, in the order of its dates: what, who, by when, and the clause. "
@@ -80,43 +80,17 @@ def _option(area: Guidance, schedule: Schedule) -> Markup:
 
 def schedule_steps(page: Page, area: Guidance, schedule: Schedule, level: str) -> Markup:
     """The steps in words: the same as the tool says, without dates."""
-    out = [
-        html('<%s id="%s-%s">%s</%s>', level, area.slug, schedule.id, schedule.title, level),
-        html("<p>From %s. %s</p>", schedule.event, chips(page, area, schedule.clauses)),
-        html('<ol class="ce-steps">'),
-        *(_row(page, area, schedule, step) for step in schedule.steps),
-        html("</ol>"),
-    ]
-    return joined(out, "\n")
+    rows = [_row(area, schedule, step) for step in schedule.steps]
+    return template("steps", page, area=area, schedule=schedule, level=level, rows=rows)
 
 
-def _row(page: Page, area: Guidance, schedule: Schedule, step: Step) -> Markup:
-    mark = html('%s data-step="%s/%s"', marked(area, area.action[step.action]), schedule.id, step.id)
-    return html("<li %s>%s</li>", mark, _step(page, area, schedule, step))
-
-
-def _step(page: Page, area: Guidance, schedule: Schedule, step: Step) -> Markup:
+def _row(area: Guidance, schedule: Schedule, step: Step) -> tuple[Step, str, str, list[str]]:
+    """A step, its limit, what it counts from, and the clauses of both."""
     action, rule = area.action[step.action], area.limit_of(step)
     if step.meeting:
         rule = area.deadline[str(schedule.papers if step.meeting == "papers" else schedule.cycle)]
-    limit = rule.limit_in_words if rule else "no timescale stated"
-    after = _counted(schedule, step)
-    note = f" {step.note}" if step.note else ""
-    times = f" (listed {step.times} times)" if step.times > 1 else ""
     clauses = list(dict.fromkeys((rule.clause, action.clauses[0]) if rule else action.clauses[:1]))
-    return html(
-        "<p>%s <strong>%s</strong>: %s%s%s.%s</p>%s<p><strong>Who:</strong> %s %s</p>%s",
-        strength_tags((action.strength,)),
-        explained(area, action.does),
-        limit,
-        after,
-        times,
-        note,
-        only_if(area, area.open_conditions_of(schedule, step)),
-        doers(page, area, action),
-        chips(page, area, clauses),
-        other_verbs(page, area, action),
-    )
+    return step, rule.limit_in_words if rule else "no timescale stated", _counted(schedule, step), clauses
 
 
 def _counted(schedule: Schedule, step: Step) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..counting.days import in_words
 from ..views import actions, pieces
+from ..views.addresses import pathway_address
 from .page import TOOLS, Page
 
 ENVIRONMENT = Environment(
@@ -20,7 +23,18 @@ ENVIRONMENT = Environment(
 )
 for module in (actions, pieces):
     ENVIRONMENT.globals |= {name: held for name, held in vars(module).items() if not name.startswith("_")}
-ENVIRONMENT.globals |= {"in_words": in_words, "TOOLS": TOOLS}
+ENVIRONMENT.globals |= {"in_words": in_words, "pathway_address": pathway_address, "TOOLS": TOOLS}
+
+
+def _groups(rows: Iterable[Any], attribute: str) -> Iterable[tuple[Any, list[Any]]]:
+    """Rows by an attribute, in the order in which each value comes first: Jinja's own ``groupby`` sorts."""
+    held: dict[Any, list[Any]] = {}
+    for row in rows:
+        held.setdefault(getattr(row, attribute), []).append(row)
+    return held.items()
+
+
+ENVIRONMENT.filters["groupby_in_order"] = _groups
 
 
 def template(name: str, page: Page, **held: object) -> Markup:
