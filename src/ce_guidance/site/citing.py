@@ -24,21 +24,29 @@ TOKEN = r"\[\[(clause|deadline|role|contact|term|register|tool):([^\]\s]+)\]\]"
 
 
 class CitingExtension(Extension):
-    """Lets Markdown cite the book."""
+    """Lets Markdown cite the ``book``; without one, what is on disk."""
+
+    def __init__(self, book: Book | None = None):
+        super().__init__()
+        self.book = book
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the tokens, before Markdown's own links (priority 160)."""
-        md.inlinePatterns.register(_Cite(TOKEN, md), "ce-guidance-cite", 175)
+        md.inlinePatterns.register(_Cite(TOKEN, md, self.book or read_book()), "ce-guidance-cite", 175)
 
 
-def makeExtension(**settings: object) -> CitingExtension:
-    """The entry point that Python-Markdown looks for."""
+def makeExtension(**settings: Book) -> CitingExtension:
+    """The entry point that Python-Markdown looks for, with another engine too."""
     return CitingExtension(**settings)
 
 
 class _Cite(InlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, book: Book):
+        super().__init__(pattern, md)
+        self.book = book
+
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
-        words, address = cited(read_book(), m[1], m[2])
+        words, address = cited(self.book, m[1], m[2])
         link = etree.Element("a", {"href": "/" + address, "class": f"ce-cite ce-cite--{m[1]}"})
         link.text = words
         return link, m.start(0), m.end(0)

@@ -18,31 +18,6 @@ LIMITS_OF_USE = (
 )
 
 
-def tools_page(book: Book) -> Page:
-    """The list of tools."""
-    page = Page("tools/", "Tools", "Tools that run on this device.")
-    page.add(
-        "<h1>Tools</h1>",
-        '<p class="ce-lead">They run on this device. Nothing that you type is sent or kept.</p>',
-        danger(page, None),
-    )
-    page.add('<ul class="ce-doors">')
-    page.add(
-        f'<li><a href="{page.to("tools/pathway/")}">{TOOLS["pathway"]}</a><br>State what was agreed or found, and see the steps that the '
-        "standards ask next, with who, by when, and the clause.</li>",
-        f'<li><a href="{page.to("tools/deadline/")}">{TOOLS["deadline"]}</a><br>Choose what has to be done and when the clock started. '
-        "You get the date, every day counted and skipped, and the clause.</li>",
-        f'<li><a href="{page.to("tools/working-days/")}">{TOOLS["working-days"]}</a><br>Any number of working days, on or back, from any day, '
-        "with both ways of counting.</li>",
-        f'<li><a href="{page.to("tools/schedule/")}">{TOOLS["schedule"]}</a><br>Give one event and see everything that follows from it, '
-        "in the order of its dates. Say what was done when, and the rest moves.</li>",
-        f'<li><a href="{page.to("tools/distance/")}">{TOOLS["distance"]}</a><br>Which side of the 20-mile line a child who is placed out of borough '
-        "lives on. The postcode stays in the page.</li>",
-        f'<li><a href="{page.to("compare/")}">Compare areas</a><br>The same question in each area, side by side, never converted.</li></ul>',
-    )
-    return page
-
-
 def deadline_tool_page(book: Book) -> Page:
     """The deadline tool for every area."""
     page = Page(
