@@ -58,8 +58,8 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.runtime: Future[None] | None = None
         self.runtime_of: tuple[str, tuple[object, ...]] = ("", ())
         """The build of the book, and the scripts, that the runtime was made of."""
-        self.read: tuple[object, ...] = ()
-        """The files that the book was read from, as they were."""
+        self.files: tuple[object, ...] = ()
+        """What the pages were drawn from, as it was."""
         self.pages: dict[str, str] = {}
         self.pages_of: dict[str, tuple[Guidance, dict[str, str]]] = {}
         """The pages of each area, and the area that they were drawn from."""
@@ -74,12 +74,15 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read what content owners write. Raises ``PluginError`` with every fault, before anything is written."""
         if self.preview:
             self.preview.begin(config)
-        held = state(DATA, CHANGES, SPEED)
-        if held != self.read:
-            with faults_told():
+        files = state(DATA, CHANGES, SPEED)
+        with faults_told():
+            if files != self.files:
+                self.files = ()
                 self._read()
-            self.read = held
-        self._begin_runtime()
+            self._begin_runtime()
+            if files != self.files:
+                self._draw()
+                self.files = files
         config.watch += [str(path) for path in (DATA, THEME, TOOLS, CHANGES, SPEED)]
         config.markdown_extensions.append(CitingExtension(self.book))  # type: ignore[arg-type]
         edition = "preview" if self.preview else f"build {self.book.build}"
@@ -90,14 +93,15 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def _read(self) -> None:
-        """Read the book, and draw its pages: those of an area only if one of its files has changed."""
-        self.read = ()
         log.info("Reading the rules and the postcodes, and checking that every clause fits")
         book, unread = read_book_again() if self.preview else (read_book(), [])
         for fault in unread:
             log.warning(f"Not published like this: {fault}")
         self.book: Book = with_rings(book)
         self.scenarios = read_scenarios(self.book)
+
+    def _draw(self) -> None:
+        """Draw the pages: those of an area only if one of its files has changed."""
         log.info("Drawing the pages")
         maps = sketches(self.book)
         self.pages = shared_pages(self.book, self.scenarios, maps)
