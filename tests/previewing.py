@@ -31,6 +31,11 @@ def copy_project(folder: Path, copied: tuple[str, ...] = MADE_FROM + MADE) -> No
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
 
 
+def environment(folder: Path) -> dict[str, str]:
+    """That of a command which is to use the package of the copy."""
+    return os.environ | {"PYTHONPATH": str(folder / "src"), "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[tuple[str, Path]]:
     """Runs `mkdocs serve` in ``folder``; the address, once it answers, and the file of what it says."""
@@ -39,9 +44,8 @@ def serving(folder: Path) -> Iterator[tuple[str, Path]]:
         port = free.getsockname()[1]
     said = folder / "serve.log"
     command = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}")
-    environment = os.environ | {"PYTHONPATH": str(folder / "src"), "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
     with said.open("w") as out:
-        started = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        started = subprocess.Popen(command, cwd=folder, env=environment(folder), stdout=out, stderr=subprocess.STDOUT)
     try:
         wait_for(f"http://127.0.0.1:{port}/", started)
         yield f"http://127.0.0.1:{port}/", said

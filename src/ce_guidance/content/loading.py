@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
 from importlib import metadata, resources
@@ -64,17 +65,36 @@ READING_HEAD = """# What each record said when it was last read against the sour
 
 
 @cache
-def read_book(folder: Path = AUTHORITIES, read_before: bool = True) -> Book:
-    """Read every area in ``folder``. Raises ``ContentError`` with every fault found in any.
+def read_book(folder: Path = AUTHORITIES) -> Book:
+    """Read every area in ``folder``. Raises ``ContentError`` with every fault found in any."""
+    return _book(folder, read_area)
 
-    ``read_before``: only as somebody else has read it against the source.
+
+def read_book_again(folder: Path = AUTHORITIES) -> tuple[Book, list[Fault]]:
+    """The book as it now stands on disk, for a preview, and a fault for each record that nobody has read against its source.
+
+    Raises ``ContentError`` where there is another fault than that. An area whose files have not changed is the same object.
     """
+    unread: list[Fault] = []
+
+    def read(folder: Path) -> Guidance:
+        try:
+            return read_area(folder)
+        except ContentError as error:
+            area = read_area(folder, read_before=False)
+            unread.extend(error.faults)
+            return area
+
+    return _book(folder, read), unread
+
+
+def _book(folder: Path, read: Callable[[Path], Guidance]) -> Book:
     slugs = sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("_"))
     faults: list[Fault] = []
     areas = []
     for slug in slugs:
         try:
-            areas.append(read_area(folder / slug, read_before))
+            areas.append(read(folder / slug))
         except ContentError as error:
             faults += error.faults
     if faults:
@@ -84,20 +104,11 @@ def read_book(folder: Path = AUTHORITIES, read_before: bool = True) -> Book:
     return Book(tuple(areas), comparisons, calendar, __version__, _build_id([*areas, *comparisons], calendar))
 
 
-def read_book_again(folder: Path = AUTHORITIES) -> tuple[Book, list[Fault]]:
-    """The book as it now stands on disk, for a preview, and a fault for each record that nobody has read against its source.
-
-    Raises ``ContentError`` where there is another fault than that. An area whose files have not changed is the same object.
-    """
-    read_book.cache_clear()
-    try:
-        return read_book(folder), []
-    except ContentError as error:
-        return read_book(folder, read_before=False), error.faults
-
-
 def read_area(folder: Path, read_before: bool = True) -> Guidance:
-    """Read one area's folder, cross-checked. Raises ``ContentError``."""
+    """Read one area's folder, cross-checked. Raises ``ContentError``.
+
+    ``read_before``: as somebody else has read it against the source, and else it is refused.
+    """
     files = ((path.name, path.stat()) for path in sorted(folder.glob("*.yaml")))
     return _area(folder, read_before, tuple((name, held.st_mtime_ns, held.st_size) for name, held in files))
 

@@ -55,7 +55,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.sent: Callable[[bytes], int] = len
         """How many bytes of a file of the runtime travel to the reader's browser."""
         self.pool = ThreadPoolExecutor(1)
-        self.runtime: Future[None] | None = None
+        self.runtime: Future[Path] | None = None
         self.runtime_of: tuple[str, tuple[object, ...]] = ("", ())
         """The build of the book, and the scripts, that the runtime was made of."""
         self.files: tuple[object, ...] = ()
@@ -123,7 +123,8 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         log.info("Making Python for the browser (the first time this takes half a minute)")
         self.runtime_of = self.book.build, scripts
-        self.runtime = self.pool.submit(make_runtime, self.book, self.sent)
+        folder = RUNTIME / ("preview" if self.preview else "site")
+        self.runtime = self.pool.submit(make_runtime, self.book, folder, self.sent)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file that does not lie in ``docs/``, and take out what is not used of the theme."""
@@ -168,8 +169,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         split_index(self.book, site)
         assert self.runtime is not None
         with faults_told():
-            self.runtime.result()
-        shutil.copytree(RUNTIME, site, dirs_exist_ok=True)
+            shutil.copytree(self.runtime.result(), site, dirs_exist_ok=True)
         if not self.preview:
             preload_modules(site)
 
@@ -187,11 +187,12 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.preview.end()
 
 
-def make_runtime(book: Book, sent: Callable[[bytes], int]) -> None:
-    """Make Python for the browser in ``RUNTIME``, as it will lie in the site."""
-    shutil.rmtree(RUNTIME, ignore_errors=True)
-    shutil.copytree(TOOLS / "runtime", RUNTIME / RUNTIME_SCRIPTS, ignore=shutil.ignore_patterns("*.d.ts"))
-    install_runtime(book, RUNTIME, ring_files(book), sent)
+def make_runtime(book: Book, folder: Path, sent: Callable[[bytes], int]) -> Path:
+    """Make Python for the browser in ``folder``, as it will lie in the site."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(TOOLS / "runtime", folder / RUNTIME_SCRIPTS, ignore=shutil.ignore_patterns("*.d.ts"))
+    install_runtime(book, folder, ring_files(book), sent)
+    return folder
 
 
 def state(*paths: Path) -> tuple[object, ...]:

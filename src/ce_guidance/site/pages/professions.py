@@ -80,7 +80,7 @@ def _in_area(page: Page, area: Guidance, profession: str) -> str:
     if not roles:
         return '<p class="ce-gap">The source names no role of this kind.</p>'
     held = area.acting_as({role.id for role in roles})
-    others = [area.role[one] for one in held if profession not in area.role[one].professions]
+    others = [role for role in area.roles if role.id in held and profession not in role.professions]
     out = [f"<p>Roles: {', '.join(page.role_link(area, role.id) for role in roles)}.</p>"]
     if others:
         names = ", ".join(page.role_link(area, one.id) for one in others)
