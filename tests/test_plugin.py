@@ -24,7 +24,6 @@ from ce_guidance.content.loading import AUTHORITIES, read_book, read_book_again
 from ce_guidance.errors import ContentError
 from ce_guidance.site.pages import site_pages
 from ce_guidance.site.plugin import GuidancePlugin
-from ce_guidance.site.tokens import with_tokens
 
 RULES = "src/ce_guidance/content/data/authorities"
 CLAUSE = "Engage works with children"
@@ -197,13 +196,6 @@ def test_a_page_of_docs_may_not_hide_one_that_is_made_from_the_data(tmp_path):
     config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"), site_dir=str(tmp_path / "site"))
     with pytest.raises(Abort):
         build(config)
-
-
-def test_a_token_is_drawn_for_the_page_that_it_stands_on(book):
-    assert 'href="tel:999"' in with_tokens(book, "about/more.md", "# More\n\n{{ danger }}\n")
-    assert with_tokens(book, "a.md", "In a text {{ danger }} is left alone.") == "In a text {{ danger }} is left alone."
-    with pytest.raises(ContentError, match=r"docs/a\.md, line 3, \{\{ tols \}\}"):
-        with_tokens(book, "a.md", "# A\n\n{{ tols }}\n")
 
 
 def article(page: str) -> str:

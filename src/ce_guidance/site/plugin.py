@@ -27,11 +27,10 @@ from ..content.postcode_data import ring_files, sketches, with_rings
 from ..counting.days import in_words
 from ..standards.guidance import Book, Guidance
 from ..training.loading import read_scenarios
-from .citing import CitingExtension
 from .modulepreload import preload_modules
 from .pages import pages_of_area
 from .preview import Preview, log
-from .rendering import HtmlPage, KeptIndex, ProsePage, faults_told
+from .rendering import HtmlPage, KeptIndex, faults_told
 from .search_index import split_index
 from .staging import CHANGES, SPEED, TOOLS, files_beside, refuse_hidden, shared_pages
 from .tokens import with_tokens
@@ -84,7 +83,6 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self._draw()
                 self.files = files
         config.watch += [str(path) for path in (DATA, THEME, TOOLS, CHANGES, SPEED)]
-        config.markdown_extensions.append(CitingExtension(self.book))  # type: ignore[arg-type]
         edition = "preview" if self.preview else f"build {self.book.build}"
         config.extra["version_of_rules"] = f"{__version__}, {edition}"
         config.extra["checked_on"] = in_words(max(area.authority.checked_on for area in self.book.areas))
@@ -146,7 +144,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     files.append(File.generated(config, path, content=held))
         for file in files.documentation_pages():
             if file.page is None:  # a page's title is its own, and never the label of a link in `nav`
-                ProsePage(None, file, config)
+                Page(None, file, config)
         return Files(sorted(files, key=file_sort_key))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

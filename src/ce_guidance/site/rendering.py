@@ -29,15 +29,6 @@ def faults_told() -> Iterator[None]:
         raise PluginError(str(error)) from error
 
 
-class ProsePage(Page):
-    """A page of ``docs/``."""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the Markdown. Raises ``PluginError`` where it cites what is not there."""
-        with faults_told():
-            super().render(config, files)
-
-
 class HtmlPage(Page):
     """A page made from the data: one block of HTML, which Markdown would give back as it is, and more slowly."""
 

@@ -1,35 +1,48 @@
-"""Tokens in prose: a line ``{{ danger }}`` of a page in ``docs/`` becomes the HTML that a function draws from the book.
+"""Tokens in prose become HTML before an engine reads the page, so that any engine can.
 
-So a page that people write can hold what is made from the data, and says the words around it itself.
+``[[tool:deadline]]`` in a text cites a part of the book (see ``citing``). A line ``{{ danger }}`` holds what a function
+draws from the book: the page says the words around it itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 
 from ..errors import ContentError, Fault
 from ..standards.guidance import Book, did_you_mean
 from ..views.page import Page, danger
+from .citing import KINDS, cited
 
-TOKEN = re.compile(r"^\{\{ *([\w -]+?) *\}\} *$", re.M)
-TOKENS: dict[str, Callable[[Book, Page], str]] = {
+TOKEN = re.compile(rf"\[\[({'|'.join(KINDS)}):([^\]\s]+)\]\]|^\{{\{{ *([\w -]+?) *\}}\}} *$", re.M)
+DRAWN: dict[str, Callable[[Book, Page], str]] = {
     "danger": lambda book, page: danger(page, None),
 }
 """What may stand between the braces, and what draws it."""
 
 
 def with_tokens(book: Book, path: str, markdown: str) -> str:
-    """The Markdown of the page ``docs/path`` with its tokens drawn. Raises ``ContentError`` for an unknown one."""
+    """The Markdown of the page ``docs/path`` with its tokens as HTML. Raises ``ContentError`` for one that is not known."""
     folder = path.removesuffix("index.md")
     page = Page(folder if folder != path else f"{path.removesuffix('.md')}/", "", "")
 
-    def draw(found: re.Match[str]) -> str:
-        if found[1] not in TOKENS:
+    def html(found: re.Match[str]) -> str:
+        kind, name, drawn = found.groups()
+        try:
+            if drawn:
+                return _draw(book, page, drawn)
+            words, address = cited(book, kind, name)
+            return f'<a class="ce-cite ce-cite--{kind}" href="{page.to(address)}">{escape(words)}</a>'
+        except LookupError as error:
+            says, remedy = error.args
             line = markdown.count("\n", 0, found.start()) + 1
-            raise ContentError(
-                [Fault(f"docs/{path}", found[0], "there is no such token", did_you_mean(found[1], TOKENS), line)]
-            )
-        return TOKENS[found[1]](book, page)
+            raise ContentError([Fault(f"docs/{path}", found[0], says, remedy, line)]) from None
 
-    return TOKEN.sub(draw, markdown)
+    return TOKEN.sub(html, markdown)
+
+
+def _draw(book: Book, page: Page, name: str) -> str:
+    if name not in DRAWN:
+        raise LookupError("there is no such token", did_you_mean(name, DRAWN))
+    return DRAWN[name](book, page)
