@@ -57,6 +57,8 @@ WORDS: dict[str, type] = {
     "placements": Placement,
     "changes": Change,
 }
+Finding = tuple[str, str, str, str]
+"""A word, an entry, what is wrong with it, and the remedy."""
 READING = "second-reading.yaml"
 READING_HEAD = """# What each record said when it was last read against the source by somebody who did not write it. Written by
 # `ce-guidance read AREA`, never by hand: a record that has changed since is not published before it has been read again.
@@ -78,12 +80,9 @@ def read_book_again(folder: Path = AUTHORITIES) -> tuple[Book, list[Fault]]:
     unread: list[Fault] = []
 
     def read(folder: Path) -> Guidance:
-        try:
-            return read_area(folder)
-        except ContentError as error:
-            area = read_area(folder, read_before=False)
-            unread.extend(error.faults)
-            return area
+        area, faults = _area(folder, _files(folder))
+        unread.extend(faults)
+        return area
 
     return _book(folder, read), unread
 
@@ -104,23 +103,28 @@ def _book(folder: Path, read: Callable[[Path], Guidance]) -> Book:
     return Book(tuple(areas), comparisons, calendar, __version__, _build_id([*areas, *comparisons], calendar))
 
 
-def read_area(folder: Path, read_before: bool = True) -> Guidance:
-    """Read one area's folder, cross-checked. Raises ``ContentError``.
+def read_area(folder: Path) -> Guidance:
+    """Read one area's folder, cross-checked. Raises ``ContentError``."""
+    area, unread = _area(folder, _files(folder))
+    if unread:
+        raise ContentError(list(unread))
+    return area
 
-    ``read_before``: as somebody else has read it against the source, and else it is refused.
-    """
+
+def _files(folder: Path) -> tuple[object, ...]:
     files = ((path.name, path.stat()) for path in sorted(folder.glob("*.yaml")))
-    return _area(folder, read_before, tuple((name, held.st_mtime_ns, held.st_size) for name, held in files))
+    return tuple((name, held.st_mtime_ns, held.st_size) for name, held in files)
 
 
-@lru_cache(maxsize=16)
-def _area(folder: Path, read_before: bool, files: tuple[tuple[str, int, int], ...]) -> Guidance:
-    """An area as its ``files`` stood; kept, for in a preview only one of them changes at a time."""
-    return with_names(_checked(folder, read_before))
+@lru_cache(maxsize=8)
+def _area(folder: Path, files: tuple[object, ...]) -> tuple[Guidance, tuple[Fault, ...]]:
+    """An area as its ``files`` stand, and what nobody has read; kept, for in a preview only one of them changes at a time."""
+    area, told = _checked(folder)
+    return with_names(area), tuple(map(told, _unread(area, folder)))
 
 
-def _checked(folder: Path, read_before: bool) -> Guidance:
-    """The rules as they stand in the files. ``read_before``: as somebody else has read them against the source."""
+def _checked(folder: Path) -> tuple[Guidance, Callable[[Finding], Fault]]:
+    """The rules as they stand in the files, and what tells a finding with its file and line."""
     faults: list[Fault] = []
     held: dict[str, Any] = {}
     at: dict[str, dict[Place, int]] = {}
@@ -137,14 +141,16 @@ def _checked(folder: Path, read_before: bool) -> Guidance:
     if guidance.slug != folder.name:
         faults.append(Fault(f"{folder.name}/authority.yaml", "slug", f"'{guidance.slug}' is not the folder's name",
                             f"Write slug: {folder.name}", at["authority"].get(("slug",))))  # fmt: skip
-    found = list(guidance.faults())
-    if not found:  # what follows looks things up by id
-        found += [*inconsistencies(guidance), *(_unread(guidance, folder) if read_before else ())]
-    for word, entry, says, remedy in found:
+
+    def told(finding: Finding) -> Fault:
+        word, entry, says, remedy = finding
         entries = [one.id for one in getattr(guidance, word)] if word in LISTS else []
         first = entry.partition("/")[0] if word not in ("clauses", "second-reading") else entry
         place = (entries.index(first),) if first in entries else ()
-        faults.append(Fault(f"{folder.name}/{word}.yaml", entry, says, remedy, at.get(word, {}).get(place)))
+        return Fault(f"{folder.name}/{word}.yaml", entry, says, remedy, at.get(word, {}).get(place))
+
+    # What is inconsistent is looked up by id, so the ids have to be right.
+    faults += map(told, list(guidance.faults()) or inconsistencies(guidance))
     for word in WORDS:
         records = [getattr(guidance, word)] if word == "authority" else getattr(guidance, word)
         for n, record in enumerate(records):
@@ -153,10 +159,10 @@ def _checked(folder: Path, read_before: bool) -> Guidance:
                                     at[word].get(() if word == "authority" else (n,))))  # fmt: skip
     if faults:
         raise ContentError(faults)
-    return guidance
+    return guidance, told
 
 
-def _unread(guidance: Guidance, folder: Path) -> list[tuple[str, str, str, str]]:
+def _unread(guidance: Guidance, folder: Path) -> list[Finding]:
     """What has changed since the second reading, or was never read."""
     path = folder / READING
     read, _ = validated(path, f"{folder.name}/{READING}", tuple[Read, ...]) if path.is_file() else ((), {})
@@ -168,7 +174,7 @@ def write_reading(folder: Path) -> int:
 
     Raises ``ContentError`` where the area has another fault than that.
     """
-    held = lines(_checked(folder, read_before=False))
+    held = lines(_checked(folder)[0])
     text = "".join(
         f"- {{id: {json.dumps(key)}, says: {json.dumps(says, ensure_ascii=False)}}}\n" for key, says in held.items()
     )

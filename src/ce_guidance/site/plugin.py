@@ -170,6 +170,8 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             shutil.copytree(self.runtime.result(), site, dirs_exist_ok=True)
         if not self.preview:
             preload_modules(site)
+        if self.sent is len and not (self.preview and self.preview.server):
+            log.info("The packages for trainers are made by `make build`; `ce-guidance serve` shows what it made")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

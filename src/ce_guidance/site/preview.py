@@ -63,9 +63,6 @@ class Preview:
 
         server.builder = build
         server.set_app(with_headers(server.serve_request))
-        log.info(
-            "`make build` and then `ce-guidance serve` show the site compressed, and with the packages for trainers"
-        )
 
     def end(self) -> None:
         """Leave nothing behind."""
