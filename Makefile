@@ -1,6 +1,6 @@
 # The commands of the project. Each works as the first one on a fresh clone.
 #
-#   make serve   build what is missing, and serve the site on this machine
+#   make serve   a preview of the site on this machine: what you edit shows in seconds
 #   make test    everything that CI runs, but `lighthouse`, `reach` and `walk`
 #   make build   the finished site, in site/
 #   make check   the content only, in seconds
@@ -19,8 +19,9 @@ SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not
 help:
 	@sed -n 's/^#   //p' Makefile
 
-serve: build/site.made
-	@$(PYTHON) -m ce_guidance serve --port $(PORT)
+# `mkdocs serve` with this address. `ce-guidance serve` shows the finished site, as a real host would.
+serve: .venv/build.made node_modules/site.made
+	@NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: build/site.made
 

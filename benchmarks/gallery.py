@@ -26,6 +26,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from waitress import create_server
 
 from ce_guidance.site.serving import application
+from ce_guidance.site.staging import stage
 
 PICTURES = Path("docs/assets/gallery")
 SHOWN_ON = Path("docs/about/gallery.md")
@@ -164,8 +165,9 @@ def _bare_theme(folder: Path) -> Path:
     class_.add_constructor("!ENV", lambda loader, node: "")
     config = yaml.load(Path("mkdocs.yml").read_text("utf-8"), class_)
     config["theme"] = {"name": "material", "language": "en", "font": False}
-    config |= {"extra_css": [], "extra_javascript": [], "strict": False, "docs_dir": str(Path("build/docs").resolve())}
-    config["site_dir"] = str(folder / "site")
+    config |= {"extra_css": [], "extra_javascript": [], "nav": None, "plugins": ["search"]}
+    config |= {f"{name}_dir": str(folder / name) for name in ("docs", "site")}
+    stage(folder / "docs")
     held = folder / "mkdocs.yml"
     held.write_text(yaml.safe_dump(config), "utf-8")
     subprocess.run(

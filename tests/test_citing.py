@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-import markdown
 import pytest
 
+from ce_guidance.content.loading import read_book
 from ce_guidance.errors import ContentError
+from ce_guidance.site.tokens import with_tokens
 
 
 def html(text):
-    return markdown.markdown(text, extensions=["ce_guidance.site.citing"])
+    return with_tokens(read_book(), "about/page.md", text)
 
 
 @pytest.mark.parametrize(
@@ -16,14 +17,14 @@ def html(text):
         (
             "clause:bwd-standards/3-4",
             "Engage practice standards 3-4",
-            "/blackburn-with-darwen/standards/bwd-standards/index.md#3-4",
+            "../../blackburn-with-darwen/standards/bwd-standards/#3-4",
         ),
         ("deadline:blackburn-with-darwen/joint-visit", "within 5 working days", "#3-3"),
-        ("role:leeds/cvet-police-officer", "CVET", "/leeds/roles/index.md#cvet-police-officer"),
-        ("contact:leeds/duty-and-advice", "uty and advice", "/contacts/index.md#leeds-duty-and-advice"),
-        ("term:st-helens/mace", "MACE", "/glossary/index.md#st-helens-mace"),
-        ("register:bwd-01", "10 or 15 working days", "/register/index.md#bwd-01"),
-        ("tool:deadline", "When is it due?", "/tools/deadline/index.md"),
+        ("role:leeds/cvet-police-officer", "CVET", "../../leeds/roles/#cvet-police-officer"),
+        ("contact:leeds/duty-and-advice", "uty and advice", "../../contacts/#leeds-duty-and-advice"),
+        ("term:st-helens/mace", "MACE", "../../glossary/#st-helens-mace"),
+        ("register:bwd-01", "10 or 15 working days", "../../register/#bwd-01"),
+        ("tool:deadline", "When is it due?", "../../tools/deadline/"),
     ],
 )
 def test_a_token_prints_words_and_links(token, words, address):
@@ -46,9 +47,16 @@ def test_a_token_prints_words_and_links(token, words, address):
     ],
 )
 def test_an_unknown_id_stops_the_build_with_the_nearest(token):
-    with pytest.raises(ContentError, match=r"Did you mean|Known are"):
-        html(f"[[{token}]]")
+    with pytest.raises(ContentError, match=r"docs/about/page\.md, line 3, .*\n.*\n.*(Did you mean|Known are)"):
+        html(f"# Page\n\n[[{token}]]")
 
 
 def test_other_brackets_are_left_alone():
     assert "[[x:y]]" in html("[[x:y]] and [link](/a)")
+
+
+def test_a_token_in_braces_is_drawn_where_it_stands_by_itself():
+    assert 'href="tel:999"' in html("# Page\n\n{{ danger }}\n")
+    assert html("In a text {{ danger }} is left alone.") == "In a text {{ danger }} is left alone."
+    with pytest.raises(ContentError, match=r"line 3, \{\{ dangr \}\}\n.*\n.*Did you mean 'danger'"):
+        html("# Page\n\n{{ dangr }}\n")

@@ -23,7 +23,6 @@ ONLY = {
     "yaml": {"content"},
     "pydantic": {"content"},
     "mkdocs": {"site"},
-    "markdown": {"site"},
     "brotli": {"site", "content"},
     "msgpack": {"content"},
     "platformdirs": {"content"},

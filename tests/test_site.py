@@ -125,7 +125,8 @@ def test_a_page_names_its_canonical_address_only_if_the_host_is_known(tmp_path, 
     words = """Says "must", and not 'may' & <more>"""
     for path in ("index.md", "below/index.md"):
         (tmp_path / "docs" / path).write_text(f"---\ntitle: A & B\ndescription: {words}\n---\n# A\n", "utf-8")
-    build(load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"), site_dir=str(tmp_path / "site")))
+    folders = {f"{name}_dir": str(tmp_path / name) for name in ("docs", "site")}
+    build(load_config(str(ROOT / "mkdocs.yml"), **folders, plugins=[], nav=None))
     page = soup(tmp_path / "site/below/index.html")
     assert [link["href"] for link in page.select("link[rel=canonical]")] == ([f"{host}below/"] if host else [])
     assert page.title.string == "A & B - CE Guidance"

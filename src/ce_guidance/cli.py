@@ -64,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     _about_the_site(one)
     one = command("build", _build, "Build the finished site.")
     one.add_argument("--site", type=Path, default=Path("site"), help="where to put it")
+    one = command("stage", _stage, "Write all pages as Markdown into a folder, for another engine than MkDocs.")
+    one.add_argument("folder", metavar="FOLDER", type=Path, help="a folder that is not there yet")
     one = command("serve", _serve, "Serve the finished site on this machine.")
     one.add_argument("--site", type=Path, default=Path("site"), help="where it is")
     one.add_argument("--port", type=int, default=8000)
@@ -195,6 +197,13 @@ def _build(asked: argparse.Namespace) -> int:
     from .site.building import build_site
 
     return build_site(asked.site)
+
+
+def _stage(asked: argparse.Namespace) -> int:
+    from .site.staging import stage
+
+    print(f"{asked.folder}/ holds {stage(asked.folder)} pages made from the data, and those of docs/.")
+    return 0
 
 
 def _serve(asked: argparse.Namespace) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,8 @@ WORDS: dict[str, type] = {
 }
 Lines = dict[str, dict[Place, int]]
 """Where each entry and field begins, by word."""
+Finding = tuple[str, str, str, str]
+"""A word, an entry, what is wrong with it, and the remedy."""
 READING = "second-reading.yaml"
 READING_HEAD = """# What each record said when it was last read against the source by somebody who did not write it. Written by
 # `ce-guidance read AREA`, never by hand: a record that has changed since is not published before it has been read again.
@@ -56,17 +59,36 @@ READING_HEAD = """# What each record said when it was last read against the sour
 
 def read_area(folder: Path) -> Guidance:
     """Read one area's folder, cross-checked. Raises ``ContentError``."""
-    return with_names(_checked(folder, read_before=True))
+    area, unread = area_as_it_stands(folder)
+    if unread:
+        raise ContentError(list(unread))
+    return area
 
 
-def _checked(folder: Path, read_before: bool) -> Guidance:
-    """The rules as they stand in the files. ``read_before``: as somebody else has read them against the source."""
+def area_as_it_stands(folder: Path) -> tuple[Guidance, tuple[Fault, ...]]:
+    """An area, and a fault for each record that nobody has read against its source. Raises ``ContentError`` for any other fault.
+
+    Where no file has changed it is the same object: in a preview only one of them changes at a time.
+    """
+    files = ((path.name, path.stat()) for path in sorted(folder.glob("*.yaml")))
+    return _kept(folder, tuple((name, held.st_mtime_ns, held.st_size) for name, held in files))
+
+
+@lru_cache(maxsize=8)
+def _kept(folder: Path, _files: tuple[object, ...]) -> tuple[Guidance, tuple[Fault, ...]]:
+    guidance, at = _checked(folder)
+    return with_names(guidance), tuple(_told(guidance, folder, at, _unread(guidance, folder)))
+
+
+def _checked(folder: Path) -> tuple[Guidance, Lines]:
+    """The rules as they stand in the files."""
     guidance, at = _read(folder)
-    faults = [*_wrong_slug(guidance, folder, at), *_wrong_entries(guidance, folder, at, read_before)]
+    found = list(guidance.faults()) or list(inconsistencies(guidance))  # the latter looks things up by id
+    faults = [*_wrong_slug(guidance, folder, at), *_told(guidance, folder, at, found)]
     faults += _wrong_prose(guidance, folder, at)
     if faults:
         raise ContentError(faults)
-    return guidance
+    return guidance, at
 
 
 def _read(folder: Path) -> tuple[Guidance, Lines]:
@@ -95,11 +117,8 @@ def _wrong_slug(guidance: Guidance, folder: Path, at: Lines) -> Iterator[Fault]:
         yield Fault(_shown(folder, "authority"), "slug", says, f"Write slug: {folder.name}", line)
 
 
-def _wrong_entries(guidance: Guidance, folder: Path, at: Lines, read_before: bool) -> Iterator[Fault]:
-    """What names something that is not there, or contradicts another entry, or has not been read a second time."""
-    found = list(guidance.faults())
-    if not found:  # what follows looks things up by id
-        found += [*inconsistencies(guidance), *(_unread(guidance, folder) if read_before else ())]
+def _told(guidance: Guidance, folder: Path, at: Lines, found: Iterable[Finding]) -> Iterator[Fault]:
+    """Findings with their files and lines."""
     for word, entry, says, remedy in found:
         entries = [one.id for one in getattr(guidance, word)] if word in LISTS else []
         first = entry.partition("/")[0] if word not in ("clauses", "second-reading") else entry
@@ -117,7 +136,7 @@ def _wrong_prose(guidance: Guidance, folder: Path, at: Lines) -> Iterator[Fault]
                 yield Fault(_shown(folder, word), entry, says, remedy, at[word].get(place))
 
 
-def _unread(guidance: Guidance, folder: Path) -> list[tuple[str, str, str, str]]:
+def _unread(guidance: Guidance, folder: Path) -> list[Finding]:
     """What has changed since the second reading, or was never read."""
     path = folder / READING
     read, _ = validated(path, f"{folder.name}/{READING}", tuple[Read, ...]) if path.is_file() else ((), {})
@@ -129,7 +148,7 @@ def write_reading(folder: Path) -> int:
 
     Raises ``ContentError`` where the area has another fault than that.
     """
-    held = lines(_checked(folder, read_before=False))
+    held = lines(_checked(folder)[0])
     text = "".join(
         f"- {{id: {json.dumps(key)}, says: {json.dumps(says, ensure_ascii=False)}}}\n" for key, says in held.items()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from ..standards.comparisons import Comparison
 from ..standards.guidance import Book, Guidance, did_you_mean
 from ..standards.records import plain
 from . import AUTHORITIES, DATA
-from .areas import read_area
+from .areas import area_as_it_stands, read_area
 from .bank_holidays import read_calendar
 from .yaml_files import load, validated
 
@@ -26,12 +27,31 @@ FLOORS = ("counting", "standards", "asking", "views")
 @cache
 def read_book(folder: Path = AUTHORITIES) -> Book:
     """Read every area in ``folder``. Raises ``ContentError`` with every fault found in any."""
+    return _book(folder, read_area)
+
+
+def read_book_again(folder: Path = AUTHORITIES) -> tuple[Book, list[Fault]]:
+    """The book as it now stands on disk, for a preview, and a fault for each record that nobody has read against its source.
+
+    Raises ``ContentError`` where there is another fault than that. An area whose files have not changed is the same object.
+    """
+    unread: list[Fault] = []
+
+    def read(folder: Path) -> Guidance:
+        area, faults = area_as_it_stands(folder)
+        unread.extend(faults)
+        return area
+
+    return _book(folder, read), unread
+
+
+def _book(folder: Path, read: Callable[[Path], Guidance]) -> Book:
     slugs = sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("_"))
     faults: list[Fault] = []
     areas = []
     for slug in slugs:
         try:
-            areas.append(read_area(folder / slug))
+            areas.append(read(folder / slug))
         except ContentError as error:
             faults += error.faults
     if faults:

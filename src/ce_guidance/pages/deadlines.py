@@ -20,55 +20,6 @@ LIMITS_OF_USE = html(
 )
 
 
-def tools_page(book: Book) -> Page:
-    """The list of tools."""
-    page = Page("tools/", "Tools", "Tools that run on this device.")
-    page.add(
-        html("<h1>Tools</h1>"),
-        html('<p class="ce-lead">They run on this device. Nothing that you type is sent or kept.</p>'),
-        danger(page, None),
-    )
-    page.add(html('<ul class="ce-doors">'))
-    page.add(
-        html(
-            '<li><a href="%s">%s</a><br>State what was agreed or found, and see the steps that the standards ask '
-            "next, with who, by when, and the clause.</li>",
-            page.to("tools/pathway/"),
-            TOOLS["pathway"],
-        ),
-        html(
-            '<li><a href="%s">%s</a><br>Choose what has to be done and when the clock started. You get the date, '
-            "every day counted and skipped, and the clause.</li>",
-            page.to("tools/deadline/"),
-            TOOLS["deadline"],
-        ),
-        html(
-            '<li><a href="%s">%s</a><br>Any number of working days, on or back, from any day, with both ways of '
-            "counting.</li>",
-            page.to("tools/working-days/"),
-            TOOLS["working-days"],
-        ),
-        html(
-            '<li><a href="%s">%s</a><br>Give one event and see everything that follows from it, in the order of its '
-            "dates. Say what was done when, and the rest moves.</li>",
-            page.to("tools/schedule/"),
-            TOOLS["schedule"],
-        ),
-        html(
-            '<li><a href="%s">%s</a><br>Which side of the 20-mile line a child who is placed out of borough lives '
-            "on. The postcode stays in the page.</li>",
-            page.to("tools/distance/"),
-            TOOLS["distance"],
-        ),
-        html(
-            '<li><a href="%s">Compare areas</a><br>The same question in each area, side by side, never converted.'
-            "</li></ul>",
-            page.to("compare/"),
-        ),
-    )
-    return page
-
-
 def deadline_tool_page(book: Book) -> Page:
     """The deadline tool for every area."""
     page = Page(

@@ -25,7 +25,7 @@ BELOW = re.compile(r'<h2 id="')
 
 
 def embed_pages(book: Book, sketches: Mapping[str, Sketch]) -> Iterator[Page]:
-    """Every tool, and every outcome."""
+    """Every tool."""
     fill: dict[str, Callable[[Page], None]] = {
         "pathway": lambda page: fill_pathway(page, book),
         "deadline": lambda page: fill_deadline(page, book),
@@ -40,10 +40,6 @@ def embed_pages(book: Book, sketches: Mapping[str, Sketch]) -> Iterator[Page]:
         fill[tool](page)
         _fold_the_text(page)
         yield _ready(page)
-    for area in book.areas:
-        for pathway in area.pathways:
-            for outcome in pathway.outcomes:
-                yield outcome_embed(area, pathway, outcome)
 
 
 def outcome_embed(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:

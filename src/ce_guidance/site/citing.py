@@ -1,89 +1,52 @@
-"""Citing rules in prose, as a Python-Markdown extension.
+"""What a citation in prose names: ``[[deadline:area/rule]]`` prints the limit in words, linked to its clause.
 
-A page that people write names a rule and never repeats it: ``[[deadline:area/rule]]`` prints
-the limit in words, linked to its clause. An id that does not exist stops the build, with the
-nearest id. Tokens: ``clause``, ``deadline``, ``role``, ``contact``, ``term``, ``register``, ``tool``.
+A page that people write names a rule and never repeats it.
 """
 
 from __future__ import annotations
 
-import re
-import xml.etree.ElementTree as etree
 from collections.abc import Collection
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
-
-from ..content.loading import read_book
-from ..errors import ContentError, Fault
 from ..pages.page import TOOLS
-from ..standards.guidance import Book, Guidance, did_you_mean
+from ..standards.guidance import Book, did_you_mean
+from ..views.addresses import clause_address
 
-TOKEN = r"\[\[(clause|deadline|role|contact|term|register|tool):([^\]\s]+)\]\]"
-
-
-class CitingExtension(Extension):
-    """Lets Markdown cite the book."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register the tokens, before Markdown's own links (priority 160)."""
-        md.inlinePatterns.register(_Cite(TOKEN, md), "ce-guidance-cite", 175)
-
-
-def makeExtension(**settings: object) -> CitingExtension:
-    """The entry point that Python-Markdown looks for."""
-    return CitingExtension(**settings)
-
-
-class _Cite(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
-        words, address = cited(read_book(), m[1], m[2])
-        link = etree.Element("a", {"href": "/" + address, "class": f"ce-cite ce-cite--{m[1]}"})
-        link.text = words
-        return link, m.start(0), m.end(0)
+KINDS = ("clause", "deadline", "role", "contact", "term", "register", "tool")
 
 
 def cited(book: Book, kind: str, name: str) -> tuple[str, str]:
-    """The words and the address of what a token names. Raises ``ContentError`` for an unknown id."""
+    """The words, and the address from the site's root, of what is cited. Raises ``LookupError`` with what is wrong and the remedy."""
     if kind == "tool":
         _known(kind, name, TOOLS)
-        return TOOLS[name], f"tools/{name}/index.md"
+        return TOOLS[name], f"tools/{name}/"
     if kind == "clause":
         area = next((area for area in book.areas if name in area.clause), None)
         _known(kind, name, [clause for one in book.areas for clause in one.clause] if area is None else [name])
         assert area is not None
         held = area.clause[name]
-        return f"{area.source[held.source].title} {held.label}", _clause_file(area, name)
+        return f"{area.source[held.source].title} {held.label}", clause_address(area, name)
     if kind == "register":
         entries = {entry.id: entry for area in book.areas for entry in area.register}
         _known(kind, name, entries)
-        return entries[name].title, f"register/index.md#{name}"
+        return entries[name].title, f"register/#{name}"
     slug, _, one = name.partition("/")
     _known("area", slug, book.area)
     area = book.area[slug]
     if kind == "deadline":
         _known(kind, one, area.deadline)
         rule = area.deadline[one]
-        return rule.limit.in_words, _clause_file(area, rule.clause)
+        return rule.limit.in_words, clause_address(area, rule.clause)
     if kind == "role":
         _known(kind, one, area.role)
-        return area.role[one].name, f"{slug}/roles/index.md#{one}"
+        return area.role[one].name, f"{slug}/roles/#{one}"
     if kind == "contact":
         _known(kind, one, area.contact)
-        return area.contact[one].name, f"contacts/index.md#{slug}-{one}"
+        return area.contact[one].name, f"contacts/#{slug}-{one}"
     terms = {term.id: term for term in area.terms}
     _known(kind, one, terms)
-    return terms[one].term, f"glossary/index.md#{slug}-{one}"
-
-
-def _clause_file(area: Guidance, clause: str) -> str:
-    held = area.clause[clause]
-    return f"{area.slug}/standards/{held.source}/index.md#{held.ref}"
+    return terms[one].term, f"glossary/#{slug}-{one}"
 
 
 def _known(kind: str, name: str, known: Collection[str]) -> None:
     if name not in known:
-        raise ContentError(
-            [Fault("a page in docs/", f"[[{kind}:{name}]]", f"no {kind} has this id", did_you_mean(name, known))]
-        )
+        raise LookupError(f"no {kind} has this id", did_you_mean(name, known))

@@ -62,13 +62,14 @@ def application(site: Path) -> Wsgi:
 
 
 def _add_headers(headers: Headers, path: str, url: str) -> None:
-    for name, value in EVERYWHERE.items():
+    for name, value in headers_of(url).items():
         headers[name] = value
-    headers["Content-Security-Policy"] = _policy(url)
-    if url.startswith(FOR_GOOD):
-        headers["Cache-Control"] = f"max-age={YEAR}, public, immutable"
-    else:
-        headers["Cache-Control"] = "no-cache"
+
+
+def headers_of(url: str) -> dict[str, str]:
+    """What a host should send with the file at ``url``, from the site's root."""
+    kept = f"max-age={YEAR}, public, immutable" if url.startswith(FOR_GOOD) else "no-cache"
+    return EVERYWHERE | {"Content-Security-Policy": _policy(url), "Cache-Control": kept}
 
 
 def _policy(url: str) -> str:
@@ -83,12 +84,15 @@ def _policy(url: str) -> str:
 def serve(site: Path, port: int) -> int:
     """Serve until interrupted, on 127.0.0.1 only."""
     if not (site / "index.html").is_file():
-        print(f"There is no site in {site}/ yet: run `make serve`, which builds it first.", file=sys.stderr)
+        print(f"There is no site in {site}/ yet: run `make build` first.", file=sys.stderr)
         return 2
     try:
         server = create_server(application(site), host="127.0.0.1", port=port, threads=8)
     except OSError:
-        print(f"Port {port} is in use. Stop what runs there, or run `make serve PORT={port + 1}`.", file=sys.stderr)
+        print(
+            f"Port {port} is in use. Stop what runs there, or run `ce-guidance serve --port {port + 1}`.",
+            file=sys.stderr,
+        )
         return 2
     print(f"Open http://127.0.0.1:{port}/  (Ctrl+C stops it)", flush=True)
     try:

@@ -1,0 +1,202 @@
+"""The MkDocs plugin: beside the prose of ``docs/`` it puts the pages made from the data, the tools and Python for the browser.
+
+``mkdocs build`` makes a whole site, and ``mkdocs serve`` a preview that draws again only what an edit changed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from material.plugins.search.plugin import SearchPlugin
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, file_sort_key
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page
+
+from .. import __version__
+from ..browser.bundle import install_runtime
+from ..content import DATA
+from ..content.loading import read_book, read_book_again
+from ..content.postcode_data import ring_files, sketches, with_rings
+from ..counting.days import in_words
+from ..pages import pages_of_area
+from ..standards.guidance import Book, Guidance
+from ..training.loading import read_scenarios
+from .modulepreload import preload_modules
+from .preview import Preview, log
+from .rendering import HtmlPage, KeptIndex, faults_told
+from .search_index import split_index
+from .staging import CHANGES, SPEED, TOOLS, files_beside, refuse_hidden, shared_pages
+from .tokens import with_tokens
+
+RUNTIME = Path("build/runtime")
+RUNTIME_SCRIPTS = "assets/tools/runtime"
+THEME = Path(__file__).parent / "theme"
+NOT_USED = ("assets/javascripts/lunr/", "assets/javascripts/bundle.")
+"""Of Material: its script, and its search in other languages."""
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """There is nothing to choose."""
+
+
+class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """``plugins: - ce-guidance`` in ``mkdocs.yml``, after ``search``."""
+
+    def __init__(self) -> None:
+        self.preview: Preview | None = None
+        self.sent: Callable[[bytes], int] = len
+        """How many bytes of a file of the runtime travel to the reader's browser."""
+        self.pool = ThreadPoolExecutor(1)
+        self.runtime: Future[Path] | None = None
+        self.runtime_of: tuple[str, tuple[object, ...]] = ("", ())
+        """The build of the book, and the scripts, that the runtime was made of."""
+        self.files: tuple[object, ...] = ()
+        """What the pages were drawn from, as it was."""
+        self.pages: dict[str, str] = {}
+        self.pages_of: dict[str, tuple[Guidance, dict[str, str]]] = {}
+        """The pages of each area, and the area that they were drawn from."""
+        self.entries_of: dict[str, tuple[Any, ...]] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Once for each command. That this is here makes MkDocs keep the plugin between the builds of a preview."""
+        self.preview = Preview() if command == "serve" else None
+
+    @event_priority(-100)  # after the search plugin has made its index
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read what content owners write. Raises ``PluginError`` with every fault, before anything is written."""
+        if self.preview:
+            self.preview.begin(config)
+        files = state(DATA, CHANGES, SPEED)
+        with faults_told():
+            if files != self.files:
+                self.files = ()
+                self._read()
+            self._begin_runtime()
+            if files != self.files:
+                self._draw()
+                self.files = files
+        config.watch += [str(path) for path in (DATA, THEME, TOOLS, CHANGES, SPEED)]
+        edition = "preview" if self.preview else f"build {self.book.build}"
+        config.extra["version_of_rules"] = f"{__version__}, {edition}"
+        config.extra["checked_on"] = in_words(max(area.authority.checked_on for area in self.book.areas))
+        search = next(one for one in config.plugins.values() if isinstance(one, SearchPlugin))
+        search.search_index = KeptIndex(self.entries_of, **search.config)
+        return config
+
+    def _read(self) -> None:
+        log.info("Reading the rules and the postcodes, and checking that every clause fits")
+        book, unread = read_book_again() if self.preview else (read_book(), [])
+        for fault in unread:
+            log.warning(f"Not published like this: {fault}")
+        self.book: Book = with_rings(book)
+        self.scenarios = read_scenarios(self.book)
+
+    def _draw(self) -> None:
+        """Draw the pages: those of an area only if one of its files has changed."""
+        log.info("Drawing the pages")
+        maps = sketches(self.book)
+        self.pages = shared_pages(self.book, self.scenarios, maps)
+        for area in self.book.areas:
+            of, pages = self.pages_of.get(area.slug, (None, {}))
+            if of is not area:
+                pages = pages_of_area(self.book, area, maps)
+                self.pages_of[area.slug] = area, pages
+            self.pages |= pages
+
+    def _begin_runtime(self) -> None:
+        """Make Python for the browser beside all else. A preview keeps the one it has, unless the runtime's own scripts changed."""
+        scripts = state(TOOLS / "runtime")
+        if self.preview and self.runtime and self.runtime_of[1] == scripts:
+            if self.runtime_of[0] != self.book.build:
+                log.info(
+                    "The tools answer from the rules as they were when this preview began; start it again for these"
+                )
+            return
+        log.info("Making Python for the browser (the first time this takes half a minute)")
+        self.runtime_of = self.book.build, scripts
+        folder = RUNTIME / ("preview" if self.preview else "site")
+        self.runtime = self.pool.submit(make_runtime, self.book, folder, self.sent)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every page and file that does not lie in ``docs/``, and take out what is not used of the theme."""
+        for file in list(files):
+            if file.src_uri.startswith(NOT_USED) or file.src_uri.endswith(".map"):
+                files.remove(file)
+        with faults_told():
+            for path, markdown in self.pages.items():
+                if files.get_file_from_path(path):
+                    refuse_hidden(path)
+                file = File.generated(config, path, content=markdown)
+                HtmlPage(None, file, config)
+                files.append(file)
+        for path, held in files_beside(self.book).items():
+            if not path.startswith(f"{RUNTIME_SCRIPTS}/"):
+                if isinstance(held, Path):
+                    files.append(File.generated(config, path, abs_src_path=str(held.resolve())))
+                else:
+                    files.append(File.generated(config, path, content=held))
+        for file in files.documentation_pages():
+            if file.page is None:  # a page's title is its own, and never the label of a link in `nav`
+                Page(None, file, config)
+        return Files(sorted(files, key=file_sort_key))
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give the theme the labels of ``nav`` in ``mkdocs.yml``, each with the address of its page."""
+        labels = [label for entry in config.nav or () for label in entry]
+        nav.items = [Link(label, page.url or ".") for label, page in zip(labels, nav.pages, strict=True)]
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Draw the tokens of a page of ``docs/``."""
+        if isinstance(page, HtmlPage):
+            return markdown
+        with faults_told():
+            return with_tokens(self.book, page.file.src_uri, markdown)
+
+    @event_priority(-100)  # after the search plugin has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add Python for the browser, and the search index in parts."""
+        site = Path(config.site_dir)
+        split_index(self.book, site)
+        assert self.runtime is not None
+        with faults_told():
+            shutil.copytree(self.runtime.result(), site, dirs_exist_ok=True)
+        if not self.preview:
+            preload_modules(site)
+        if self.sent is len and not (self.preview and self.preview.server):
+            log.info("The packages for trainers are made by `make build`; `ce-guidance serve` shows what it made")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Keep the last good site served, with our headers."""
+        assert self.preview is not None
+        self.preview.attach(server, builder)
+        return server
+
+    def on_shutdown(self) -> None:
+        """Leave nothing of a preview behind."""
+        if self.preview:
+            self.preview.end()
+
+
+def make_runtime(book: Book, folder: Path, sent: Callable[[bytes], int]) -> Path:
+    """Make Python for the browser in ``folder``, as it will lie in the site."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(TOOLS / "runtime", folder / RUNTIME_SCRIPTS, ignore=shutil.ignore_patterns("*.d.ts"))
+    install_runtime(book, folder, ring_files(book), sent)
+    return folder
+
+
+def state(*paths: Path) -> tuple[object, ...]:
+    """What tells whether a file, or one in a folder, has changed since."""
+    files = (file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.*"))))
+    return tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)

@@ -1,0 +1,91 @@
+"""What ``mkdocs serve`` does here besides: the last good site stays served, with the headers that a real host should send."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+import socket
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+
+from .serving import Wsgi, headers_of
+
+log = get_plugin_logger("ce-guidance")
+
+
+class Preview:
+    """One run of ``mkdocs serve``."""
+
+    def __init__(self) -> None:
+        self.server: LiveReloadServer | None = None
+        self.cleaning = Thread(target=lambda: None)
+        """Taking the site before last away: nobody waits for it."""
+        self.cleaning.start()
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Before each build: the next site is made beside the one that is served. Raises ``PluginError`` if the port is taken."""
+        if self.server:
+            config.site_dir = f"{self.server.root}.next"
+            return
+        host, port = config.dev_addr
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                remedy = f"Stop what runs there, or run `make serve PORT={port + 1}`."
+                raise PluginError(f"Port {port} is in use. {remedy}") from None
+
+    def attach(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
+        """Serve what ``builder`` makes once it is whole."""
+        self.server = server
+        served, made, old = Path(server.root), Path(f"{server.root}.next"), Path(f"{server.root}.old")
+
+        def build() -> None:
+            try:
+                builder()
+            except Abort:
+                log.error("The last good site stays served until this is put right.")
+                return
+            self.cleaning.join()
+            served.rename(old)
+            made.rename(served)
+            self.cleaning = Thread(target=shutil.rmtree, args=(old,))
+            self.cleaning.start()
+
+        server.builder = build
+        server.set_app(with_headers(server.serve_request))
+
+    def end(self) -> None:
+        """Leave nothing behind."""
+        self.cleaning.join()
+        if self.server:
+            shutil.rmtree(f"{self.server.root}.next", ignore_errors=True)
+
+
+def with_headers(app: Wsgi) -> Wsgi:
+    """An application with our headers. The one inline script, which MkDocs adds to reload a page, is allowed by its hash."""
+
+    def served(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        told: list[Any] = []
+        parts = app(environ, lambda status, headers, error=None: told.extend([status, headers]))
+        body = b"".join(parts)
+        getattr(parts, "close", lambda: None)()
+        headers = headers_of(environ["PATH_INFO"]) | {"Cache-Control": "no-cache"}
+        _, script, after = body.rpartition(b"<script>")
+        if script and ("Content-Type", "text/html") in told[1]:
+            digest = base64.b64encode(hashlib.sha256(after.partition(b"</script>")[0]).digest()).decode()
+            name = "Content-Security-Policy"
+            headers[name] = headers[name].replace("script-src 'self'", f"script-src 'self' 'sha256-{digest}'")
+        start_response(told[0], [*told[1], *headers.items()])
+        return [body]
+
+    return served
