@@ -13,6 +13,8 @@ import sys
 import time
 from pathlib import Path
 
+from mkdocs.utils.yaml import yaml_load
+
 from .. import __version__
 from ..browser.bundle import install_runtime
 from ..content.loading import read_book
@@ -65,7 +67,7 @@ def build_site(site: Path) -> int:
     say("4 of 5  Adding Python for the browser, and compressing (the first time this takes about a minute)")
     leave_out_what_is_not_used(site)
     split_index(book, site)
-    install_runtime(book, site, ring_files(book), packed_size)
+    install_runtime(book, site, ring_files(book), packed_size, runtime_of(Path("mkdocs.yml")))
     preload_modules(site)
     name_assets(site)
     compress_all(site)
@@ -73,6 +75,12 @@ def build_site(site: Path) -> int:
     make_packages(book, scenarios, site)
     say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
     return 0
+
+
+def runtime_of(config: Path) -> str:
+    """Which runtime the site is to have: see ``browser.runtimes``."""
+    with config.open(encoding="utf-8") as file:
+        return str(yaml_load(file)["extra"]["runtime"])
 
 
 def stage(book: Book, scenarios: tuple[Worked, ...], folder: Path = STAGED) -> None:

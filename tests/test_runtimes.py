@@ -6,26 +6,28 @@ import io
 import json
 import shutil
 import zipfile
+from functools import cache
 
 import pytest
-from doctored import carried
+from doctored import modules_of
 
-from ce_guidance.browser import bytecode as compiling
+from ce_guidance.browser import runtimes
+from ce_guidance.browser.book import book_lines
 from ce_guidance.browser.bundle import geodesic_zip, package_zip
-from ce_guidance.browser.bytecode import compiled
-from ce_guidance.browser.carried import book_lines, samples
 from ce_guidance.browser.lean.profile_questions import every_question
+from ce_guidance.browser.runtimes import compiled
+from ce_guidance.browser.samples import samples
 from ce_guidance.content.loading import read_book
 
+CODE = {"tools.zip": package_zip(), "geodesic.zip": geodesic_zip()}
 
-def sources():
+
+@cache
+def content():
     book = read_book()
-    told = [one for one in samples(book) if one[0] != "distance"]
     return {
-        "tools.zip": package_zip(),
-        "geodesic.zip": geodesic_zip(),
         "book.jsonl": book_lines(book).encode(),
-        "samples.json": json.dumps(told).encode(),
+        "samples.json": json.dumps([one for one in samples(book) if one[0] != "distance"]).encode(),
         "questions.json": json.dumps([one for one in every_question(book) if one[0] != "distance"]).encode(),
     }
 
@@ -33,11 +35,11 @@ def sources():
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """Compiled twice, from nothing."""
-    kept, held = compiling.KEPT, []
+    kept, held = runtimes.KEPT, []
     for _ in range(2):
-        compiling.KEPT = tmp_path_factory.mktemp("compiled")
-        held.append(compiled(sources()))
-    compiling.KEPT = kept
+        runtimes.KEPT = tmp_path_factory.mktemp("compiled")
+        held.append(compiled(CODE, content(), "lean"))
+    runtimes.KEPT = kept
     return held
 
 
@@ -49,9 +51,9 @@ def test_every_module_of_ours_is_there_and_nothing_but_byte_code(made):
     geodesic = zipfile.ZipFile(io.BytesIO(made[0]["geodesic.zip"])).namelist()
     assert geodesic == sorted(f"{one}c" for one in zipfile.ZipFile(io.BytesIO(geodesic_zip())).namelist())
     library = zipfile.ZipFile(io.BytesIO(made[0]["library.zip"]))
-    assert library.namelist() == ["encodings/__init__.pyc", "carried"]
+    assert library.namelist() == ["encodings/__init__.pyc", "modules"]
     assert all(one.compress_type == zipfile.ZIP_STORED for one in library.infolist())
-    held = carried(made[0]["library.zip"])
+    held = modules_of(made[0]["library.zip"])
     ours = zipfile.ZipFile(io.BytesIO(package_zip())).namelist()
     assert {name for name in held if name.startswith("ce_guidance")} == {
         one.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for one in ours
@@ -62,14 +64,14 @@ def test_every_module_of_ours_is_there_and_nothing_but_byte_code(made):
 
 
 def test_stubs_keep_out_what_they_stand_in_for(made):
-    names = set(carried(made[0]["library.zip"]))
+    names = set(modules_of(made[0]["library.zip"]))
     assert {"asyncio", "inspect", "pyodide.webloop"} <= names
     assert not {"asyncio.events", "ssl", "socket", "tokenize", "dis", "zipfile"} & names
     assert "random" not in names, "a copy would draw the same numbers at every start: see python.js"
 
 
 def test_what_would_have_to_be_compiled_stops_the_build(monkeypatch, tmp_path):
-    monkeypatch.setattr(compiling, "KEPT", tmp_path)
+    monkeypatch.setattr(runtimes, "KEPT", tmp_path)
     held = io.BytesIO()
     source = zipfile.ZipFile(io.BytesIO(package_zip()))
     with zipfile.ZipFile(held, "w") as made:
@@ -77,25 +79,25 @@ def test_what_would_have_to_be_compiled_stops_the_build(monkeypatch, tmp_path):
             more = b'\neval("1 + 1")\n' if name == "ce_guidance/standards/records.py" else b""
             made.writestr(name, source.read(name) + more)
     with pytest.raises(ValueError, match="may need the compiler"):
-        compiled(sources() | {"tools.zip": held.getvalue()})
+        compiled(CODE | {"tools.zip": held.getvalue()}, content(), "lean")
 
 
 def test_a_pyodide_that_answers_otherwise_stops_the_build(monkeypatch, tmp_path):
-    monkeypatch.setattr(compiling, "KEPT", tmp_path)
+    monkeypatch.setattr(runtimes, "KEPT", tmp_path)
     wrong = [["working-days", '{"start": "2026-12-18", "count": 5}', "2026-11-22", "{}"]]
     with pytest.raises(RuntimeError, match="answers differently: working-days"):
-        compiled(sources() | {"samples.json": json.dumps(wrong).encode()})
+        compiled(CODE, content() | {"samples.json": json.dumps(wrong).encode()}, "lean")
 
 
 def test_a_machine_without_node_is_told_so(monkeypatch, tmp_path):
     monkeypatch.setattr(shutil, "which", lambda name, path=None: None)
-    monkeypatch.setattr(compiling, "KEPT", tmp_path)
+    monkeypatch.setattr(runtimes, "KEPT", tmp_path)
     with pytest.raises(RuntimeError, match="make build"):
-        compiled(sources())
+        compiled(CODE, content(), "lean")
 
 
 def test_patterns_that_are_there_at_the_start_are_in_python_s_own_form(made):
     """The library's, and ours that the samples need: putting one into that form is slow, and would be done at every start."""
-    compiler = carried(made[0]["library.zip"])["re._compiler"][1]
+    compiler = modules_of(made[0]["library.zip"])["re._compiler"][1]
     for pattern in (json.decoder.WHITESPACE.pattern, r"[\s/.,-]+"):
         assert pattern.encode() in compiler
