@@ -13,11 +13,13 @@ from doctored import modules_of
 
 from ce_guidance.browser import runtimes
 from ce_guidance.browser.book import book_lines
-from ce_guidance.browser.bundle import geodesic_zip, package_zip
+from ce_guidance.browser.bundle import geodesic_zip, install_runtime, package_zip
+from ce_guidance.browser.lean import version
 from ce_guidance.browser.lean.profile_questions import every_question
 from ce_guidance.browser.runtimes import compiled
 from ce_guidance.browser.samples import samples
 from ce_guidance.content.loading import read_book
+from ce_guidance.errors import ContentError
 
 CODE = {"tools.zip": package_zip(), "geodesic.zip": geodesic_zip()}
 
@@ -101,3 +103,41 @@ def test_patterns_that_are_there_at_the_start_are_in_python_s_own_form(made):
     compiler = modules_of(made[0]["library.zip"])["re._compiler"][1]
     for pattern in (json.decoder.WHITESPACE.pattern, r"[\s/.,-]+"):
         assert pattern.encode() in compiler
+
+
+def test_a_preview_takes_what_was_made_for_another_book(monkeypatch, tmp_path):
+    """But for the same code, and only if it is there. A full build never does."""
+    monkeypatch.setattr(runtimes, "KEPT", tmp_path)
+    held = []
+    monkeypatch.setattr(
+        runtimes, "_made", lambda code, content, runtime: held.append(runtime) or {"made": bytes([len(held)])}
+    )
+    first, other, changed = {"book.jsonl": b"first"}, {"book.jsonl": b"other"}, CODE | {"tools.zip": b"changed"}
+    assert compiled(CODE, first, "lean", preview=True) == {"made": b"\1"}
+    assert compiled(CODE, other, "lean", preview=True) == {"made": b"\1"}
+    assert compiled(CODE, other, "lean") == {"made": b"\2"}
+    assert compiled(CODE, other, "bytecode", preview=True) == {"made": b"\3"}
+    assert compiled(changed, other, "lean", preview=True) == {"made": b"\4"}
+    assert held == ["lean", "lean", "bytecode", "lean"]
+
+
+def test_bytecode_needs_no_data_file(monkeypatch, tmp_path, made):
+    """It is the whole library's own modules, for a Pyodide of which nothing is known."""
+    monkeypatch.setattr(runtimes, "KEPT", tmp_path)
+    monkeypatch.setattr(version, "number_of", lambda _: "314.0.99")
+    with pytest.raises(ContentError, match="runtime: bytecode"):
+        compiled(CODE, content(), "lean")
+    found = compiled(CODE, content(), "bytecode")
+    assert set(found) == {"library.zip", "geodesic.zip"} and found["geodesic.zip"] == made[0]["geodesic.zip"]
+    names = zipfile.ZipFile(io.BytesIO(found["library.zip"])).namelist()
+    assert {"asyncio/events.pyc", "ce_guidance/asking/__init__.pyc"} <= set(names)
+    assert all(name.endswith(".pyc") for name in names)
+
+
+def test_stock_needs_nothing_made():
+    assert compiled(CODE, content(), "stock") == {}
+
+
+def test_a_runtime_that_is_not_known_is_refused(book, tmp_path):
+    with pytest.raises(ContentError, match=r"(?s)no runtime 'leen'.*Did you mean 'lean'"):
+        install_runtime(book, tmp_path, {}, runtime="leen")

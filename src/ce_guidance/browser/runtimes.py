@@ -55,13 +55,13 @@ def compiled(
         if path.suffix in (".py", ".mjs", ".json")
     }
     pyodide = {path.name: path.read_bytes() for path in map(PYODIDE.joinpath, STOCK.values()) if path.is_file()}
-    key = _digest({**code, **made_by, **pyodide, "runtime": runtime.encode()})
-    folder = KEPT / f"{key}-{_digest(content)}"
+    key = _digest({**code, **made_by, **pyodide})
+    folder = KEPT / runtime / f"{key}-{_digest(content)}"
     if preview:
-        folder = next(KEPT.glob(f"{key}-*"), folder)
+        folder = next(folder.parent.glob(f"{key}-*"), folder)
     if not folder.is_dir():
         made = _made(code, content, runtime)
-        shutil.rmtree(KEPT, ignore_errors=True)
+        shutil.rmtree(folder.parent, ignore_errors=True)
         folder.mkdir(parents=True)
         for name, held in made.items():
             (folder / name).write_bytes(held)
