@@ -17,12 +17,12 @@ from ce_guidance.site.fingerprint import assets_of
 
 def site_with(runtime: str, folder: Path) -> Path:
     """The site in ``folder``, with the runtime of this name; what does not change is linked."""
-    shutil.copytree(
-        ROOT / "site",
-        folder,
-        copy_function=os.link,
-        ignore=shutil.ignore_patterns("runtime", "training", "edition.js*"),
-    )
+    whole = ROOT / "site"
+    left_out = {
+        str(whole): ["runtime", "training"],
+        str(assets_of(whole) / "tools/runtime"): ["edition.js", "edition.js.br", "edition.js.gz"],
+    }
+    shutil.copytree(whole, folder, copy_function=os.link, ignore=lambda place, _: left_out.get(str(place), []))
     book, ours = with_rings(read_book()), assets_of(folder) / "tools/runtime"
     parts = folder / "assets/tools/runtime"
     shutil.copytree(ROOT / "tools/runtime", parts)
