@@ -20,7 +20,8 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-sys.path[:0] = [str(Path(__file__).parent.parent / one) for one in ("tests", "tests/browser")]
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests/browser"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 import chromium
 from other_runtime import site_with
