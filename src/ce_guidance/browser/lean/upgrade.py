@@ -8,6 +8,7 @@ Prints what a person has to look at before ``package.json`` asks for that versio
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
+from ...errors import ContentError
 from ..node import PYODIDE
 from .version import FILES, Version, number_of, place, sha256, text_of, version_of
 from .wasm import DATA, EXPORTS, exports, pieces, read_sections
@@ -30,7 +32,10 @@ def upgraded(old: Version, here: Path, there: Path) -> tuple[Version, list[str]]
     A table that is not found again stays in.
     """
     before, after = (dict(read_sections((folder / "pyodide.asm.wasm").read_bytes())) for folder in (here, there))
+    pythons = [json.loads(text_of(folder, "pyodide-lock.json"))["info"]["python"] for folder in (here, there)]
     tables, look = moved_tables(old, memory(before[DATA]), memory(after[DATA]))
+    if pythons[0].split(".")[:2] != pythons[1].split(".")[:2]:
+        look.append(f"Python {pythons[1]} in the place of {pythons[0]}: all of precompiled_inside.py")
     originals = {name: text_of(there, name) for name in old.stubs}
     stubs = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in originals.items() if text}
     look += [f"stubs: the library has no {name} any more" for name in old.stubs if name not in stubs]
@@ -89,19 +94,20 @@ def main(number: str) -> None:
         there = PYODIDE
         if number != number_of(PYODIDE):
             npm = ["npm", "install", "--silent", "--ignore-scripts", "--prefix", folder, f"pyodide@{number}"]
-            subprocess.run(npm, check=True)
+            if subprocess.run(npm).returncode:
+                sys.exit(
+                    f"npm did not bring pyodide@{number}: is there such a version, and is the npm registry reachable?"
+                )
             there = Path(folder, "node_modules/pyodide")
-        made, look = upgraded(version_of(PYODIDE), PYODIDE, there)
+        try:
+            made, look = upgraded(version_of(PYODIDE), PYODIDE, there)
+        except ContentError as error:
+            sys.exit(str(error))
     place(number).write_text(made.written(), "utf-8")
-    print(
-        f"{place(number).name} is written. Look at:"
-        if look
-        else f"{place(number).name} is written, and nothing in it has to be looked at."
-    )
-    print(*(f"  {line}" for line in look), sep="\n")
-    print(
-        "Then raise the version in package.json, and run `make build`, which names every number that may be an address, and `make test`."
-    )
+    print(f"{place(number).name} is written.", "Look at:" if look else "Nothing in it is new.")
+    for line in look:
+        print(f"  {line}")
+    print("Then raise the version in package.json. `make build` names each number that may be an address; `make test`.")
 
 
 if __name__ == "__main__":
