@@ -1,6 +1,6 @@
 """What each part of the lean runtime buys: the bytes and the time of a first answer without it.
 
-    .venv/bin/python benchmarks/parts.py [rounds]
+    .venv/bin/python benchmarks/parts.py [rounds] [part ...]      all of them, or those whose names begin so
 
 Makes the runtime of the finished site once without each part, and visits each of these sites cold in every round, in an
 order of its own. Prints bytes by brotli, and the medians of the times and of their ratios to the whole, round by round.
@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 import chromium
 from other_runtime import site_with
-from peers import Line, serve
+from peers import READY, Line, serve
 from playwright.sync_api import sync_playwright
 from visits import ADDRESS, browser, visit
 
@@ -80,7 +80,6 @@ WITHOUT = {
     ],
     "minifying alone": [patch.object(lean, "run", unminified)],
     "stubs (and compiler left out)": known(stubs={}, compilers=[]),
-    "patterns": inside(('            "re._compiler": PATTERNS % marshal.dumps(self.patterns),\n', "")),
     "module table": inside(
         ("(IMPORTER if", '(b"\\nimport gc\\ngc.disable()\\n" if'),
         (
@@ -91,6 +90,9 @@ WITHOUT = {
 }
 
 
+OTHERS = {"runtime: bytecode": "bytecode", "runtime: stock": "stock"}
+
+
 def bytes_of(site: Path) -> int:
     """What a first answer needs besides the page and its worker, by brotli."""
     worker = next((site / "runtime").glob("*/worker.js")).read_text("utf-8")
@@ -98,7 +100,7 @@ def bytes_of(site: Path) -> int:
     return sum(manifest["files"][name]["sent"] for name in manifest["quick"]["asked"])
 
 
-def made(name: str, folder: Path, runtime: str = "lean") -> Path:
+def made(name: str, folder: Path, runtime: str) -> Path:
     print(f"making: {name}", flush=True)
     with ExitStack() as stack:
         for one in [patch.object(runtimes, "KEPT", folder / f"{name} compiled"), *WITHOUT.get(name, [])]:
@@ -106,11 +108,12 @@ def made(name: str, folder: Path, runtime: str = "lean") -> Path:
         return site_with(runtime, folder / name)
 
 
-def main(rounds: int) -> None:
+def main(rounds: int, parts: list[str]) -> None:
     path = chromium.find()
+    READY.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir="build") as folder, sync_playwright() as playwright:
-        sites = {name: made(name, Path(folder)) for name in WITHOUT}
-        sites |= {f"runtime: {name}": made(name, Path(folder), name) for name in ("bytecode", "stock")}
+        chosen = [name for name in [*WITHOUT, *OTHERS] if name == WHOLE or name.startswith(tuple(parts or [""]))]
+        sites = {name: made(name, Path(folder), OTHERS.get(name, "lean")) for name in chosen}
         homes = {name: serve(Line(), site).home for name, site in sites.items()}
         times = defaultdict(list)
         for n in range(rounds):
@@ -131,4 +134,5 @@ def main(rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:] or ["9"]))
+    rounds, *parts = sys.argv[1:] or ["9"]
+    main(int(rounds), parts)

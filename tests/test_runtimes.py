@@ -98,13 +98,6 @@ def test_a_machine_without_node_is_told_so(monkeypatch, tmp_path):
         compiled(CODE, content(), "lean")
 
 
-def test_patterns_that_are_there_at_the_start_are_in_python_s_own_form(made):
-    """The library's, and ours that the samples need: putting one into that form is slow, and would be done at every start."""
-    compiler = modules_of(made[0]["library.zip"])["re._compiler"][1]
-    for pattern in (json.decoder.WHITESPACE.pattern, r"[\s/.,-]+"):
-        assert pattern.encode() in compiler
-
-
 def test_a_preview_takes_what_was_made_for_another_book(monkeypatch, tmp_path):
     """But for the same code, and only if it is there. A full build never does."""
     monkeypatch.setattr(runtimes, "KEPT", tmp_path)

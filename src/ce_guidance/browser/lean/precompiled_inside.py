@@ -1,8 +1,7 @@
 """Leaves nothing to be compiled on the reader's device. Runs inside Pyodide, for ``bytecode_inside``.
 
 Python's own compiler would have to be made ready by the browser first, and is not in the lean runtime at all. Dataclasses and
-named tuples write their methods as text and compile it: they find it compiled. Regular expressions are put into Python's own
-form, and all modules stand in one table.
+named tuples write their methods as text and compile it: they find it compiled. All modules stand in one table.
 """
 
 from __future__ import annotations
@@ -11,11 +10,8 @@ import collections
 import dataclasses
 import gc
 import marshal
-import re
-import sys
 from collections.abc import Callable, Mapping
-from importlib import import_module
-from types import CodeType, ModuleType, SimpleNamespace
+from types import CodeType
 from typing import Any
 
 FIRST = "encodings"
@@ -25,14 +21,6 @@ _made = marshal.loads(%r)
 def %s(text, *where):
     return builtins.%s(_made.get(text, text), *where)
 """
-PATTERNS = b"""
-import marshal
-_made, _compile_text = marshal.loads(%r), compile
-def compile(p, flags=0):
-    made = _made.get((p, flags))
-    return _sre.compile(*made) if made else _compile_text(p, flags)
-"""
-"""Stands at the end of the module that puts regular expressions into Python's own form: those that are there at the start come so."""
 IMPORTER = b"""
 import gc, marshal, sys
 gc.disable() # nothing is thrown away while it starts: see python.js
@@ -59,7 +47,7 @@ class Precompiled:
     """Notes from now on what is compiled; ``code`` compiles a text, with its path and its mode."""
 
     def __init__(self, code: Callable[..., CodeType]) -> None:
-        self.code, self.methods, self.patterns = code, dict[str, CodeType](), _noted_patterns()
+        self.code, self.methods = code, dict[str, CodeType]()
         dataclasses.exec = self._exec  # type: ignore[attr-defined]
 
     def _exec(self, text: str, *where: Any) -> None:
@@ -70,7 +58,6 @@ class Precompiled:
         self.added = {
             "dataclasses": METHODS % (marshal.dumps(self.methods), b"exec", b"exec"),
             "collections": METHODS % (marshal.dumps(self._named_tuples()), b"eval", b"eval"),
-            "re._compiler": PATTERNS % marshal.dumps(self.patterns),
         }
 
     def source(self, name: str, text: bytes) -> bytes:
@@ -98,25 +85,3 @@ def table(modules: Mapping[str, tuple[str, CodeType]], pyc: Callable[[CodeType],
     others = {name: held for name, held in modules.items() if name != FIRST}
     held = {name: (path.endswith("/__init__.py"), marshal.dumps(code)) for name, (path, code) in others.items()}
     return {f"{path}c": pyc(first), "modules": marshal.dumps(held)}
-
-
-def _noted_patterns() -> dict[tuple[str | bytes, int], tuple[Any, ...]]:
-    """What each regular expression is in Python's own form: those that modules hold, and from now on any that is made."""
-    compiler: Any = import_module("re._compiler")
-    made: dict[tuple[str | bytes, int], tuple[Any, ...]] = {}
-    real, form = compiler.compile, compiler._sre.compile
-
-    def note(pattern: str | bytes, flags: int = 0) -> Any:
-        def keep(text: str | bytes, flag: int, code: list[int], *groups: Any) -> Any:
-            made[pattern, int(flags)] = text, int(flag), [int(one) for one in code], *groups
-            return form(text, flag, code, *groups)
-
-        compiler._sre = SimpleNamespace(**vars(compiler._sre) | {"compile": keep})
-        return real(pattern, flags)
-
-    compiler.compile = note
-    for module in [one for one in sys.modules.values() if isinstance(one, ModuleType)]:
-        for held in list(vars(module).values()):
-            if isinstance(held, re.Pattern):
-                note(held.pattern, int(held.flags & ~re.UNICODE))
-    return made
