@@ -13,7 +13,7 @@ PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check lighthouse reach walk pins bench reading gallery clean
+.PHONY: help serve test quick build check lighthouse reach walk pins pyodide bench reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -71,6 +71,10 @@ reading: build/site.made .venv/test.made
 gallery: build/site.made .venv/test.made
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) benchmarks/gallery.py
+
+# Makes the data file of another version of Pyodide, and prints what a person has to look at: make pyodide VERSION=314.0.8
+pyodide: .venv/build.made node_modules/site.made
+	@$(PYTHON) -m ce_guidance.browser.lean.upgrade $(or $(VERSION),$(error Say which: make pyodide VERSION=314.0.8))
 
 # Writes the pinned requirements anew; needs uv.
 pins:

@@ -1,4 +1,4 @@
-"""Which functions of Pyodide name which addresses of its memory: how the tables in ``ce_guidance.lean`` were found.
+"""Which functions of Pyodide name which addresses of its memory: how the tables in ``lean/versions`` were found.
 
     .venv/bin/python benchmarks/named.py 0xb0000 0x202000
 
@@ -13,7 +13,6 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from ce_guidance.browser.bytecode import PYODIDE
 from ce_guidance.browser.lean.wasm import (
     CODE,
     EXPORTS,
@@ -26,6 +25,7 @@ from ce_guidance.browser.lean.wasm import (
     named,
     read_sections,
 )
+from ce_guidance.browser.node import PYODIDE
 
 
 def main(first: int, last: int) -> None:

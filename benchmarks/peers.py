@@ -100,9 +100,9 @@ class Line:
                 yield piece
 
 
-def serve(line: Line) -> SimpleNamespace:
+def serve(line: Line, folder: Path = Path("site")) -> SimpleNamespace:
     """The site and its peers on this machine. ``sent`` counts the bytes and the requests since it was last cleared."""
-    site = application(Path("site"))
+    site = application(folder)
     peers = WhiteNoise(
         lambda environ, start: start("404 Not Found", []) or [b""],
         root=str(READY),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import chromium
 
-from ce_guidance.browser.carried import samples
+from ce_guidance.browser.samples import samples
 from ce_guidance.content.loading import read_book
 from ce_guidance.content.postcode_data import with_rings
 from ce_guidance.site.fingerprint import assets_of

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ce_guidance.browser.bundle import CARRIED, package_zip
+from ce_guidance.browser.bundle import BUNDLED, package_zip
 
 PACKAGE = Path(__file__).parent.parent / "src/ce_guidance"
 FLOORS = (
@@ -80,7 +80,7 @@ def test_the_browser_carries_the_first_floors_and_no_other():
     names = [name.split("/") for name in zipfile.ZipFile(io.BytesIO(package_zip())).namelist()]
     assert {whose for whose, *_ in names} == {"ce_guidance", "markupsafe"}
     held = {rest[0].removesuffix(".py") for whose, *rest in names if whose == "ce_guidance"}
-    assert held == {"__init__", "errors", *CARRIED} == {"__init__", *FLOORS[: FLOORS.index("content")]}
+    assert held == {"__init__", "errors", *BUNDLED} == {"__init__", *FLOORS[: FLOORS.index("content")]}
 
 
 def test_what_goes_to_the_browser_needs_no_disk_and_no_network():
@@ -98,7 +98,7 @@ def test_what_goes_to_the_browser_needs_no_disk_and_no_network():
         "zoneinfo",
     }
     for path in MODULES:
-        if word_of(path) in CARRIED:
+        if word_of(path) in BUNDLED:
             assert not {name for whose, name in imports_of(path) if whose == "theirs"} & banned, path
 
 

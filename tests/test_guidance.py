@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ce_guidance.asking import TOOLS, open_book
-from ce_guidance.browser.carried import ONLY_PAGES, ONLY_PRINTED, book_lines, samples
+from ce_guidance.browser.book import ONLY_PAGES, ONLY_PRINTED, book_lines
+from ce_guidance.browser.samples import samples
 from ce_guidance.content.loading import read_book
 from ce_guidance.content.postcode_data import with_rings
 from ce_guidance.standards.guidance import Book

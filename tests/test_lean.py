@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
+from dataclasses import replace
 
 import pytest
 from doctored import byte_code, parts_of
 
 from ce_guidance.browser.bundle import package_zip
-from ce_guidance.browser.bytecode import HERE, PYODIDE, archive
-from ce_guidance.browser.lean import tree_shaking as cutting
+from ce_guidance.browser.bytecode import archive
 from ce_guidance.browser.lean.profile_questions import every_question
-from ce_guidance.browser.lean.script import lean_script, words_of
-from ce_guidance.browser.lean.tree_shaking import TABLES, lean, marked, narrow, needed
+from ce_guidance.browser.lean.script import trimmed_script, words_of
+from ce_guidance.browser.lean.tree_shaking import instrumented, reachable, shaken, trimmed
+from ce_guidance.browser.lean.version import version_of
 from ce_guidance.browser.lean.wasm import (
     CODE,
     DATA,
@@ -40,8 +40,10 @@ from ce_guidance.browser.lean.wasm import (
     write_import,
     write_sections,
 )
+from ce_guidance.browser.node import HERE, PYODIDE, run
 from ce_guidance.content.loading import read_book
 
+VERSION = version_of(PYODIDE)
 WHOLE = (PYODIDE / "pyodide.asm.wasm").read_bytes()
 SCRIPT, LOADER = ((PYODIDE / name).read_text("utf-8") for name in ("pyodide.asm.mjs", "pyodide.mjs"))
 
@@ -102,39 +104,39 @@ def test_a_function_that_stays_brings_all_that_it_calls(made):
     stays = {n for n, body in enumerate(bodies) if body != UNREACHABLE}
     missing = {number - imported for n in stays for number in called(bodies[n]) if number >= imported} - stays
     names = {one.number - imported: one.name for one in exports(dict(read_sections(WHOLE))[EXPORTS])}
-    assert {names.get(one) for one in missing} <= cutting.COMPILERS
+    assert {names.get(one) for one in missing} <= set(VERSION.compilers)
 
 
-def test_a_table_that_is_needed_is_not_left_out(monkeypatch):
-    narrowed, _ = narrow(WHOLE, SCRIPT, LOADER)
-    keep = needed(WHOLE, narrowed, [])
-    monkeypatch.setattr(cutting, "TABLES", TABLES | {"of the library's own numbers": (0x2D3400, 0x2D3700)})
-    with pytest.raises(ValueError, match="lies in a table that was left out"):
-        lean(narrowed, keep)
+def test_a_table_that_is_needed_is_not_left_out():
+    wasm, _ = trimmed(WHOLE, SCRIPT, LOADER, VERSION)
+    keep = reachable(WHOLE, wasm, [], VERSION)
+    more = replace(VERSION, tables=VERSION.tables | {"of the library's own numbers": ["0x2d3400", "0x2d3700"]})
+    with pytest.raises(ValueError, match="lie in tables that were left out"):
+        shaken(wasm, keep, more)
 
 
-def test_the_compiler_is_not_carried_unnoticed():
-    narrowed, _ = narrow(WHOLE, SCRIPT, LOADER)
+def test_the_compiler_is_not_bundled_unnoticed():
+    wasm, _ = trimmed(WHOLE, SCRIPT, LOADER, VERSION)
     held = dict(read_sections(WHOLE))
     imported = sum(one.kind == FUNCTION for one in imports(held[IMPORTS]))
     compiler = next(one.number - imported for one in exports(held[EXPORTS]) if one.name == "_PyAST_Compile")
-    with pytest.raises(ValueError, match="nothing that is carried may need the compiler"):
-        needed(WHOLE, narrowed, [compiler])
+    with pytest.raises(ValueError, match="nothing in the bundle may need the compiler"):
+        reachable(WHOLE, wasm, [compiler], VERSION)
 
 
 def test_a_script_that_is_made_in_another_way_is_refused():
     with pytest.raises(ValueError, match="made in another way"):
-        words_of("export default function () {}")
+        words_of("export default function () {}", VERSION)
     with pytest.raises(ValueError, match="made in another way"):
-        narrow(WHOLE, SCRIPT.replace('rawRun("import _pyodide_core")', "start()"), LOADER)
+        trimmed(WHOLE, SCRIPT.replace('rawRun("import _pyodide_core")', "start()"), LOADER, VERSION)
 
 
-def test_a_script_passes_on_only_what_is_told_and_offers_only_what_is_asked():
+def test_a_script_passes_on_only_what_is_exported_and_lists_only_what_is_imported():
     script = (
         'var _a,_b,wasmMemory;function assignWasmExports(wasmExports){_a=Module["_a"]=wasmExports["a"];_b=Module["_b"]=wasmExports["b"];}'
         'var _draw=()=>{};Module["_draw"]=_draw;_draw.sig="v";var _put=()=>eval("1");Module["_put"]=_put;_put.sig="v";var wasmImports={draw:_draw,put:_put,plain};_a()'
     )
-    short = lean_script(script, "held._put()", told={"a"}, asked={"put"})
+    short = trimmed_script(script, "held._put()", {"a"}, {"put"}, VERSION)
     assert 'wasmExports["a"]' in short and 'wasmExports["b"]' not in short
     assert "wasmImports={put:_put}" in short
     assert 'Module["_put"]' in short and 'Module["_draw"]' not in short
@@ -143,7 +145,7 @@ def test_a_script_passes_on_only_what_is_told_and_offers_only_what_is_asked():
 
 
 @pytest.mark.slow
-def test_nothing_that_runs_reads_where_a_table_was_left_out(made, site, tmp_path):
+def test_nothing_that_runs_reads_where_a_table_was_left_out(made, site):
     """The profile once more, on a copy in which each function looks at every address before it reads there, and stops."""
     folder = next((site / "runtime").iterdir())
     profile = archive([(HERE / "lean/profile_inside.py", "profile_inside.py")])
@@ -152,17 +154,12 @@ def test_nothing_that_runs_reads_where_a_table_was_left_out(made, site, tmp_path
     held |= {
         one.name: one.read_bytes() for one in (folder / "geodesic.zip", folder / "lean.mjs", *folder.glob("*.ring"))
     }
-    for name, content in held.items():
-        (tmp_path / name).write_bytes(content)
-    (tmp_path / "marked.wasm").write_bytes(marked(watching(made, TABLES.values())))
-    command = ["node", "--expose-gc", HERE / "lean/profile.mjs", PYODIDE, tmp_path]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-1000:]
-    assert len(json.loads((tmp_path / "reached.json").read_text())) > 1000
+    held["instrumented.wasm"] = instrumented(watching(made, [(one.start, one.stop) for one in VERSION.ranges()]))
+    assert len(json.loads(run("lean/profile.mjs", held)["entered.json"])) > 1000
     # The same watch on a table that is used: it does see what is read.
-    (tmp_path / "marked.wasm").write_bytes(marked(watching(made, [(0x2D3470, 0x2D3C00)])))
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 1 and "unreachable" in done.stderr
+    held["instrumented.wasm"] = instrumented(watching(made, [(0x2D3470, 0x2D3C00)]))
+    with pytest.raises(RuntimeError, match="unreachable"):
+        run("lean/profile.mjs", held)
 
 
 def watching(file, tables):

@@ -8,16 +8,16 @@ import io
 import json
 import marshal
 import re
-import tempfile
 import zipfile
 from functools import cache
-from pathlib import Path
 
 from conftest import ROOT
 
-from ce_guidance.browser import bytecode
 from ce_guidance.browser.bundle import geodesic_zip
-from ce_guidance.browser.bytecode import archive, library_with_stubs
+from ce_guidance.browser.bytecode import archive, bytecode
+from ce_guidance.browser.lean.runtime import library_with_stubs
+from ce_guidance.browser.lean.version import version_of
+from ce_guidance.browser.node import PYODIDE
 
 EMPTY = archive([])
 MISBEHAVES = "ce_guidance.asking.working_days"
@@ -28,7 +28,7 @@ _runtimes = []
 
 
 def answer(book, asked, today):
-    """Loop for ever in Python, loop for ever outside it, break, need a module that is not carried, tell what draws numbers, which runtime this is, or make garbage."""
+    """Loop for ever in Python, loop for ever outside it, break, need a module that is not in the bundle, tell what draws numbers, which runtime this is, or make garbage."""
     if asked["count"] == 901:
         while True:
             pass
@@ -73,9 +73,9 @@ def doctor(site):
     return serving(repacked(folder, {"library.zip": library}) | {"stock-tools.zip": held.getvalue()})
 
 
-def carried(library):
+def modules_of(library):
     """The modules of a compiled library by name, each with whether it is a package, and its code."""
-    return marshal.loads(zipfile.ZipFile(io.BytesIO(library)).read("carried"))
+    return marshal.loads(zipfile.ZipFile(io.BytesIO(library)).read("modules"))
 
 
 def with_module(library, other, name):
@@ -84,7 +84,7 @@ def with_module(library, other, name):
     source = zipfile.ZipFile(io.BytesIO(library))
     with zipfile.ZipFile(held, "w") as made:
         for path in source.namelist():
-            swapped = path == "carried" and marshal.dumps(carried(library) | {name: carried(other)[name]})
+            swapped = path == "modules" and marshal.dumps(modules_of(library) | {name: modules_of(other)[name]})
             made.writestr(path, swapped or source.read(path))
     return held.getvalue()
 
@@ -105,15 +105,10 @@ def serving(files):
 @cache
 def byte_code(tools, profile=EMPTY):
     """Archives of modules, compiled as the build compiles them, without what it asks of them first: by name."""
-    with tempfile.TemporaryDirectory() as given, tempfile.TemporaryDirectory() as made:
-        book = next((ROOT / "site/runtime").iterdir()) / "book.jsonl"
-        inputs = {"tools.zip": tools, "geodesic.zip": geodesic_zip(), "profile.zip": profile}
-        inputs |= {"book.jsonl": book.read_bytes(), "samples.json": b"[]", "library.zip": library_with_stubs()}
-        inputs["bytecode_inside.py"] = (bytecode.HERE / "bytecode_inside.py").read_bytes()
-        for name, held in inputs.items():
-            Path(given, name).write_bytes(held)
-        bytecode.run("bytecode.mjs", given, made)
-        return {path.name: path.read_bytes() for path in Path(made).iterdir()}
+    book = next((ROOT / "site/runtime").iterdir()) / "book.jsonl"
+    files = {"tools.zip": tools, "geodesic.zip": geodesic_zip(), "profile.zip": profile}
+    files |= {"book.jsonl": book.read_bytes(), "samples.json": b"[]"}
+    return bytecode(files, library_with_stubs(version_of(PYODIDE)), lean=True)
 
 
 def parts_of(folder):

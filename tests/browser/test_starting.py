@@ -8,7 +8,6 @@ from conftest import ROOT, script
 from doctored import doctor, repacked, serving
 from playwright.sync_api import expect
 
-from ce_guidance.browser.bytecode import PYODIDE
 from ce_guidance.browser.lean.wasm import (
     CODE,
     EXPORTS,
@@ -23,6 +22,7 @@ from ce_guidance.browser.lean.wasm import (
     sized,
     write_sections,
 )
+from ce_guidance.browser.node import PYODIDE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -144,7 +144,7 @@ def test_what_breaks_for_one_page_is_answered_for_another(context, page, served)
     assert asked(page, 5) == [FIVE]
 
 
-def test_a_module_that_is_not_carried_brings_the_whole_library(page, served):
+def test_a_module_that_is_not_in_the_bundle_brings_the_whole_library(page, served):
     served.break_it = doctor(ROOT / "site")
     page.goto(served.home + PAGE)
     assert asked(page, 5) == [FIVE]
@@ -174,7 +174,7 @@ def test_a_wasm_that_is_refused_is_told_as_such(page, served, wrong):
     assert (told["state"], told["code"], told["next"]) == ("failed", "altered", "stock")
 
 
-def test_what_throws_garbage_away_is_carried(page, served):
+def test_what_throws_garbage_away_is_kept(page, served):
     """It is not needed while Python starts, and seldom after."""
     served.break_it = doctor(ROOT / "site")
     served.asked.clear()

@@ -1,4 +1,4 @@
-/** What the build writes: see `ce_guidance.runtime`. */
+/** What the build writes: see `ce_guidance.browser.bundle`. */
 
 interface Listed {
   sha384: string;

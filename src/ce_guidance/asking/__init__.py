@@ -30,7 +30,7 @@ def prepare() -> None:
 
 
 def open_book(text: bytes | memoryview, rings: Iterable[bytes | memoryview] = ()) -> Book:
-    """The book from the lines that the build validated and wrote (``carried.book_lines``), with the postcode rings that a page has loaded."""
+    """The book from the lines that the build validated and wrote (``book_lines``), with the postcode rings that a page has loaded."""
     first, *lines = str(text, "utf-8").split("\n")
     held = json.loads(first)
     for area in held["areas"]:

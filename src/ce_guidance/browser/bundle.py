@@ -5,8 +5,8 @@ bytes. The worker, one file in that folder, begins with a manifest that holds th
 it refuses any file that differs. The standard library archive that Pyodide ships runs when it is
 corrupt, and a bad wasm hangs it for ever, so nothing is run that was not checked.
 
-There are two sets of files. The first is small and starts quickly: byte code, of the library only
-what is imported, and of Python's machine code only what is reached. What is small travels in one file. The second is what Pyodide ships, and takes over where the first fails.
+There are two sets of files. The first starts quickly, and is one of ``runtimes``; what is small of it travels in one file.
+The second is what Pyodide ships, and takes over where the first fails.
 """
 
 from __future__ import annotations
@@ -21,31 +21,22 @@ from importlib import util
 from pathlib import Path
 from typing import Any
 
-from ..standards.guidance import Book
-from .bytecode import PYODIDE, archive, compiled
-from .carried import book_lines, samples
+from ..errors import ContentError, Fault
+from ..standards.guidance import Book, did_you_mean
+from .book import book_lines
+from .bytecode import archive
 from .lean.profile_questions import every_question
+from .node import PYODIDE
+from .runtimes import RUNTIMES, STOCK, compiled
+from .samples import samples
 
 PACK = "quick.bin"
-QUICK = {
-    "wasm": "lean.wasm",
-    "loader": "lean.mjs",
-    "script": "lean.mjs",
-    "library": "library.zip",
-}
-STOCK = {
-    "wasm": "pyodide.asm.wasm",
-    "loader": "pyodide.mjs",
-    "script": "pyodide.asm.mjs",
-    "library": "python_stdlib.zip",
-    "tools": "stock-tools.zip",
-}
 PACKAGE = Path(__file__).parents[1]
 WORKER = ("guard.js", "kept.js", "python.js", "worker.js")
 """The parts of the worker, each before those that import it."""
 SELF_TEST = 2
 """How many samples a runtime has to answer before it answers a reader."""
-CARRIED = ("counting", "standards", "asking", "views")
+BUNDLED = ("counting", "standards", "asking", "views")
 """The floors of the house that travel: nothing in them needs a disk."""
 
 
@@ -57,7 +48,7 @@ def package_zip() -> bytes:
     ours = [
         PACKAGE / "__init__.py",
         PACKAGE / "errors.py",
-        *(p for one in CARRIED for p in PACKAGE.glob(f"{one}/*.py")),
+        *(p for one in BUNDLED for p in PACKAGE.glob(f"{one}/*.py")),
     ]
     held = [(path, f"ce_guidance/{path.relative_to(PACKAGE).as_posix()}") for path in sorted(ours)]
     return archive([*held, *_package("markupsafe", "__init__.py", "_native.py")])
@@ -74,37 +65,62 @@ def _package(name: str, *wanted: str) -> list[tuple[Path, str]]:
     return [(path, f"{name}/{path.name}") for one in wanted for path in sorted(folder.glob(one))]
 
 
-def install_runtime(book: Book, site: Path, rings: Mapping[str, bytes], sent: Callable[[bytes], int] = len) -> None:
+def install_runtime(
+    book: Book,
+    site: Path,
+    rings: Mapping[str, bytes],
+    sent: Callable[[bytes], int] = len,
+    runtime: str = "lean",
+    preview: bool = False,
+) -> None:
     """Put the runtime into the site, and where it lies into ``edition.js``, which the page imports.
 
     ``rings`` are the files of the distance rules, by ``area/placement``. Only the pages that measure load them. ``sent`` tells how many bytes of a file travel.
+    A ``preview`` takes a runtime that an earlier build made for another book, where there is one. Raises ``ContentError``
+    if there is no such ``runtime``, or if the lean one cannot be made of this Pyodide.
     """
+    if runtime not in RUNTIMES:
+        fault = f"there is no runtime '{runtime}'"
+        raise ContentError([Fault("mkdocs.yml", "runtime", fault, did_you_mean(runtime, RUNTIMES))])
     if not PYODIDE.is_dir():
         raise FileNotFoundError("Pyodide is not here: run `make build`, which fetches it.")
     extra = {f"{key.replace('/', '--')}.ring": ring for key, ring in rings.items()}
-    told = samples(book)
+    sample = samples(book)
     sources = {"tools.zip": package_zip(), "geodesic.zip": geodesic_zip()}
-    carried = {"book.jsonl": book_lines(book).encode()}
-    asked = {"samples.json": json.dumps(told).encode(), "questions.json": json.dumps(every_question(book)).encode()}
-    quick = compiled(sources | carried | extra | asked)
-    carried |= {
-        "samples.json": json.dumps(
-            [(*asked, answer.partition("\n")[0]) for *asked, answer in told[:SELF_TEST]]
-        ).encode()
+    lines = book_lines(book).encode()
+    questions = {"samples.json": sample, "questions.json": every_question(book)}
+    content = extra | {"book.jsonl": lines} | {name: json.dumps(held).encode() for name, held in questions.items()}
+    made = compiled(sources, content, runtime, preview)
+    rules = {
+        "book.jsonl": lines,
+        "samples.json": json.dumps([(*put, held.partition("\n")[0]) for *put, held in sample[:SELF_TEST]]).encode(),
     }
+    packed = {name: made.pop(name) for name in ("library.zip",) if name in made} | rules
     files = {path.name: path.read_bytes() for path in map(PYODIDE.joinpath, STOCK.values()) if path.is_file()}
-    files |= carried | extra | {f"stock-{name}": held for name, held in sources.items()}
-    packed = {"library.zip": quick.pop("library.zip")} | carried
-    files |= quick | {PACK: b"".join(packed.values())}
-    manifest = {
+    files |= rules | extra | made | {f"stock-{name}": held for name, held in sources.items()}
+    files[PACK] = b"".join(packed.values())
+    parts = {name: len(held) for name, held in packed.items()}
+    _write(site, files, _manifest(files, parts, RUNTIMES[runtime], rings, sent))
+
+
+def _manifest(
+    files: Mapping[str, bytes],
+    packed: Mapping[str, int],
+    quick: Mapping[str, str],
+    rings: Mapping[str, bytes],
+    sent: Callable[[bytes], int],
+) -> dict[str, Any]:
+    """What the worker knows: see ``build.d.ts``."""
+    first = {name for key, name in quick.items() if key != "geodesic"} - set(packed) | {PACK}
+    stock = {name for key, name in STOCK.items() if key != "geodesic"} | set(packed) - {"library.zip"}
+    return {
         "lock": {"info": json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"], "packages": {}},
         "files": {name: _listed(held, sent) for name, held in sorted(files.items())},
-        "quick": QUICK | {"geodesic": "geodesic.zip", "asked": sorted({QUICK["wasm"], QUICK["script"], PACK})},
-        "stock": STOCK | {"geodesic": "stock-geodesic.zip", "asked": sorted({*STOCK.values(), *carried})},
-        "pack": {"name": PACK, "parts": {name: len(held) for name, held in packed.items()}},
+        "quick": {**quick, "asked": sorted(first)},
+        "stock": {**STOCK, "asked": sorted(stock)},
+        "pack": {"name": PACK, "parts": dict(packed)},
         "rings": {key.partition("/")[0]: f"{key.replace('/', '--')}.ring" for key in rings},
     }
-    _write(site, files, manifest)
 
 
 def _listed(held: bytes, sent: Callable[[bytes], int]) -> dict[str, Any]:

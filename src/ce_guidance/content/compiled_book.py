@@ -35,15 +35,15 @@ def load() -> Book:
     return open_book(cached("book.jsonl", _key, _compiled))
 
 
-def lines_of(book: Book, carried: Callable[[Guidance], dict[str, Any]], **more: Any) -> str:
+def lines_of(book: Book, words: Callable[[Guidance], dict[str, Any]], **more: Any) -> str:
     """A book as ``open_book`` takes it, a line of JSON for each word of an area; without its rings.
 
-    ``carried`` gives the words of an area as plain data, ``more`` the fields of the book that only its pages print. The
+    ``words`` gives the words of an area as plain data, ``more`` the fields of the book that only its pages print. The
     first line is the book, with the number of the line in the place of the word: what is not looked at is not read.
     """
     lines: list[str] = []
     held = {
-        "areas": [{word: _place(word, rows, lines) for word, rows in carried(area).items()} for area in book.areas],
+        "areas": [{word: _place(word, rows, lines) for word, rows in words(area).items()} for area in book.areas],
         "calendar": plain(book.calendar),
         "version": book.version,
         "build": book.build,

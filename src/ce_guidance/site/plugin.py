@@ -79,7 +79,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if files != self.files:
                 self.files = ()
                 self._read()
-            self._begin_runtime()
+            self._begin_runtime(config.extra["runtime"])
             if files != self.files:
                 self._draw()
                 self.files = files
@@ -111,19 +111,15 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.pages_of[area.slug] = area, pages
             self.pages |= pages
 
-    def _begin_runtime(self) -> None:
-        """Make Python for the browser beside all else. A preview keeps the one it has, unless the runtime's own scripts changed."""
-        scripts = state(TOOLS / "runtime")
-        if self.preview and self.runtime and self.runtime_of[1] == scripts:
-            if self.runtime_of[0] != self.book.build:
-                log.info(
-                    "The tools answer from the rules as they were when this preview began; start it again for these"
-                )
-            return
-        log.info("Making Python for the browser (the first time this takes half a minute)")
-        self.runtime_of = self.book.build, scripts
-        folder = RUNTIME / ("preview" if self.preview else "site")
-        self.runtime = self.pool.submit(make_runtime, self.book, folder, self.sent)
+    def _begin_runtime(self, runtime: str) -> None:
+        """Make Python for the browser beside all else, where the book or the runtime's own scripts have changed."""
+        made_of = self.book.build, state(TOOLS / "runtime")
+        if made_of != self.runtime_of:
+            log.info("Making Python for the browser (the first time this takes half a minute)")
+            self.runtime_of = made_of
+            preview = self.preview is not None
+            folder = RUNTIME / ("preview" if preview else "site")
+            self.runtime = self.pool.submit(make_runtime, self.book, folder, self.sent, runtime, preview)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file that does not lie in ``docs/``, and take out what is not used of the theme."""
@@ -188,11 +184,11 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.preview.end()
 
 
-def make_runtime(book: Book, folder: Path, sent: Callable[[bytes], int]) -> Path:
+def make_runtime(book: Book, folder: Path, sent: Callable[[bytes], int], runtime: str, preview: bool) -> Path:
     """Make Python for the browser in ``folder``, as it will lie in the site."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(TOOLS / "runtime", folder / RUNTIME_SCRIPTS, ignore=shutil.ignore_patterns("*.d.ts"))
-    install_runtime(book, folder, ring_files(book), sent)
+    install_runtime(book, folder, ring_files(book), sent, runtime, preview)
     return folder
 
 

@@ -1,10 +1,10 @@
 // Takes out of a script what nothing in it mentions, and shortens its own names.
 //
-//   node shorten.mjs FILE
+//   node minify.mjs PYODIDE_FOLDER IN_FOLDER OUT_FOLDER    reads and writes lean.mjs
 
 import { readFile, writeFile } from "node:fs/promises";
 import { minify } from "terser";
 
-const [file] = process.argv.slice(-1);
-const { code } = await minify(await readFile(file, "utf8"), { module: true, keep_classnames: true, compress: { passes: 2 } });
-await writeFile(file, code);
+const [inFolder, outFolder] = process.argv.slice(-2);
+const { code } = await minify(await readFile(`${inFolder}/lean.mjs`, "utf8"), { module: true, keep_classnames: true, compress: { passes: 2 } });
+await writeFile(`${outFolder}/lean.mjs`, code);

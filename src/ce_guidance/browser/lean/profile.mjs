@@ -1,30 +1,30 @@
-// Starts Python as a reader's browser does, lets it do all that it may have to, and notes which of its functions were entered.
+// Starts Python as a reader's browser does, lets it do all that it may have to, and notes which of its functions were entered: a profile run.
 //
-//   node --expose-gc profile.mjs PYODIDE_FOLDER FOLDER
+//   node --expose-gc profile.mjs PYODIDE_FOLDER IN_FOLDER OUT_FOLDER
 //
-// FOLDER holds marked.wasm, lean.mjs, the compiled archives, the book, the rings and the questions, and receives reached.json. Python is started three times: as on a
-// first visit, to keep a copy, and from that copy.
+// IN_FOLDER holds instrumented.wasm, lean.mjs, the compiled archives, the book, the rings and the questions; OUT_FOLDER receives
+// entered.json. Python is started three times: as on a first visit, to keep a copy, and from that copy.
 
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, folder] = process.argv.slice(2).map((path) => resolve(path));
-const MARK = "reached ";
+const [pyodideFolder, folder, outFolder] = process.argv.slice(2).map((path) => resolve(path));
+const PROBE = "entered ";
 const KEYBOARD_INTERRUPT = 2;
-const reached = new Set();
+const entered = new Set();
 const instantiate = WebAssembly.instantiate;
-const module = await WebAssembly.compile(await readFile(`${folder}/marked.wasm`));
-let marks = {};
+const module = await WebAssembly.compile(await readFile(`${folder}/instrumented.wasm`));
+let probes = {};
 
-// Pyodide is shown everything that the module tells but the marks.
+// Pyodide is shown everything that the module exports but the probes.
 WebAssembly.instantiate = async (bytes, imports) => {
   if (bytes instanceof WebAssembly.Module || bytes.byteLength < 1_000_000) return instantiate(bytes, imports);
   const { exports } = await instantiate(module, imports);
-  const told = Object.entries(exports);
-  marks = Object.fromEntries(told.filter(([name]) => name.startsWith(MARK)));
-  return { module, instance: { exports: Object.fromEntries(told.filter(([name]) => !name.startsWith(MARK))) } };
+  const all = Object.entries(exports);
+  probes = Object.fromEntries(all.filter(([name]) => name.startsWith(PROBE)));
+  return { module, instance: { exports: Object.fromEntries(all.filter(([name]) => !name.startsWith(PROBE))) } };
 };
 
 /** What JavaScript no longer holds it gives back to Python when it pleases: here it pleases now, or two builds would differ. */
@@ -33,7 +33,7 @@ async function note() {
     gc();
     await pause(20);
   }
-  for (const [name, mark] of Object.entries(marks)) if (mark.value) reached.add(Number(name.slice(MARK.length)));
+  for (const [name, probe] of Object.entries(probes)) if (probe.value) entered.add(Number(name.slice(PROBE.length)));
 }
 
 const { loadPyodide, default: createPyodideModule } = await import(pathToFileURL(`${folder}/lean.mjs`).href);
@@ -102,7 +102,7 @@ try {
   await note();
   await profile(await start({ _loadSnapshot: copy }), false);
   await note();
-  await writeFile(`${folder}/reached.json`, JSON.stringify([...reached].sort((one, other) => one - other)));
+  await writeFile(`${outFolder}/entered.json`, JSON.stringify([...entered].sort((one, other) => one - other)));
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);

@@ -116,5 +116,5 @@ def answer_all(desk: Any, whole: bool) -> None:
     for tool, question, today in asked:
         try:
             desk(tool, question, today, "../../")
-        except ModuleNotFoundError as error:  # not carried: the page would start again with the whole library
+        except ModuleNotFoundError as error:  # not in the bundle: the page would start again with the whole library
             str(error)

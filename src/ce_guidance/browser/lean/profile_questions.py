@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from ...standards.guidance import Book
-from ..carried import samples
+from ..samples import samples
 
 Question = tuple[str, str, str]
 """A tool, a question in JSON, and the day on which it is asked."""

@@ -19,7 +19,7 @@ UNREACHABLE = b"\x00\x00\x0b"
 
 @dataclass(frozen=True)
 class Export:
-    """A name that the module tells, and the kind and number of what it names."""
+    """A name that the module exports, and the kind and number of what it names."""
 
     name: str
     kind: int
@@ -28,7 +28,7 @@ class Export:
 
 @dataclass(frozen=True)
 class Import:
-    """What the module is to be given: from where and by what name, its kind, and how the module describes it."""
+    """What the module imports: from where and by what name, its kind, and how the module describes it."""
 
     module: str
     name: str
@@ -104,7 +104,7 @@ def functions(code: bytes) -> list[bytes]:
 
 
 def exports(held: bytes) -> Iterator[Export]:
-    """What the module tells by name."""
+    """What the module exports by name."""
     count, at = unsigned(held, 0)
     for _ in range(count):
         size, start = unsigned(held, at)
@@ -119,7 +119,7 @@ def write_export(export: Export) -> bytes:
 
 
 def imports(held: bytes) -> Iterator[Import]:
-    """What the module is to be given."""
+    """What the module imports."""
     count, at = unsigned(held, 0)
     for _ in range(count):
         size, start = unsigned(held, at)

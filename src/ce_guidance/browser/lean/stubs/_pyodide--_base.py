@@ -1,4 +1,4 @@
-"""Stands in for what compiles and runs text as code in Pyodide: no text is ever run here, and the compiler is not carried.
+"""A stub of what compiles and runs text as code in Pyodide: no text is ever run here, and the compiler is not in the bundle.
 
 Pyodide's script asks for four things as text when it starts. They are given without compiling anything.
 """

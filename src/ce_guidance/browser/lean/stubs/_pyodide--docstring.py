@@ -1,4 +1,4 @@
-"""Stands in for what words the help on Pyodide's own methods, when it starts: nobody reads it here."""
+"""A stub of what words the help on Pyodide's own methods, when it starts: nobody reads it here."""
 
 
 def get_cmeth_docstring(func: object) -> str:

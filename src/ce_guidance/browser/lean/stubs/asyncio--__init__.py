@@ -1,1 +1,1 @@
-"""Stands in for the library's ``asyncio``: our tools answer at once, and nothing of theirs waits for anything."""
+"""A stub of the library's ``asyncio``: our tools answer at once, and nothing of theirs waits for anything."""

@@ -1,4 +1,4 @@
-"""Stands in for the library's ``inspect``, which others name when they start. Pyodide asks it for the parameters of one function."""
+"""A stub of the library's ``inspect``, which others name when they start. Pyodide asks it for the parameters of one function."""
 
 from types import MethodType, SimpleNamespace
 from typing import Any
@@ -22,7 +22,7 @@ def signature(function: Any) -> SimpleNamespace:
     """The parameters of a function that has no defaults. Raises ``NotImplementedError`` for any other."""
     code = function.__code__
     if function.__defaults__ or function.__kwdefaults__ or code.co_posonlyargcount:
-        raise NotImplementedError("inspect is not carried")
+        raise NotImplementedError("inspect is a stub here")
     counts = (code.co_argcount, code.co_kwonlyargcount, bool(code.co_flags & 4), bool(code.co_flags & 8))
     kinds = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY, Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)
     each = [kind for kind, count in zip(kinds, counts, strict=True) for _ in range(count)]
@@ -47,7 +47,7 @@ def iscoroutinefunction(one: Any) -> bool:
 
 
 def _never(*_: object, **__: object) -> None:
-    raise NotImplementedError("inspect is not carried")
+    raise NotImplementedError("inspect is a stub here")
 
 
 getattr_static = unwrap = _never

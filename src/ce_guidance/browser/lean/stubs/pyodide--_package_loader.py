@@ -1,6 +1,8 @@
-"""Stands in for what installs packages in Pyodide: our tools bring theirs along."""
+"""A stub of what installs packages in Pyodide: our tools bring theirs along."""
 
-# See the event loop's stand-in for why.
+import sys
+
+# See the stub of the event loop for why.
 from pyodide_js import loadedPackages  # noqa: F401
 
 
@@ -14,7 +16,7 @@ class _Place:
         return self.path
 
 
-SITE_PACKAGES = _Place("/lib/python3.14/site-packages")
+SITE_PACKAGES = _Place(f"/lib/python{sys.version_info[0]}.{sys.version_info[1]}/site-packages")
 DSO_DIR = _Place("/usr/lib")
 
 

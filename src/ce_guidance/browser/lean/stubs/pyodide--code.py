@@ -1,1 +1,1 @@
-"""Stands in for what runs text as code in Pyodide: none is run here."""
+"""A stub of what runs text as code in Pyodide: none is run here."""

@@ -1,4 +1,4 @@
-"""Stands in for Pyodide's event loop, which our tools do not need: they answer at once."""
+"""A stub of Pyodide's event loop, which our tools do not need: they answer at once."""
 
 # Pyodide copies a started runtime only if Python holds what it expects of JavaScript, in this order.
 from pyodide_js._api import scheduleCallback  # noqa: F401
