@@ -4,11 +4,16 @@ import pytest
 
 from ce_guidance.content.loading import read_book
 from ce_guidance.errors import ContentError
-from ce_guidance.site.tokens import with_tokens
+from ce_guidance.pages.page import Page
+from ce_guidance.pages.prose import Prose
+from ce_guidance.views.pieces import danger
+
+PROSE = Prose(read_book(), {"danger": lambda page: danger(page, None)})
+PAGE = Page("about/page/", "", "")
 
 
 def html(text):
-    return with_tokens(read_book(), "about/page.md", text)
+    return PROSE.drawn(PAGE, PROSE.with_places(PAGE, "about/page.md", text))
 
 
 @pytest.mark.parametrize(
@@ -60,3 +65,13 @@ def test_a_token_in_braces_is_drawn_where_it_stands_by_itself():
     assert html("In a text {{ danger }} is left alone.") == "In a text {{ danger }} is left alone."
     with pytest.raises(ContentError, match=r"line 3, \{\{ dangr \}\}\n.*\n.*Did you mean 'danger'"):
         html("# Page\n\n{{ dangr }}\n")
+
+
+def test_the_words_of_a_tool_lead_to_the_same_places_from_another_page():
+    page = Page("embed/deadline/", "", "")
+    words = (
+        "[Compare](../compare/index.md) or [Training](../training/embed.md#all), and [home](../index.md)\n{: .ce-lead }"
+    )
+    made = PROSE.html(page, "tools/deadline.md", words)
+    assert 'href="../../compare/"' in made and 'href="../../training/embed/#all"' in made and 'href="../../"' in made
+    assert '<p class="ce-lead">' in made

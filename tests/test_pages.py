@@ -9,14 +9,15 @@ import os
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from ce_guidance.content.loading import read_book
-from ce_guidance.pages import site_pages
 from ce_guidance.pages.page import Page
+from ce_guidance.site.staging import Drawing
 from ce_guidance.views.pieces import cited, explained
 
 BOOK = read_book()
-PAGES = site_pages(BOOK)
+PAGES = Drawing(BOOK, ROOT / "docs").all_pages()
 GOLDEN = Path(__file__).parent / "golden"
 
 

@@ -22,8 +22,8 @@ from previewing import copy_project, edit, environment, serving
 
 from ce_guidance.content.loading import AUTHORITIES, read_book, read_book_again
 from ce_guidance.errors import ContentError
-from ce_guidance.pages import site_pages
 from ce_guidance.site.plugin import GuidancePlugin
+from ce_guidance.site.staging import Drawing
 
 RULES = "src/ce_guidance/content/data/authorities"
 CLAUSE = "Engage works with children"
@@ -85,7 +85,11 @@ def test_mkdocs_build_makes_what_the_tools_need(plain):
 
 def test_html_is_what_markdown_would_make_of_it():
     extensions = load_config(str(ROOT / "mkdocs.yml"), plugins=[]).markdown_extensions
-    pages = [page for _, page in sorted(site_pages(read_book()).items()) if page.rstrip().endswith("</div>")]
+    pages = [
+        page
+        for _, page in sorted(Drawing(read_book(), ROOT / "docs").all_pages().items())
+        if page.rstrip().endswith("</div>")
+    ]
     for page in pages[::25]:
         body, _ = meta.get_data(page)
         assert markdown.markdown(body, extensions=extensions) == body.strip()

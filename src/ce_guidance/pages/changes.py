@@ -5,14 +5,11 @@ from __future__ import annotations
 import uuid
 import xml.etree.ElementTree as etree
 
-from markupsafe import Markup
-
 from ..counting.days import in_words
 from ..standards.changes import Change
 from ..standards.guidance import Book, Guidance
-from ..views.markup import html, joined
-from ..views.pieces import chips, explained
 from .page import Page
+from .templates import template
 
 ATOM = "http://www.w3.org/2005/Atom"
 KINDS = {"source": "The document changed", "ours": "Our restatement was corrected"}
@@ -28,40 +25,9 @@ def changes_of(book: Book) -> list[tuple[Guidance, Change]]:
 
 def changes_page(book: Book, software: str) -> Page:
     """The changes of clauses, then ``software``: the project's own list, as Markdown."""
-    page = Page(
-        "changes/", "Changes", "What changed in the standards as shown here, before and after, and in the software."
-    )
-    page.add(
-        html("<h1>Changes</h1>"),
-        html(
-            '<p class="ce-lead">What a clause said on this site before, what it says now, and from when. A note that '
-            "you made from an earlier text may need another look.</p>"
-        ),
-        html(
-            '<p><a href="%schanges/feed.xml" type="application/atom+xml">Follow the changes in a feed reader</a></p>',
-            page.root,
-        ),
-        html('<h2 id="clauses">Clauses</h2>'),
-    )
-    for area, one in changes_of(book):
-        page.add(
-            html(
-                '<article class="ce-entry" id="%s"><p class="ce-kind">%s. %s. In effect from %s</p><h3>%s</h3><p>%s</p>'
-                '<div class="ce-readings"><div class="ce-reading"><p><strong>Before</strong></p><p>%s</p></div>'
-                '<div class="ce-reading"><p><strong>Now</strong></p><p>%s</p></div></div><p>%s Shown since %s.</p>'
-                "</article>",
-                one.id,
-                area.authority.name,
-                KINDS[one.kind],
-                in_words(one.effective),
-                one.title,
-                chips(page, area, one.clauses),
-                explained(area, one.before),
-                explained(area, one.after),
-                one.why,
-                in_words(one.published),
-            )
-        )
+    says = "What changed in the standards as shown here, before and after, and in the software."
+    page = Page("changes/", "Changes", says)
+    page.add(template("changes", page, changes=changes_of(book), kinds=KINDS))
     page.after = (
         software.replace("# Changes\n", "## Editions\n", 1)
         .replace("\n## 20", "\n### 20")
@@ -71,7 +37,7 @@ def changes_page(book: Book, software: str) -> Page:
     return page
 
 
-def changes_feed(book: Book) -> Markup:
+def changes_feed(book: Book) -> str:
     """The changes as an Atom feed. Links are relative to the feed, since nobody knows where the site will be."""
     etree.register_namespace("", ATOM)
     feed = etree.Element(f"{{{ATOM}}}feed")
@@ -95,7 +61,7 @@ def changes_feed(book: Book) -> Markup:
         add(entry, "id", uuid.uuid5(OURS, change.id).urn)
         add(entry, "updated", f"{change.published.isoformat()}T00:00:00Z")
         add(entry, "link", rel="alternate", href=f"./#{change.id}")
-        says = f"{KINDS[change.kind]}. {joined(change.clauses, ', ')}. Before: {change.before} Now: {change.after} In effect from {in_words(change.effective)}. {change.why}"
+        says = f"{KINDS[change.kind]}. {', '.join(change.clauses)}. Before: {change.before} Now: {change.after} In effect from {in_words(change.effective)}. {change.why}"
         add(entry, "summary", says)
     etree.indent(feed)
-    return html('<?xml version="1.0" encoding="utf-8"?>\n') + etree.tostring(feed, encoding="unicode") + "\n"
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(feed, encoding="unicode") + "\n"

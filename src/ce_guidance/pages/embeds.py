@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from ..content.basemap import Sketch
-from ..standards.guidance import Book, Guidance
+from ..standards.guidance import Guidance
 from ..standards.pathways import Outcome, Pathway
 from ..views.addresses import outcome_address
 from ..views.markup import html, joined
-from .deadlines import fill_deadline, fill_working_days
 from .outcomes import fill_outcome
 from .page import TOOLS, Page
-from .pathways import fill_pathway
-from .placements import fill_distance
-from .schedules import fill_schedule
+from .prose import Prose, parted
 
 TEMPLATE = "embed.html"
 BELOW = re.compile(r'<h2 id="')
 """Where the text begins that holds the same answers without the tool."""
 
 
-def embed_pages(book: Book, sketches: Mapping[str, Sketch]) -> Iterator[Page]:
+def embed_pages(prose: Prose, words: Mapping[str, str]) -> Iterator[Page]:
     """Every tool."""
-    fill: dict[str, Callable[[Page], None]] = {
-        "pathway": lambda page: fill_pathway(page, book),
-        "deadline": lambda page: fill_deadline(page, book),
-        "schedule": lambda page: fill_schedule(page, book),
-        "distance": lambda page: fill_distance(page, book, sketches),
-        "working-days": lambda page: fill_working_days(page, book),
-    }
     for tool, name in TOOLS.items():
-        page = _embed(
-            f"{tool}/", f"{name} In a frame", f"The tool by itself, for other sites: {name}", f"tools/{tool}/"
-        )
-        fill[tool](page)
+        about = f"The tool by itself, for other sites: {name}"
+        page = _embed(f"{tool}/", f"{name} In a frame", about, f"tools/{tool}/")
+        page.add(prose.html(page, f"tools/{tool}.md", parted(words[tool])[1]))
         _fold_the_text(page)
         yield _ready(page)
 

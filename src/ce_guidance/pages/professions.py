@@ -9,8 +9,6 @@ from markupsafe import Markup
 from ..standards.guidance import Book, Guidance
 from ..standards.roles import Profession
 from ..views.actions import action_row
-from ..views.markup import html
-from ..views.pieces import danger
 from .page import Page
 from .templates import ENVIRONMENT, template
 
@@ -42,48 +40,6 @@ def profession_page(book: Book, profession: str) -> Page:
     held = [_in_area(page, area, profession) for area in book.areas]
     links = (*PROFESSIONS, TRAINER)
     page.add(template("profession", page, somebody=SOMEBODY[profession], professions=links, held=held))
-    return page
-
-
-def trainer_page(book: Book) -> Page:
-    """No standard names a trainer; this is the way to what one can use."""
-    page = Page(profession_address(TRAINER), f"For you: {TRAINER}", "What a trainer can use on this site.")
-    page.add(
-        html("<h1>For you: %s</h1>", TRAINER),
-        html(
-            '<p class="ce-lead">None of the standards gives a trainer anything to do. These pages serve well in a '
-            "training room.</p>"
-        ),
-        danger(page, None),
-        profession_links(page),
-        html('<ul class="ce-doors">'),
-        html(
-            '<li><a href="%s">Training</a><br>Worked cases to rehearse with, tools for your own pages, and copies '
-            "for rooms without network.</li>",
-            page.to("training/"),
-        ),
-        html(
-            '<li><a href="%s">Compare areas</a><br>One question, side by side, never converted.</li>',
-            page.to("compare/"),
-        ),
-        html(
-            '<li><a href="%s">Where the standards disagree</a><br>%s conflicts and gaps to talk about.</li>',
-            page.to("register/"),
-            sum(len(area.register) for area in book.areas),
-        ),
-    )
-    for area in book.areas:
-        name = area.authority.name
-        page.add(
-            html(
-                '<li><a href="%s">%s: pathways</a><br>Each drawn, to save as a picture; each outcome a page to project '
-                "or to print.</li>",
-                page.to(f"{area.slug}/pathways/"),
-                name,
-            ),
-            html('<li><a href="%s">%s: checklists</a><br>To hand out.</li>', page.to(f"{area.slug}/checklists/"), name),
-        )
-    page.add(html("</ul>"))
     return page
 
 

@@ -4,57 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..standards.guidance import Book, Guidance
+from ..standards.guidance import Guidance
 from ..standards.schedules import EVENT, Schedule, Step
 from ..views.markup import html, joined
-from ..views.pieces import danger
-from .deadlines import by_hand
-from .forms import ToolForm, text_field, tool_form
-from .page import TOOLS, Page
+from .forms import ToolForm, text_field
+from .page import Page
 from .templates import template
-
-LEAD = (
-    "Give one event and see everything that follows from it, in the order of its dates: what, who, by when, and the clause. "
-    "Say what was done when, and the rest moves."
-)
-
-
-def schedule_tool_page(book: Book) -> Page:
-    """The schedule tool for every area."""
-    page = Page("tools/schedule/", TOOLS["schedule"], "Everything that follows from one event, with dates and clauses.")
-    fill_schedule(page, book)
-    return page
-
-
-def fill_schedule(page: Page, book: Book) -> None:
-    """Put the schedule tool for every area on a page."""
-    page.add(html("<h1>%s</h1>", TOOLS["schedule"]), html('<p class="ce-lead">%s</p>', LEAD), danger(page, None))
-    page.add(tool_form(page, book.areas, FORM, below=book.areas[0].slug))
-    for area in book.areas:
-        page.add(html('<h2 id="%s">Every step: %s</h2>', area.slug, area.authority.name))
-        page.add(*(schedule_steps(page, area, schedule, "h3") for schedule in area.schedules))
-    page.add(by_hand(book))
-
-
-def area_schedules_page(book: Book, area: Guidance) -> Page:
-    """The schedule tool of one area."""
-    name = area.authority.name
-    page = Page(
-        f"{area.slug}/schedules/", f"{TOOLS['schedule']} {name}", f"What follows from an event in {name}.", area
-    )
-    page.add(html("<h1>%s</h1>", TOOLS["schedule"]), html('<p class="ce-lead">%s</p>', LEAD), danger(page, area))
-    if not area.deadlines:
-        page.add(
-            html(
-                '<p class="ce-amber"><strong>No timescale is stated in the source.</strong> The standards of %s give '
-                "steps and no time for any of them. The tool lists the steps; it puts no dates to them.</p>",
-                name,
-            )
-        )
-    page.add(tool_form(page, (area,), FORM, below="every-step"))
-    page.add(html('<h2 id="every-step">Every step</h2>'))
-    page.add(*(schedule_steps(page, area, schedule, "h3") for schedule in area.schedules), by_hand(book))
-    return page
 
 
 def _options(area: Guidance) -> Markup:
@@ -102,7 +57,7 @@ def _counted(schedule: Schedule, step: Step) -> str:
     return f", counted from {numbers[step.after]}{which if step.meeting else ''}" if step.after != EVENT else ""
 
 
-FORM = ToolForm(
+SCHEDULE_FORM = ToolForm(
     element="ce-schedule",
     label="See what comes next",
     choice="What happened",

@@ -9,9 +9,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..counting.days import in_words
+from ..asking.answers import CONVENTION
+from ..counting.days import in_words, month_in_words
+from ..standards.guidance import Guidance
 from ..views import actions, pieces
-from ..views.addresses import pathway_address
+from ..views.addresses import outcome_address, pathway_address
 from .page import TOOLS, Page
 
 ENVIRONMENT = Environment(
@@ -23,7 +25,18 @@ ENVIRONMENT = Environment(
 )
 for module in (actions, pieces):
     ENVIRONMENT.globals |= {name: held for name, held in vars(module).items() if not name.startswith("_")}
-ENVIRONMENT.globals |= {"in_words": in_words, "pathway_address": pathway_address, "TOOLS": TOOLS}
+ENVIRONMENT.globals |= {
+    "in_words": in_words,
+    "month_in_words": month_in_words,
+    "TOOLS": TOOLS,
+    "CONVENTION": CONVENTION,
+}
+ENVIRONMENT.globals |= {"pathway_address": pathway_address, "outcome_address": outcome_address}
+
+
+def _limits_stated(area: Guidance) -> str:
+    dated = len(area.deadlines)
+    return f"{dated} time limits and rhythms" if dated else "no timescale stated in the source"
 
 
 def _groups(rows: Iterable[Any], attribute: str) -> Iterable[tuple[Any, list[Any]]]:
@@ -34,6 +47,7 @@ def _groups(rows: Iterable[Any], attribute: str) -> Iterable[tuple[Any, list[Any
     return held.items()
 
 
+ENVIRONMENT.globals["limits_stated"] = _limits_stated
 ENVIRONMENT.filters["groupby_in_order"] = _groups
 
 

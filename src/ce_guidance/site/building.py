@@ -43,7 +43,7 @@ def build_site(site: Path) -> int:
     name_assets(site)
     compress_all(site)
     say("Making the packages for trainers")
-    make_packages(plugin.book, plugin.scenarios, site)
+    make_packages(plugin.book, plugin.drawing.scenarios, site)
     say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
     return 0
 

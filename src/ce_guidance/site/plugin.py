@@ -24,17 +24,14 @@ from .. import __version__
 from ..browser.bundle import install_runtime
 from ..content import DATA
 from ..content.loading import read_book, read_book_again
-from ..content.postcode_data import ring_files, sketches, with_rings
+from ..content.postcode_data import ring_files, with_rings
 from ..counting.days import in_words
-from ..pages import pages_of_area
 from ..standards.guidance import Book, Guidance
-from ..training.loading import read_scenarios
 from .modulepreload import preload_modules
 from .preview import Preview, log
-from .rendering import HtmlPage, KeptIndex, faults_told
+from .rendering import ID, HtmlPage, KeptIndex, faults_told
 from .search_index import split_index
-from .staging import CHANGES, SPEED, TOOLS, files_beside, refuse_hidden, shared_pages
-from .tokens import with_tokens
+from .staging import CHANGES, SPEED, TOOLS, Drawing, files_beside, page_of, refuse_hidden
 
 RUNTIME = Path("build/runtime")
 RUNTIME_SCRIPTS = "assets/tools/runtime"
@@ -61,8 +58,8 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.files: tuple[object, ...] = ()
         """What the pages were drawn from, as it was."""
         self.pages: dict[str, str] = {}
-        self.pages_of: dict[str, tuple[Guidance, dict[str, str]]] = {}
-        """The pages of each area, and the area that they were drawn from."""
+        self.pages_of: dict[str, tuple[tuple[Guidance, dict[str, str]] | None, dict[str, str]]] = {}
+        """The pages of each area, and the area and the words that they were drawn from."""
         self.entries_of: dict[str, tuple[Any, ...]] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -74,11 +71,11 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read what content owners write. Raises ``PluginError`` with every fault, before anything is written."""
         if self.preview:
             self.preview.begin(config)
-        files = state(DATA, CHANGES, SPEED)
+        files = state(DATA, CHANGES, SPEED, Path(config.docs_dir) / "tools")
         with faults_told():
             if files != self.files:
                 self.files = ()
-                self._read()
+                self._read(config.docs_dir)
             self._begin_runtime(config.extra["runtime"])
             if files != self.files:
                 self._draw()
@@ -91,24 +88,24 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         search.search_index = KeptIndex(self.entries_of, **search.config)
         return config
 
-    def _read(self) -> None:
+    def _read(self, docs: str) -> None:
         log.info("Reading the rules and the postcodes, and checking that every clause fits")
         book, unread = read_book_again() if self.preview else (read_book(), [])
         for fault in unread:
             log.warning(f"Not published like this: {fault}")
         self.book: Book = with_rings(book)
-        self.scenarios = read_scenarios(self.book)
+        self.drawing = Drawing(self.book, Path(docs))
 
     def _draw(self) -> None:
-        """Draw the pages: those of an area only if one of its files has changed."""
+        """Draw the pages: those of an area only if one of its files, or the words of a tool, has changed."""
         log.info("Drawing the pages")
-        maps = sketches(self.book)
-        self.pages = shared_pages(self.book, self.scenarios, maps)
+        self.pages = self.drawing.shared_pages()
         for area in self.book.areas:
-            of, pages = self.pages_of.get(area.slug, (None, {}))
-            if of is not area:
-                pages = pages_of_area(self.book, area, maps)
-                self.pages_of[area.slug] = area, pages
+            made_of = area, self.drawing.words
+            known, pages = self.pages_of.get(area.slug, (None, {}))
+            if known is None or known[0] is not area or known[1] != made_of[1]:
+                pages = self.drawing.pages_of(area)
+                self.pages_of[area.slug] = made_of, pages
             self.pages |= pages
 
     def _begin_runtime(self, runtime: str) -> None:
@@ -151,11 +148,20 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Draw the tokens of a page of ``docs/``."""
+        """Put places into a page of ``docs/`` for what its tokens draw."""
         if isinstance(page, HtmlPage):
             return markdown
         with faults_told():
-            return with_tokens(self.book, page.file.src_uri, markdown)
+            return self.drawing.prose.with_places(page_of(page.file.src_uri), page.file.src_uri, markdown)
+
+    @event_priority(100)  # before the search plugin reads the page
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Draw the tokens of a page of ``docs/``."""
+        if isinstance(page, HtmlPage):
+            return html
+        drawn = self.drawing.prose.drawn(page_of(page.file.src_uri), html)
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ID.findall(drawn)}
+        return f'<div class="ce-page">{drawn}</div>'
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -7,32 +7,59 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
-from ..content.basemap import Sketch
 from ..content.loading import read_book
 from ..content.postcode_data import sketches, with_rings
 from ..errors import ContentError, Fault
-from ..pages import pages_of_all_areas, pages_of_area
+from ..pages import by_path, pages_of_all_areas, pages_of_area
 from ..pages.changes import changes_feed
+from ..pages.page import Page
+from ..pages.prose import PLACE, Prose
 from ..pages.speed import speed_page
-from ..standards.guidance import Book
+from ..pages.tokens import tokens_of
+from ..pages.tools import tool_words
+from ..standards.guidance import Book, Guidance
 from ..training.loading import read_pairs, read_scenarios
-from ..training.pages import training_pages
-from ..training.rehearsal import Worked
-from .tokens import with_tokens
+from ..training.pages import training_pages, training_tokens
 
 DOCS, TOOLS, CHANGES, SPEED = Path("docs"), Path("tools"), Path("CHANGELOG.md"), Path("benchmarks/results.json")
 SQUARE_CODES = Path("node_modules/lean-qr/index.mjs")
 FONTS = Path("node_modules/@fontsource-variable/atkinson-hyperlegible-next/files")
 
 
-def shared_pages(book: Book, scenarios: tuple[Worked, ...], maps: Mapping[str, Sketch]) -> dict[str, str]:
-    """The pages that are made from more than one area's data, as Markdown by path below the documentation folder."""
-    speed = speed_page(json.loads(SPEED.read_text("utf-8")))
-    pages = pages_of_all_areas(book, maps, CHANGES.read_text("utf-8")) | {speed.path: speed.markdown}
-    return pages | training_pages(book, scenarios, read_pairs(scenarios))
+class Drawing:
+    """What the pages are drawn from, and the pages: the plugin keeps one between the builds of a preview."""
+
+    def __init__(self, book: Book, docs: Path):
+        self.book, self.scenarios = book, read_scenarios(book)
+        self.pairs = read_pairs(self.scenarios)
+        self.words = tool_words(docs)
+        tokens = tokens_of(book, sketches(book)) | training_tokens(book, self.scenarios, self.pairs)
+        self.prose = Prose(book, tokens)
+
+    def shared_pages(self) -> dict[str, str]:
+        """The pages that are made from more than one area's data, as Markdown by path below the documentation folder."""
+        speed = speed_page(json.loads(SPEED.read_text("utf-8")))
+        pages = pages_of_all_areas(self.prose, self.words, CHANGES.read_text("utf-8"))
+        return pages | by_path([speed]) | training_pages(self.scenarios, self.pairs)
+
+    def pages_of(self, area: Guidance) -> dict[str, str]:
+        """The pages that are made from one area's data alone."""
+        return pages_of_area(self.prose, self.words, area)
+
+    def all_pages(self) -> dict[str, str]:
+        """Every page that is made from the data."""
+        pages = self.shared_pages()
+        for area in self.book.areas:
+            pages |= self.pages_of(area)
+        return pages
+
+
+def page_of(path: str) -> Page:
+    """The page that ``docs/path`` becomes."""
+    folder = path.removesuffix("index.md")
+    return Page(folder if folder != path else f"{path.removesuffix('.md')}/", "", "")
 
 
 def files_beside(book: Book) -> dict[str, str | Path]:
@@ -55,18 +82,17 @@ def stage(folder: Path) -> int:
     """Write the pages and the files beside them into a new ``folder``; the number of pages. Raises ``ContentError``."""
     if folder.exists():
         raise ContentError([Fault(str(folder), "", "this folder is there already", "Name one that is not.")])
-    book = with_rings(read_book())
-    maps = sketches(book)
-    pages = shared_pages(book, read_scenarios(book), maps)
-    for area in book.areas:
-        pages |= pages_of_area(book, area, maps)
+    drawing = Drawing(with_rings(read_book()), DOCS)
+    pages = drawing.all_pages()
     shutil.copytree(DOCS, folder)
-    for prose in folder.rglob("*.md"):
-        path = prose.relative_to(folder).as_posix()
+    for written in folder.rglob("*.md"):
+        path = written.relative_to(folder).as_posix()
         if path in pages:
             refuse_hidden(path)
-        prose.write_text(with_tokens(book, path, prose.read_text("utf-8")), "utf-8")
-    for path, held in (pages | files_beside(book)).items():
+        page = page_of(path)
+        text = drawing.prose.with_places(page, path, written.read_text("utf-8"))
+        written.write_text(drawing.prose.drawn(page, PLACE.sub(r"<div>\g<0></div>", text)), "utf-8")
+    for path, held in (pages | files_beside(drawing.book)).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(held.read_bytes() if isinstance(held, Path) else held.encode())

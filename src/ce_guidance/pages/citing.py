@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ..pages.page import TOOLS
 from ..standards.guidance import Book, did_you_mean
 from ..views.addresses import clause_address
+from .page import TOOLS
 
 KINDS = ("clause", "deadline", "role", "contact", "term", "register", "tool")
 
