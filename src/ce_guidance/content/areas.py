@@ -17,15 +17,17 @@ from ..standards.clauses import Clause, Source
 from ..standards.conditions import Condition
 from ..standards.contacts import Contact
 from ..standards.deadlines import DeadlineRule
-from ..standards.guidance import LISTS, Guidance
+from ..standards.guidance import Guidance
 from ..standards.pathways import Pathway
 from ..standards.placements import Placement
 from ..standards.register import RegisterEntry
 from ..standards.roles import Role
 from ..standards.schedules import Schedule
 from ..standards.terms import Term
+from . import references
 from .consistency import inconsistencies
 from .prose import unknown_clauses, with_names
+from .references import LISTS, Finding
 from .second_reading import Read, lines, unread
 from .yaml_files import Place, validated
 
@@ -48,8 +50,6 @@ WORDS: dict[str, type] = {
 }
 Lines = dict[str, dict[Place, int]]
 """Where each entry and field begins, by word."""
-Finding = tuple[str, str, str, str]
-"""A word, an entry, what is wrong with it, and the remedy."""
 READING = "second-reading.yaml"
 READING_HEAD = """# What each record said when it was last read against the source by somebody who did not write it. Written by
 # `ce-guidance read AREA`, never by hand: a record that has changed since is not published before it has been read again.
@@ -83,7 +83,7 @@ def _kept(folder: Path, _files: tuple[object, ...]) -> tuple[Guidance, tuple[Fau
 def _checked(folder: Path) -> tuple[Guidance, Lines]:
     """The rules as they stand in the files."""
     guidance, at = _read(folder)
-    found = list(guidance.faults()) or list(inconsistencies(guidance))  # the latter looks things up by id
+    found = list(references.faults(guidance)) or list(inconsistencies(guidance))  # the latter looks things up by id
     faults = [*_wrong_slug(guidance, folder, at), *_told(guidance, folder, at, found)]
     faults += _wrong_prose(guidance, folder, at)
     if faults:

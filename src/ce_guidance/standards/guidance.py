@@ -28,7 +28,7 @@ from .terms import Term
 
 @dataclass(frozen=True)
 class Guidance(PutTogetherLater):
-    """One area's rules. ``faults`` says what does not fit; a book with faults is not published."""
+    """One area's rules. ``content.references`` says what does not fit; a book with faults is not published."""
 
     authority: Authority
     sources: tuple[Source, ...]
@@ -205,144 +205,6 @@ class Guidance(PutTogetherLater):
         """The conflicts and gaps that concern a clause."""
         return tuple(entry for entry in self.register if clause in entry.clauses)
 
-    def faults(self) -> Iterator[tuple[str, str, str, str]]:
-        """Yield ``(file, entry id, what is wrong, remedy)`` for everything that does not fit."""
-        for word in LISTS:
-            seen: set[str] = set()
-            for entry in getattr(self, word):
-                if entry.id in seen:
-                    yield word, entry.id, "this id is used twice", "Give each entry its own id."
-                seen.add(entry.id)
-        unknown = False
-        for word, entry, place, held, known in self._references():
-            for one in held:
-                if one not in known:
-                    unknown = True
-                    yield word, entry, f"{place}: '{one}' does not exist", did_you_mean(one, known)
-        for word in CITED:
-            for entry in getattr(self, word):
-                if not entry.clauses:
-                    yield word, entry.id, "no clause is given", "Name the clause that says so."
-        yield from self._dates()
-        if not unknown:  # what follows looks things up
-            yield from self._disagreements()
-            yield from self._pathways()
-            yield from self._reached()
-
-    def _references(self) -> Iterator[tuple[str, str, str, Collection[str], Collection[str]]]:
-        for word in ("roles", "contacts", "terms", "register"):
-            for entry in getattr(self, word):
-                yield word, entry.id, "clauses", entry.clauses, self.clause
-        for clause in self.clauses:
-            yield "clauses", clause.id, "source", (clause.source,), self.source
-            yield "clauses", clause.id, "roles", clause.roles, self.role
-            yield "clauses", clause.id, "contacts", clause.contacts, self.contact
-        for rule in self.deadlines:
-            yield "deadlines", rule.id, "clause", (rule.clause,), self.clause
-            yield "deadlines", rule.id, "action", (rule.action,), self.action
-            yield "deadlines", rule.id, "disagrees_with", rule.disagrees_with, self.clause
-        for schedule in self.schedules:
-            yield "schedules", schedule.id, "clauses", schedule.clauses, self.clause
-            limits = [name for name in (schedule.cycle, schedule.papers) if name]
-            limits += [step.limit for step in schedule.steps if step.limit]
-            yield "schedules", schedule.id, "limit", limits, self.deadline
-            yield "schedules", schedule.id, "action", [step.action for step in schedule.steps], self.action
-            yield "schedules", schedule.id, "meets", schedule.meets, self.condition
-        for condition in self.conditions:
-            yield "conditions", condition.id, "clauses", condition.clauses, self.clause
-            yield "conditions", condition.id, "implies", condition.implies, self.condition
-        for role in self.roles:
-            for place in ("part_of", "may_be", "members"):
-                yield "roles", role.id, place, getattr(role, place), self.role
-        for action in self.actions:
-            yield "actions", action.id, "clauses", action.clauses, self.clause
-            yield "actions", action.id, "also", action.also, action.clauses
-            yield "actions", action.id, "who", action.who, self.role
-            yield "actions", action.id, "who_by", action.who_by, self.clause
-            yield "actions", action.id, "conditions", action.conditions, self.condition
-            yield "actions", action.id, "note_about", (action.note_about,) if action.note_about else (), self.condition
-            yield "actions", action.id, "instead_of", (action.instead_of,) if action.instead_of else (), self.action
-            yield "actions", action.id, "contacts", action.contacts, self.contact
-        entries = {entry.id for entry in self.register}
-        for entry in self.register:
-            yield "register", entry.id, "bears_on", entry.bears_on, self.action
-            yield "register", entry.id, "about", (entry.about,) if entry.about else (), self.condition
-        for change in self.changes:
-            yield "changes", change.id, "clauses", change.clauses, self.clause
-        for placement in self.placements:
-            yield "placements", placement.id, "register", placement.register, entries
-            for follows in (placement.inside, placement.outside, placement.unsure):
-                yield "placements", placement.id, "clauses", follows.clauses, self.clause
-                yield "placements", placement.id, "pathway", (follows.pathway,), self.pathway
-                if follows.pathway in self.pathway:
-                    outcomes = [one.id for one in self.pathway[follows.pathway].outcomes]
-                    yield "placements", placement.id, "outcome", (follows.outcome,), outcomes
-        for pathway in self.pathways:
-            yield "pathways", pathway.id, "clauses", pathway.clauses, self.clause
-            yield "pathways", pathway.id, "meets", pathway.meets, self.condition
-            for question in pathway.questions:
-                yield "pathways", pathway.id, f"{question.id} > clauses", question.clauses, self.clause
-                for option in question.options:
-                    place = f"{question.id} > {option.id}"
-                    yield "pathways", pathway.id, f"{place} > meets", option.meets, self.condition
-                    yield "pathways", pathway.id, f"{place} > excludes", option.excludes, self.condition
-            for n, route in enumerate(pathway.routes, 1):
-                yield "pathways", pathway.id, f"route {n} > meets", route.meets, self.condition
-            for outcome in pathway.outcomes:
-                yield "pathways", pathway.id, f"{outcome.id} > clauses", outcome.clauses, self.clause
-                yield "pathways", pathway.id, f"{outcome.id} > actions", outcome.actions, self.action
-                yield "pathways", pathway.id, f"{outcome.id} > register", outcome.register, entries
-        for checklist in self.checklists:
-            clauses = [line.clause for line in checklist.lines if not line.action]
-            yield "checklists", checklist.id, "clause", clauses, self.clause
-            asked = [line.action for line in checklist.lines if line.action]
-            yield "checklists", checklist.id, "action", asked, self.action
-        area = self.authority
-        yield "authority", area.slug, "danger_clauses", area.danger_clauses, self.clause
-        yield "authority", area.slug, "danger_contacts", area.danger_contacts, self.contact
-
-    def _dates(self) -> Iterator[tuple[str, str, str, str]]:
-        area = self.authority
-        if not area.checked_on <= area.review_by <= area.expires:
-            yield (
-                "authority",
-                area.slug,
-                "checked_on, review_by and expires are not in that order",
-                "Put the earliest first.",
-            )
-
-    def _disagreements(self) -> Iterator[tuple[str, str, str, str]]:
-        """A disagreement is mutual: each of two rules names the clause of the other."""
-        for rule in self.deadlines:
-            for clause in rule.disagrees_with:
-                others = self.limits_of(clause)
-                if others and not any(rule.clause in other.disagrees_with for other in others):
-                    yield (
-                        "deadlines",
-                        others[0].id,
-                        f"disagrees_with does not name '{rule.clause}'",
-                        f"'{rule.id}' says that the two disagree: name it here, or not there.",
-                    )
-                if not set(self.on_register(clause)) & set(self.on_register(rule.clause)):
-                    yield (
-                        "deadlines",
-                        rule.id,
-                        f"disagrees with '{clause}', and the register does not say so",
-                        "Add an entry with both clauses to register.yaml.",
-                    )
-
-    def _pathways(self) -> Iterator[tuple[str, str, str, str]]:
-        """Tables that are not whole, and what has no clause."""
-        for pathway in self.pathways:
-            for says, remedy in pathway.faults():
-                yield "pathways", pathway.id, says, remedy
-            for outcome in pathway.outcomes:
-                if not outcome.clauses:
-                    yield "pathways", pathway.id, f"outcome '{outcome.id}' has no clause", "Name the clause."
-            for question in pathway.questions:
-                if not question.clauses:
-                    yield "pathways", pathway.id, f"question '{question.id}' has no clause", "Name the clause."
-
     @cached_property
     def reached(self) -> dict[str, tuple[str, ...]]:
         """How a reader comes upon each clause, besides its text: words like 'pathway' or 'checklist'."""
@@ -363,28 +225,6 @@ class Guidance(PutTogetherLater):
             for clause in clauses:
                 held.get(clause, {})[way] = None
         return {clause: tuple(found) for clause, found in held.items()}
-
-    def _reached(self) -> Iterator[tuple[str, str, str, str]]:
-        """Every clause is reached by a tool or a list, or says why it is text only."""
-        for clause in self.clauses:
-            if not self.reached[clause.id] and not clause.text_only:
-                yield (
-                    "clauses",
-                    clause.id,
-                    "nothing leads to it",
-                    "Use it in a pathway or a checklist, or give text_only a reason.",
-                )
-            if self.reached[clause.id] and clause.text_only:
-                ways = ", ".join(self.reached[clause.id])
-                yield "clauses", clause.id, f"text_only is given, and it is reached by: {ways}", "Take text_only out."
-
-
-LISTS = (
-    "sources", "roles", "contacts", "terms", "clauses", "deadlines", "register", "schedules", "conditions", "actions",
-    "pathways", "checklists", "placements", "changes",
-)  # fmt: skip
-CITED = ("roles", "contacts", "terms", "register", "schedules", "conditions", "actions", "pathways", "changes")
-"""Words whose every entry names its clauses."""
 
 
 @dataclass(frozen=True)
