@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
@@ -21,27 +20,29 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
 from .. import __version__
-from ..browser.bundle import install_runtime
+from ..browser.runtimes import RUNTIMES
 from ..content import DATA
 from ..content.loading import read_book, read_book_again
-from ..content.postcode_data import ring_files, with_rings
+from ..content.postcode_data import with_rings
 from ..counting.days import in_words
 from ..standards.guidance import Book, Guidance
+from .browser_python import SCRIPTS, BrowserPython
 from .modulepreload import preload_modules
 from .preview import Preview, log
 from .rendering import ID, HtmlPage, KeptIndex, faults_told
 from .search_index import split_index
-from .staging import CHANGES, SPEED, TOOLS, Drawing, files_beside, page_of, refuse_hidden
+from .staging import CHANGES, SPEED, TOOLS, Drawing, files_beside, page_of, refuse_hidden, state
 
-RUNTIME = Path("build/runtime")
-RUNTIME_SCRIPTS = "assets/tools/runtime"
 THEME = Path(__file__).parent / "theme"
 NOT_USED = ("assets/javascripts/lunr/", "assets/javascripts/bundle.")
 """Of Material: its script, and its search in other languages."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
-    """There is nothing to choose."""
+    """What may be chosen in ``mkdocs.yml``."""
+
+    runtime = Choice(tuple(RUNTIMES), default="lean")
+    """How Python starts in the reader's browser: see ``browser.runtimes``."""
 
 
 class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -51,10 +52,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.preview: Preview | None = None
         self.sent: Callable[[bytes], int] = len
         """How many bytes of a file of the runtime travel to the reader's browser."""
-        self.pool = ThreadPoolExecutor(1)
-        self.runtime: Future[Path] | None = None
-        self.runtime_of: tuple[str, tuple[object, ...]] = ("", ())
-        """The build of the book, and the scripts, that the runtime was made of."""
+        self.python = BrowserPython()
         self.files: tuple[object, ...] = ()
         """What the pages were drawn from, as it was."""
         self.pages: dict[str, str] = {}
@@ -76,7 +74,8 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if files != self.files:
                 self.files = ()
                 self._read(config.docs_dir)
-            self._begin_runtime(config.extra["runtime"])
+            if self.python.begin(self.book, self.sent, self.config.runtime, self.preview is not None):
+                log.info("Making Python for the browser (the first time this takes half a minute)")
             if files != self.files:
                 self._draw()
                 self.files = files
@@ -108,16 +107,6 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.pages_of[area.slug] = made_of, pages
             self.pages |= pages
 
-    def _begin_runtime(self, runtime: str) -> None:
-        """Make Python for the browser beside all else, where the book or the runtime's own scripts have changed."""
-        made_of = self.book.build, state(TOOLS / "runtime")
-        if made_of != self.runtime_of:
-            log.info("Making Python for the browser (the first time this takes half a minute)")
-            self.runtime_of = made_of
-            preview = self.preview is not None
-            folder = RUNTIME / ("preview" if preview else "site")
-            self.runtime = self.pool.submit(make_runtime, self.book, folder, self.sent, runtime, preview)
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file that does not lie in ``docs/``, and take out what is not used of the theme."""
         for file in list(files):
@@ -131,7 +120,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 HtmlPage(None, file, config)
                 files.append(file)
         for path, held in files_beside(self.book).items():
-            if not path.startswith(f"{RUNTIME_SCRIPTS}/"):
+            if not path.startswith(f"{SCRIPTS}/"):
                 if isinstance(held, Path):
                     files.append(File.generated(config, path, abs_src_path=str(held.resolve())))
                 else:
@@ -168,9 +157,8 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add Python for the browser, and the search index in parts."""
         site = Path(config.site_dir)
         split_index(self.book, site)
-        assert self.runtime is not None
         with faults_told():
-            shutil.copytree(self.runtime.result(), site, dirs_exist_ok=True)
+            self.python.put_into(site)
         if not self.preview:
             preload_modules(site)
         if self.sent is len and not (self.preview and self.preview.server):
@@ -188,17 +176,3 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Leave nothing of a preview behind."""
         if self.preview:
             self.preview.end()
-
-
-def make_runtime(book: Book, folder: Path, sent: Callable[[bytes], int], runtime: str, preview: bool) -> Path:
-    """Make Python for the browser in ``folder``, as it will lie in the site."""
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(TOOLS / "runtime", folder / RUNTIME_SCRIPTS, ignore=shutil.ignore_patterns("*.d.ts"))
-    install_runtime(book, folder, ring_files(book), sent, runtime, preview)
-    return folder
-
-
-def state(*paths: Path) -> tuple[object, ...]:
-    """What tells whether a file, or one in a folder, has changed since."""
-    files = (file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.*"))))
-    return tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)

@@ -97,3 +97,9 @@ def stage(folder: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(held.read_bytes() if isinstance(held, Path) else held.encode())
     return len(pages)
+
+
+def state(*paths: Path) -> tuple[object, ...]:
+    """What tells whether a file, or one in a folder, has changed since."""
+    files = (file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.*"))))
+    return tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
