@@ -12,13 +12,13 @@ export function showLoading(status, instead) {
   const bar = /** @type {HTMLProgressElement} */ (make("progress", "", undefined));
   bar.max = 1;
   bar.setAttribute("aria-label", "Loading the calculator");
-  const told = make("p", "", "The first time, it is fetched.");
-  const box = make("div", "ce-loading", [bar, told, make("p", "", ["Meanwhile: ", instead, "."])]);
+  const progress = make("p", "", "The first time, it is fetched.");
+  const box = make("div", "ce-loading", [bar, progress, make("p", "", ["Meanwhile: ", instead, "."])]);
   const stop = onLoading(({ share, bytes, again }) => {
     if (!bytes) return;
     bar.value = share;
     const come = share < 1 ? `${inMegabytes(share * bytes)} of ${inMegabytes(bytes)} MB.` : `All ${inMegabytes(bytes)} MB are here. Starting…`;
-    told.textContent = again ? `The quick way to start did not work here, so another is tried. ${come}` : come;
+    progress.textContent = again ? `The quick way to start did not work here, so another is tried. ${come}` : come;
   });
   status.after(box);
   return () => {

@@ -27,14 +27,14 @@ const RULES = "rules";
 
 /** What went wrong, with the field to put right where there is one. */
 export class Problem extends Error {
-  /** @param {{code: string, message: string, field?: string, readings?: {offset: string, says: string}[]}} told */
-  constructor(told) {
-    super(told.message);
-    this.code = told.code;
-    this.field = told.field ?? "";
-    this.readings = told.readings ?? [];
+  /** @param {{code: string, message: string, field?: string, readings?: {offset: string, says: string}[]}} problem */
+  constructor(problem) {
+    super(problem.message);
+    this.code = problem.code;
+    this.field = problem.field ?? "";
+    this.readings = problem.readings ?? [];
     /** Whether the reader can put it right in the form. */
-    this.readers = Boolean(told.field);
+    this.readers = Boolean(problem.field);
   }
 }
 
@@ -208,8 +208,8 @@ function hear(event) {
     waiting.delete(data.id);
     clearTimeout(question?.timer);
     followed = 0;
-    const [told = "", says = "", ...html] = (data.reply ?? "").split("\n");
-    const answer = data.problem ? data : JSON.parse(told);
+    const [json = "", says = "", ...html] = (data.reply ?? "").split("\n");
+    const answer = data.problem ? data : JSON.parse(json);
     if (answer.problem) question?.reject(new Problem(answer.problem));
     else question?.resolve({ answer, says, html: html.join("\n") });
     later();
@@ -267,11 +267,11 @@ function stillThere() {
   }, SILENCE);
 }
 
-/** Ends this worker for good; the next question starts a fresh one. @param {{code: string, message: string}} told */
-function fail(told) {
+/** Ends this worker for good; the next question starts a fresh one. @param {{code: string, message: string}} problem */
+function fail(problem) {
   const unanswered = [...waiting.values()];
   stop();
   left++;
   followed = 0;
-  for (const { reject } of unanswered) reject(new Problem({ code: told.code, message: told.message }));
+  for (const { reject } of unanswered) reject(new Problem({ code: problem.code, message: problem.message }));
 }

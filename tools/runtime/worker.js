@@ -11,7 +11,7 @@
 import { LoadFailure } from "./guard.js";
 import { startPython } from "./python.js";
 
-/** @typedef {{postMessage: (told: object) => void}} Page */
+/** @typedef {{postMessage: (message: object) => void}} Page */
 
 const [way, extra] = /** @type {[import("./python.js").Way, string]} */ (self.name.split(" "));
 /** @type {Set<Page>} */
@@ -23,16 +23,16 @@ let over = false;
 /** How long it stays to tell that, in milliseconds: what is posted just before the end does not always arrive. */
 const LINGER = 500;
 
-/** @param {object} told */
-function tellAll(told) {
+/** @param {object} message */
+function broadcast(message) {
   if (over) return; // a page that comes now is told why, whatever else arrives
-  news = told;
-  for (const page of pages) page.postMessage(told);
+  news = message;
+  for (const page of pages) page.postMessage(message);
 }
 
-const ready = startPython(way, extra, (share, bytes) => tellAll({ state: "loading", share, bytes })).then(
+const ready = startPython(way, extra, (share, bytes) => broadcast({ state: "loading", share, bytes })).then(
   (started) => {
-    tellAll({ state: "ready", copied: started?.copied ?? false });
+    broadcast({ state: "ready", copied: started?.copied ?? false });
     if (!started) close();
     return started?.reply;
   },
@@ -56,9 +56,9 @@ function end(error) {
   finish({ state: "failed", code, message, next: next(error) });
 }
 
-/** @param {object} told */
-function finish(told) {
-  tellAll(told);
+/** @param {object} message */
+function finish(message) {
+  broadcast(message);
   over = true;
   setTimeout(close, LINGER);
 }

@@ -49,8 +49,8 @@ button.addEventListener("click", () => {
     return;
   }
   // Here, and not when the page is left: a browser may throw away what a page sends while it is being closed.
-  const told = system.LMSSetValue("cmi.core.lesson_status", "completed") === "true" && system.LMSCommit("") === "true";
-  said.textContent = told
+  const committed = system.LMSSetValue("cmi.core.lesson_status", "completed") === "true" && system.LMSCommit("") === "true";
+  said.textContent = committed
     ? "Recorded: the learning system knows that you have finished. You can close this window."
     : "The learning system did not take it. Try again, or tell your trainer.";
 });

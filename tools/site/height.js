@@ -4,9 +4,9 @@
  */
 
 if (window.parent !== window) {
-  let told = 0;
+  let sent = 0;
   new ResizeObserver(() => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height !== told) window.parent.postMessage({ type: "ce-guidance-height", height: (told = height) }, "*");
+    if (height !== sent) window.parent.postMessage({ type: "ce-guidance-height", height: (sent = height) }, "*");
   }).observe(document.body);
 }

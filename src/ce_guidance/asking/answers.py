@@ -37,11 +37,11 @@ def chips(area: Guidance, clauses: Iterable[str]) -> dict[str, str]:
     return {one: area.chip(one) for one in sorted(set(clauses))}
 
 
-def reading_told(area: Guidance, reading: Reading) -> dict[str, Any]:
+def reading_data(area: Guidance, reading: Reading) -> dict[str, Any]:
     """One reading, with its clause, its verb and who acts."""
     rule, clause = reading.rule, area.clause[reading.rule.clause]
     action = area.action[rule.action]
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "due": reading.due.isoformat(timespec="minutes")
         if isinstance(reading.due, datetime)
         else reading.due.isoformat(),
@@ -61,21 +61,21 @@ def reading_told(area: Guidance, reading: Reading) -> dict[str, Any]:
         "notes": list(reading.notes),
     }
     if only_if := area.only_if(action.conditions):
-        told["only_if"] = only_if
+        data["only_if"] = only_if
     if rule.in_force_in_words:
-        told["in_force"] = rule.in_force_in_words
+        data["in_force"] = rule.in_force_in_words
     if isinstance(reading.due, datetime):
         zone = f" {reading.zone}" if reading.zone else ""
-        told["due_in_words"] = f"{reading.due:%H:%M}{zone} on {told['due_in_words']}"
-        told["zone"] = reading.zone
+        data["due_in_words"] = f"{reading.due:%H:%M}{zone} on {data['due_in_words']}"
+        data["zone"] = reading.zone
     if reading.count:
-        told["counted"] = [one.isoformat() for one in reading.count.counted]
-        told["skipped"] = skipped(reading.count.skipped)
+        data["counted"] = [one.isoformat() for one in reading.count.counted]
+        data["skipped"] = skipped(reading.count.skipped)
     if reading.other_convention:
-        told["other_convention"] = day(reading.other_convention)
+        data["other_convention"] = day(reading.other_convention)
     if reading.working_day_before:
-        told["working_day_before"] = day(reading.working_day_before)
-    return told
+        data["working_day_before"] = day(reading.working_day_before)
+    return data
 
 
 def gaps_of(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict[str, str]]:

@@ -37,13 +37,13 @@ def _in_force(area: Guidance, today: date) -> None:
 
 def edition(book: Book, area: Guidance, today: date) -> dict[str, Any]:
     """What every answer says of itself: its edition, when the rules were compared, and a warning where one is due."""
-    told = {
+    data = {
         "bank_holidays_to": day(book.calendar.published_to),
         "checked_on": day(area.authority.checked_on),
         "version": book.version,
     }
     warning = freshness(area, today)
-    return told | ({"review": warning} if warning else {})
+    return data | ({"review": warning} if warning else {})
 
 
 def freshness(area: Guidance, today: date) -> str | None:

@@ -9,20 +9,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 
-def case_note(told: Mapping[str, Any]) -> str:
+def case_note(answer: Mapping[str, Any]) -> str:
     """The note for one answer of the deadline tool that has a date."""
-    first = told["readings"][0]
+    first = answer["readings"][0]
     lines = [
-        f"{_upper(first['action'])} ({told['area']})",
-        f"Plan on: {told['plan_on_in_words']}",
-        f"Counted from: {first['from']}, {told['start_in_words']}",
+        f"{_upper(first['action'])} ({answer['area']})",
+        f"Plan on: {answer['plan_on_in_words']}",
+        f"Counted from: {first['from']}, {answer['start_in_words']}",
         f"Who: {', '.join(first['who']) or 'the source does not say'}",
         *((first["only_if"],) if "only_if" in first else ()),
         "",
-        *(("Clauses that give a date:",) if len(told["readings"]) > 1 else ("Clause:",)),
+        *(("Clauses that give a date:",) if len(answer["readings"]) > 1 else ("Clause:",)),
     ]
-    for reading in told["readings"]:
-        name = told["cited"][reading["clause"]]
+    for reading in answer["readings"]:
+        name = answer["cited"][reading["clause"]]
         kind = f", read as {reading['unit']}" if "not stated" in reading["limit"] else ""
         verb = ", ".join(reading["strength"])
         lines.append(f"- {reading['due_in_words']}: {reading['limit']}{kind} [{verb}] {name} ({reading['clause']})")
@@ -32,31 +32,31 @@ def case_note(told: Mapping[str, Any]) -> str:
             lines.append(f"  Left out besides weekends: {'; '.join(off)}")
         if other := reading.get("other_convention"):
             lines.append(f"  With the day of the event as day 1: {other['in_words']}")
-    others = [one for one in told["conflicts"] if one not in {reading["clause"] for reading in told["readings"]}]
+    others = [one for one in answer["conflicts"] if one not in {reading["clause"] for reading in answer["readings"]}]
     if others:
-        names = "; ".join(f"{told['cited'][one]} ({one})" for one in others)
+        names = "; ".join(f"{answer['cited'][one]} ({one})" for one in others)
         lines.append(f"- Disagrees with: {names}")
-    if told["gaps"]:
-        lines += ["", "Left open by the source:", *(f"- {gap['says']}" for gap in told["gaps"])]
+    if answer["gaps"]:
+        lines += ["", "Left open by the source:", *(f"- {gap['says']}" for gap in answer["gaps"])]
     lines += [
         "",
-        *((told["convention"],) if "convention" in told else ()),
-        f"Bank holidays of England and Wales, published to {told['bank_holidays_to']['in_words']}.",
-        f"Worked out with CE Guidance {told['version']}; rules compared with the source on {told['checked_on']['in_words']}.",
+        *((answer["convention"],) if "convention" in answer else ()),
+        f"Bank holidays of England and Wales, published to {answer['bank_holidays_to']['in_words']}.",
+        f"Worked out with CE Guidance {answer['version']}; rules compared with the source on {answer['checked_on']['in_words']}.",
         "Professional judgement is recorded separately.",
     ]
     return "\n".join(lines)
 
 
-def pathway_note(told: Mapping[str, Any]) -> str:
+def pathway_note(answer: Mapping[str, Any]) -> str:
     """The note for one outcome of a pathway: the answers given, the steps, and what is left open."""
-    outcome = told["outcome"]
+    outcome = answer["outcome"]
 
     def cited(clauses: list[str]) -> str:
         return "; ".join(f"{outcome['cited'][one]} ({one})" for one in clauses)
 
-    lines = [f"{told['title']} ({told['area']})", f"Outcome: {outcome['title']}", "", "What was stated:"]
-    lines += [f"- {step['asks']} {step['says']}" for step in told["trail"]]
+    lines = [f"{answer['title']} ({answer['area']})", f"Outcome: {outcome['title']}", "", "What was stated:"]
+    lines += [f"- {step['asks']} {step['says']}" for step in answer["trail"]]
     lines += ["", "What the standards ask:"]
     lines += _steps(outcome, cited)
     conflicts = [entry for entry in outcome["register"] if entry["kind"] == "conflict"]
@@ -70,17 +70,17 @@ def pathway_note(told: Mapping[str, Any]) -> str:
         lines += ["", "Left open by the source:", *(f"- {gap['says']}" for gap in outcome["gaps"])]
     lines += [
         "",
-        f"CE Guidance {told['version']}; rules compared with the source on {told['checked_on']['in_words']}.",
+        f"CE Guidance {answer['version']}; rules compared with the source on {answer['checked_on']['in_words']}.",
         "This lists what the standards ask. It is not an assessment of the child.",
         "Professional judgement is recorded separately.",
     ]
     return "\n".join(lines)
 
 
-def schedule_note(told: Mapping[str, Any]) -> str:
+def schedule_note(answer: Mapping[str, Any]) -> str:
     """The note for one schedule: a line for each step, with its clause."""
-    lines = [f"{told['title']} ({told['area']})", f"Counted from: {told['on_in_words']}", ""]
-    for item in told["items"]:
+    lines = [f"{answer['title']} ({answer['area']})", f"Counted from: {answer['on_in_words']}", ""]
+    for item in answer["items"]:
         others = other_readings(item)
         lines.append(
             f"- {item['due_in_words'] or 'no date stated'}: {item['action']} ({item['limit']}) [{', '.join(item['strength'])}] "
@@ -91,8 +91,8 @@ def schedule_note(told: Mapping[str, Any]) -> str:
         )
     lines += [
         "",
-        told["convention"],
-        f"Worked out with CE Guidance {told['version']}; rules compared with the source on {told['checked_on']['in_words']}.",
+        answer["convention"],
+        f"Worked out with CE Guidance {answer['version']}; rules compared with the source on {answer['checked_on']['in_words']}.",
         "Professional judgement is recorded separately.",
     ]
     return "\n".join(lines)
@@ -103,31 +103,31 @@ def other_readings(item: Mapping[str, Any]) -> list[str]:
     return [f"{one['due_in_words']} ({one['unit']}, {one['source']} {one['label']})" for one in item["readings"][1:]]
 
 
-def distance_note(told: Mapping[str, Any]) -> str:
+def distance_note(answer: Mapping[str, Any]) -> str:
     """The note for one distance. It holds no postcode and no position: only the distance and what it leads to."""
     words = {
-        "inside": f"within {told['radius_miles']:g} miles",
-        "outside": f"further than {told['radius_miles']:g} miles",
-        "borderline": f"too close to the {told['radius_miles']:g}-mile line to call",
+        "inside": f"within {answer['radius_miles']:g} miles",
+        "outside": f"further than {answer['radius_miles']:g} miles",
+        "borderline": f"too close to the {answer['radius_miles']:g}-mile line to call",
         "unknown": "not known",
     }
-    miles = f" ({told['miles_in_words']}, straight line)" if told["miles_in_words"] else ""
+    miles = f" ({answer['miles_in_words']}, straight line)" if answer["miles_in_words"] else ""
     lines = [
-        f"{told['title']} ({told['area']})",
-        f"Distance from {told['base']['name']}: {words[told['verdict']]}{miles}",
-        *((told["why"],) if told["basis"] in ("position", "postcode") else ()),  # the others name the district
-        told["measured"],
-        *((told["base"]["note"],) if "note" in told["base"] else ()),
-        *((told["do_now"],) if "do_now" in told else ()),
+        f"{answer['title']} ({answer['area']})",
+        f"Distance from {answer['base']['name']}: {words[answer['verdict']]}{miles}",
+        *((answer["why"],) if answer["basis"] in ("position", "postcode") else ()),  # the others name the district
+        answer["measured"],
+        *((answer["base"]["note"],) if "note" in answer["base"] else ()),
+        *((answer["do_now"],) if "do_now" in answer else ()),
         "",
         "What the standards ask:",
     ]
-    for outcome in told["follows"]:
+    for outcome in answer["follows"]:
         lines += _steps(outcome, ", ".join)
-    if told["data_date"]:
-        lines += ["", f"Postcode positions of {told['data_date_in_words']}."]
+    if answer["data_date"]:
+        lines += ["", f"Postcode positions of {answer['data_date_in_words']}."]
     lines += [
-        f"CE Guidance {told['version']}; rules compared with the source on {told['checked_on']['in_words']}.",
+        f"CE Guidance {answer['version']}; rules compared with the source on {answer['checked_on']['in_words']}.",
         "Professional judgement is recorded separately.",
     ]
     return "\n".join(lines)

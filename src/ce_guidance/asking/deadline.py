@@ -10,7 +10,7 @@ from ..counting.days import in_words
 from ..errors import QuestionError
 from ..standards.deadlines import DeadlineRule, Reading, read
 from ..standards.guidance import Book, Guidance, did_you_mean
-from .answers import CONVENTION, chips, gaps_of, named, reading_told, with_disagreeing
+from .answers import CONVENTION, chips, gaps_of, named, reading_data, with_disagreeing
 from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file
 from .case_note import case_note
@@ -63,15 +63,15 @@ def _with_dates(
     readings.sort(key=lambda r: (r.due_day, r.unit))
     for reading in readings:
         within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")
-    told = [reading_told(area, reading) for reading in readings]
-    cited = answer["cited"] | {one: named(area, one) for r in told for one in (r["clause"], *r["who_by"])}
+    data = [reading_data(area, reading) for reading in readings]
+    cited = answer["cited"] | {one: named(area, one) for r in data for one in (r["clause"], *r["who_by"])}
     answer |= {
         "start": at.isoformat(timespec="minutes") if at else start.isoformat(),
         "as_at": start.isoformat(),
         "start_in_words": f"{at:%H:%M} {zone} on {in_words(start)}" if at else in_words(start),
-        "readings": told,
-        "plan_on": told[0]["due"],
-        "plan_on_in_words": told[0]["due_in_words"],
+        "readings": data,
+        "plan_on": data[0]["due"],
+        "plan_on_in_words": data[0]["due_in_words"],
         "cited": dict(sorted(cited.items())),
         "chips": chips(area, cited),
     }

@@ -19,7 +19,7 @@ from .answers import chips, day, named
 from .areas import area_of, edition
 from .case_note import distance_note
 from .parsing import only_fields
-from .pathway import outcome_told
+from .pathway import outcome_data
 
 FIELDS = ("authority", "placement", "place", "postcode", "grid_ref", "lat", "lon")
 
@@ -37,7 +37,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     sides = _sides(placement, found)
     clauses = list(dict.fromkeys(clause for side in sides for clause in side.clauses))
     ring = book.rings.get(f"{area.slug}/{placement.id}")
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "authority": area.slug,
         "area": area.authority.name,
         "placement": placement.id,
@@ -65,14 +65,14 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         **edition(book, area, today),
     }
     if found.verdict in ("borderline", "unknown"):
-        told["do_now"] = placement.ask_whom
+        data["do_now"] = placement.ask_whom
     if found.span:
-        told["between_miles"] = [found.span.least / MILE, found.span.most / MILE]
+        data["between_miles"] = [found.span.least / MILE, found.span.most / MILE]
     if found.metres is not None and found.bearing is not None:
-        told["direction"] = wind(found.bearing)
-        told["on_map"] = _on_map(found.metres, found.bearing)
-    told["case_note"] = distance_note(told)
-    return told
+        data["direction"] = wind(found.bearing)
+        data["on_map"] = _on_map(found.metres, found.bearing)
+    data["case_note"] = distance_note(data)
+    return data
 
 
 def miles_in_words(placement: Placement, found: Measured) -> str | None:
@@ -198,19 +198,19 @@ def _sides(placement: Placement, found: Measured) -> list[Follows]:
 
 def _followed(area: Guidance, follows: Follows) -> dict[str, Any]:
     pathway = area.pathway[follows.pathway]
-    return outcome_told(area, pathway, pathway.outcome(follows.outcome))
+    return outcome_data(area, pathway, pathway.outcome(follows.outcome))
 
 
 def _base(placement: Placement) -> dict[str, Any]:
     held = placement.base
-    told: dict[str, Any] = {"name": held.name, "source": held.source, "owner": held.owner, "confirmed": held.confirmed}
-    told["dated"] = day(held.dated)
+    data: dict[str, Any] = {"name": held.name, "source": held.source, "owner": held.owner, "confirmed": held.confirmed}
+    data["dated"] = day(held.dated)
     if not held.confirmed:
-        told["note"] = (
+        data["note"] = (
             f"The position of {held.name} is not confirmed by {held.owner}. It is taken from {held.source}. "
             "A few hundred metres more or less would change the answer for places near the line."
         )
-    return told
+    return data
 
 
 def _on_map(metres: float, bearing: float) -> dict[str, float]:

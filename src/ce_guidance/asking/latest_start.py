@@ -36,13 +36,13 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     ]
     if not starts:
         raise QuestionError("no-reverse", "clause", "No latest start follows from this time limit. Choose another.")
-    told = []
+    data = []
     for one in starts:
         begin = one.start.date() if isinstance(one.start, datetime) else one.start
         within_bank_holidays(book.calendar, begin, "finish", "the latest start")
         clock = f"{one.start:%H:%M} {one.zone} on " if isinstance(one.start, datetime) else ""
         iso = one.start.isoformat(timespec="minutes") if isinstance(one.start, datetime) else one.start.isoformat()
-        told.append(
+        data.append(
             {
                 "start": iso,
                 "start_in_words": clock + in_words(begin),
@@ -57,7 +57,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
                 "rule": one.rule.id,
             }
         )
-    told.sort(key=lambda one: str(one["start"]))
+    data.sort(key=lambda one: str(one["start"]))
     clause = rules[0].clause
     return {
         "authority": area.slug,
@@ -65,13 +65,13 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "clause": clause,
         "finish": at.isoformat(timespec="minutes") if at else finish.isoformat(),
         "finish_in_words": f"{at:%H:%M} {zone} on {in_words(finish)}" if at else in_words(finish),
-        "starts": told,
-        "start_by": told[0]["start"],
-        "start_by_in_words": told[0]["start_in_words"],
+        "starts": data,
+        "start_by": data[0]["start"],
+        "start_by_in_words": data[0]["start_in_words"],
         "gaps": gaps_of(area, clause, rules),
         "conflicts": sorted({c for rule in rules for c in rule.disagrees_with}),
-        "cited": {one: named(area, one) for one in sorted({str(t["clause"]) for t in told} | {clause})},
-        "chips": chips(area, {str(t["clause"]) for t in told} | {clause}),
+        "cited": {one: named(area, one) for one in sorted({str(t["clause"]) for t in data} | {clause})},
+        "chips": chips(area, {str(t["clause"]) for t in data} | {clause}),
         "convention": CONVENTION,
         **edition(book, area, today),
     }

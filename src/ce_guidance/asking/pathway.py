@@ -34,31 +34,31 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     only_fields(asked, ("authority", "pathway", "answers"))
     area = area_of(book, asked, today)
     answers = _answers(asked.get("answers"))
-    told: dict[str, Any] = {"authority": area.slug, "area": area.authority.name}
+    data: dict[str, Any] = {"authority": area.slug, "area": area.authority.name}
     pathway = _pathway(area, asked.get("pathway") or answers.pop(WHICH, None), answers)
     if pathway is None or not answers:
-        told["pathways"] = [_listed(one) for one in area.pathways]
+        data["pathways"] = [_listed(one) for one in area.pathways]
     if pathway is None:
-        return told | {"question": _which(area)}
+        return data | {"question": _which(area)}
     _known(pathway, answers)
     used, end = pathway.trail(answers)
-    told |= {
+    data |= {
         "pathway": pathway.id,
         "title": pathway.title,
         "trail": [_step(pathway, one, option) for one, option in used.items()],
         "asked": [one.id for one in pathway.questions if one.id in used or pathway.matters(one, used)],
     }
     if isinstance(end, Question):
-        return told | {"question": question_told(end)}
-    told |= {
-        "outcome": outcome_told(area, pathway, end),
+        return data | {"question": question_data(end)}
+    data |= {
+        "outcome": outcome_data(area, pathway, end),
         **edition(book, area, today),
     }
-    told["case_note"] = pathway_note(told)
-    return told
+    data["case_note"] = pathway_note(data)
+    return data
 
 
-def question_told(question: Question) -> dict[str, Any]:
+def question_data(question: Question) -> dict[str, Any]:
     """One question, with its options, why it is asked and on whose word."""
     options = [
         {"option": one.id, "says": one.says} | ({"hint": one.hint} if one.hint else {}) for one in question.options
@@ -72,23 +72,23 @@ def question_told(question: Question) -> dict[str, Any]:
     }
 
 
-def outcome_told(area: Guidance, pathway: Pathway, outcome: Outcome) -> dict[str, Any]:
+def outcome_data(area: Guidance, pathway: Pathway, outcome: Outcome) -> dict[str, Any]:
     """One outcome with all that a reader needs: what, how binding, who, by when, whom to reach, what is open."""
     clauses = area.clauses_of(pathway, outcome)
     register = register_of(area, pathway, outcome)
     actions = area.named_actions(pathway, outcome)
     met, out = pathway.met(outcome), pathway.ruled_out(outcome)
-    told = [
-        action_told(area, area.action[one], "" if of is outcome else of.title, met, out) for one, of in actions.items()
+    data = [
+        action_data(area, area.action[one], "" if of is outcome else of.title, met, out) for one, of in actions.items()
     ]
     disputed = {clause for entry in register if entry.kind == "conflict" for clause in entry.clauses}
-    disputed |= {clause for one in told for clause in one.get("deadline", {}).get("conflicts", ())}
+    disputed |= {clause for one in data for clause in one.get("deadline", {}).get("conflicts", ())}
     contacts = dict.fromkeys(contact for one in actions for contact in area.action[one].contacts)
     return {
         "id": outcome.id,
         "title": outcome.title,
         "says": outcome.says,
-        "actions": told,
+        "actions": data,
         "contacts": [_contact(area.contact[one]) for one in contacts],
         "gaps": _gaps(area, [area.action[one] for one in actions], register),
         "conflicts": sorted(disputed),
@@ -105,7 +105,7 @@ def outcome_told(area: Guidance, pathway: Pathway, outcome: Outcome) -> dict[str
     }
 
 
-def action_told(
+def action_data(
     area: Guidance,
     action: Action,
     part: str = "",
@@ -117,7 +117,7 @@ def action_told(
     ``met`` and ``ruled_out`` are the conditions that the answers have settled: one that is met is not said again.
     """
     who = [area.role[one] for one in action.who]
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "id": action.id,
         "action": action.does,
         "strength": action.strength,
@@ -125,14 +125,14 @@ def action_told(
         "clauses": list(action.clauses),
     }
     if any([role.anybody for role in who]):
-        told["anybody"] = True
+        data["anybody"] = True
     elif who and (others := area.those_who_act_as(action.who)):
-        told["roles"] = [*told["who"], *others]
+        data["roles"] = [*data["who"], *others]
     rules = area.limits_of_action(action.id)
     if rules:
         rule = rules[0]
         besides = [one for one in with_disagreeing(area, list(rules)) if one is not rule]
-        told["deadline"] = {
+        data["deadline"] = {
             "limit": rule.limit_in_words,
             "from": rule.start,
             "rule": rule.id,
@@ -142,16 +142,16 @@ def action_told(
             "also": [{"limit": one.limit_in_words, "rule": one.id, "clause": one.clause} for one in besides],
         }
     if action.also:
-        told["also"] = [{"strength": verb, "clause": clause} for clause, verb in action.also.items()]
+        data["also"] = [{"strength": verb, "clause": clause} for clause, verb in action.also.items()]
     if only_if := area.only_if(action.conditions, met):
-        told["only_if"] = only_if
+        data["only_if"] = only_if
     if action.note and action.note_about not in ruled_out:
-        told["note"] = action.note
+        data["note"] = action.note
     if action.contacts:
-        told["contacts"] = list(action.contacts)
+        data["contacts"] = list(action.contacts)
     if part:
-        told["part"] = part
-    return told
+        data["part"] = part
+    return data
 
 
 def register_of(area: Guidance, pathway: Pathway, outcome: Outcome) -> list[RegisterEntry]:

@@ -10,7 +10,7 @@ from ..counting.days import in_words
 from ..errors import QuestionError
 from ..standards.guidance import Book, Guidance, did_you_mean
 from ..standards.schedules import EVENT, Item, Schedule, work_out
-from .answers import CONVENTION, day, gaps_of, named, reading_told
+from .answers import CONVENTION, day, gaps_of, named, reading_data
 from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file
 from .case_note import schedule_note
@@ -45,7 +45,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         remedy = did_you_mean(one, [item.name for item in items])
         raise QuestionError("unknown-step", "done", f"There is no step '{one}'. {remedy}")
     as_at = day_of(asked["as_at"], "as_at") if asked.get("as_at") else None
-    told = [_item(area, schedule, item, as_at) for item in _in_date_order(items, start)]
+    data = [_item(area, schedule, item, as_at) for item in _in_date_order(items, start)]
     result: dict[str, Any] = {
         "authority": area.slug,
         "area": area.authority.name,
@@ -53,7 +53,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "title": schedule.title,
         "on": at.isoformat(timespec="minutes") if at else start.isoformat(),
         "on_in_words": f"{at:%H:%M} {zone} on {in_words(start)}" if at else in_words(start),
-        "items": told,
+        "items": data,
         "clauses": list(schedule.clauses),
         "convention": CONVENTION,
         **edition(book, area, today),
@@ -116,8 +116,8 @@ def _in_date_order(items: tuple[Item, ...], start: date) -> list[Item]:
 def _item(area: Guidance, schedule: Schedule, item: Item, as_at: date | None) -> dict[str, Any]:
     rule, action = item.rule, area.action[item.step.action]
     clause = action.clauses[0]
-    readings = [reading_told(area, reading) for reading in item.readings]
-    told: dict[str, Any] = {
+    readings = [reading_data(area, reading) for reading in item.readings]
+    data: dict[str, Any] = {
         "name": item.name,
         "id": action.id,
         "action": action.name or action.does,
@@ -138,12 +138,12 @@ def _item(area: Guidance, schedule: Schedule, item: Item, as_at: date | None) ->
         "notes": [*item.notes, *(readings[0]["notes"] if readings else [])],
     }
     if rule and rule.clause != clause:
-        told |= {"limit_clause": rule.clause, "limit_chip": area.chip(rule.clause)}
+        data |= {"limit_clause": rule.clause, "limit_chip": area.chip(rule.clause)}
     if item.done:
-        told["done"] = day(item.done)
+        data["done"] = day(item.done)
     if as_at:
-        told["status"] = _status(item, as_at)
-    return told
+        data["status"] = _status(item, as_at)
+    return data
 
 
 def _status(item: Item, as_at: date) -> str:

@@ -77,14 +77,14 @@ def area_as_it_stands(folder: Path) -> tuple[Guidance, tuple[Fault, ...]]:
 @lru_cache(maxsize=8)
 def _kept(folder: Path, _files: tuple[object, ...]) -> tuple[Guidance, tuple[Fault, ...]]:
     guidance, at = _checked(folder)
-    return with_names(guidance), tuple(_told(guidance, folder, at, _unread(guidance, folder)))
+    return with_names(guidance), tuple(_located(guidance, folder, at, _unread(guidance, folder)))
 
 
 def _checked(folder: Path) -> tuple[Guidance, Lines]:
     """The rules as they stand in the files."""
     guidance, at = _read(folder)
     found = list(references.faults(guidance)) or list(inconsistencies(guidance))  # the latter looks things up by id
-    faults = [*_wrong_slug(guidance, folder, at), *_told(guidance, folder, at, found)]
+    faults = [*_wrong_slug(guidance, folder, at), *_located(guidance, folder, at, found)]
     faults += _wrong_prose(guidance, folder, at)
     if faults:
         raise ContentError(faults)
@@ -117,7 +117,7 @@ def _wrong_slug(guidance: Guidance, folder: Path, at: Lines) -> Iterator[Fault]:
         yield Fault(_shown(folder, "authority"), "slug", says, f"Write slug: {folder.name}", line)
 
 
-def _told(guidance: Guidance, folder: Path, at: Lines, found: Iterable[Finding]) -> Iterator[Fault]:
+def _located(guidance: Guidance, folder: Path, at: Lines, found: Iterable[Finding]) -> Iterator[Fault]:
     """Findings with their files and lines."""
     for word, entry, says, remedy in found:
         entries = [one.id for one in getattr(guidance, word)] if word in LISTS else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..asking.pathway import outcome_told
+from ..asking.pathway import outcome_data
 from ..standards.guidance import Guidance
 from ..standards.pathways import Outcome, Pathway, Route
 from ..views.addresses import outcome_address, pathway_address
@@ -25,7 +25,7 @@ def outcome_page(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:
 
 def fill_outcome(page: Page, area: Guidance, pathway: Pathway, outcome: Outcome) -> None:
     """Put an outcome on a page: its own, or one that is shown inside somebody else's."""
-    told = outcome_told(area, pathway, outcome)
+    data = outcome_data(area, pathway, outcome)
     to_pathway = page.to(pathway_address(area, pathway))
     page.add(
         html('<p class="ce-eyebrow"><a href="%s">%s</a></p>', to_pathway, pathway.title),
@@ -35,7 +35,7 @@ def fill_outcome(page: Page, area: Guidance, pathway: Pathway, outcome: Outcome)
         unsearched(
             danger(page, area),
             _when(pathway, outcome),
-            outcome_view(page, area, pathway, outcome, told),
+            outcome_view(page, area, pathway, outcome, data),
             _sources(area, area.clauses_of(pathway, outcome)),
             freshness(area),
             html(

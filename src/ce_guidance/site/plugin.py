@@ -29,7 +29,7 @@ from ..standards.guidance import Book, Guidance
 from .browser_python import SCRIPTS, BrowserPython
 from .modulepreload import preload_modules
 from .preview import Preview, log
-from .rendering import ID, HtmlPage, KeptIndex, faults_told
+from .rendering import ID, HtmlPage, KeptIndex, faults_reported
 from .search_index import split_index
 from .staging import CHANGES, SPEED, TOOLS, Drawing, files_beside, page_of, refuse_hidden, state
 
@@ -70,7 +70,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.preview:
             self.preview.begin(config)
         files = state(DATA, CHANGES, SPEED, Path(config.docs_dir) / "tools")
-        with faults_told():
+        with faults_reported():
             if files != self.files:
                 self.files = ()
                 self._read(config.docs_dir)
@@ -112,7 +112,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri.startswith(NOT_USED) or file.src_uri.endswith(".map"):
                 files.remove(file)
-        with faults_told():
+        with faults_reported():
             for path, markdown in self.pages.items():
                 if files.get_file_from_path(path):
                     refuse_hidden(path)
@@ -140,7 +140,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Put places into a page of ``docs/`` for what its tokens draw."""
         if isinstance(page, HtmlPage):
             return markdown
-        with faults_told():
+        with faults_reported():
             return self.drawing.prose.with_places(page_of(page.file.src_uri), page.file.src_uri, markdown)
 
     @event_priority(100)  # before the search plugin reads the page
@@ -157,7 +157,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add Python for the browser, and the search index in parts."""
         site = Path(config.site_dir)
         split_index(self.book, site)
-        with faults_told():
+        with faults_reported():
             self.python.put_into(site)
         if not self.preview:
             preload_modules(site)

@@ -19,7 +19,7 @@ ID = re.compile(r' id="([^"]*)"')
 
 
 @contextmanager
-def faults_told() -> Iterator[None]:
+def faults_reported() -> Iterator[None]:
     """Whatever a content owner has to put right, as the error that MkDocs tells without a stack trace."""
     try:
         yield

@@ -131,13 +131,13 @@ def measure_postcode(placement: Placement, ring: Ring, postcode: Postcode) -> Me
         why = f"{postcode.district} is not in our list of districts, so it is new, has no fixed place, or has a mistake in it."
         return Measured("unknown", "nothing", why)
     span = ring.districts[postcode.district]
-    if told := _by_span(placement, span, "district", postcode.district):
-        return told
+    if data := _by_span(placement, span, "district", postcode.district):
+        return data
     if not postcode.unit:
         return None
     sector = ring.sectors.get(postcode.sector)
-    if sector and (told := _by_span(placement, sector, "sector", postcode.sector)):
-        return told
+    if sector and (data := _by_span(placement, sector, "sector", postcode.sector)):
+        return data
     held = ring.units.get(postcode.sector, {}).get(postcode.unit)
     if held is None:
         why = f"{postcode} is not in our list, so it is new or has a mistake in it, and its district lies on the line."

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..asking import AS_JSON, answered, open_book, prepare
 from ..standards.guidance import Book, Guidance
-from .answers import Told, View
+from .answers import Answer, View
 from .deadline import deadline_view, latest_start_view
 from .distance import distance_view
 from .links import Links
@@ -23,7 +23,7 @@ from .working_days import working_days_view
 
 __all__ = ["desk", "open_book", "prepare", "view"]
 
-VIEWS: dict[str, Callable[[Links, Guidance, Told], View]] = {
+VIEWS: dict[str, Callable[[Links, Guidance, Answer], View]] = {
     "deadline": deadline_view,
     "latest-start": latest_start_view,
     "schedule": schedule_view,
@@ -32,13 +32,13 @@ VIEWS: dict[str, Callable[[Links, Guidance, Told], View]] = {
 }
 
 
-def view(book: Book, tool: str, told: Told, links: Links) -> View:
+def view(book: Book, tool: str, answer: Answer, links: Links) -> View:
     """What a tool shows of an answer. ``links`` lead from its page."""
-    if "problem" in told or tool not in (*VIEWS, "working-days"):
+    if "problem" in answer or tool not in (*VIEWS, "working-days"):
         return View("", Markup())
     if tool == "working-days":
-        return working_days_view(told)
-    return VIEWS[tool](links, book.area[told["authority"]], told)
+        return working_days_view(answer)
+    return VIEWS[tool](links, book.area[answer["authority"]], answer)
 
 
 def desk(book: Book) -> Callable[[str, str, str, str], str]:
@@ -51,9 +51,9 @@ def desk(book: Book) -> Callable[[str, str, str, str], str]:
     known: dict[str, Links] = {}
 
     def put(tool: str, request: str, today: str, root: str = "") -> str:
-        told = answered(book, tool, request, date.fromisoformat(today))
+        answer = answered(book, tool, request, date.fromisoformat(today))
         links = known.setdefault(root, Links(root, for_tool=True))
-        shown = view(book, tool, told, links)
-        return f"{AS_JSON.encode(told)}\n{shown.says}\n{shown.html}"
+        shown = view(book, tool, answer, links)
+        return f"{AS_JSON.encode(answer)}\n{shown.says}\n{shown.html}"
 
     return put

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from .markup import html, joined
 from .pieces import PAPER
 
-Told = Mapping[str, Any]
+Answer = Mapping[str, Any]
 """An answer, as ``asking`` gives it."""
 
 
@@ -34,9 +34,9 @@ def plan(eyebrow: str, title: str, *below: Markup, css: str = "", title_css: str
     )
 
 
-def body(told: Told, *parts: Markup) -> Markup:
+def body(answer: Answer, *parts: Markup) -> Markup:
     """What stands below the head, with the warning of rules that are due for review."""
-    review = amber("", told["review"]) if "review" in told else Markup()
+    review = amber("", answer["review"]) if "review" in answer else Markup()
     return html('<div class="ce-answer__body">%s%s</div>', review, joined(parts))
 
 
@@ -52,19 +52,19 @@ def listed(rows: Sequence[object]) -> Markup:
     return html("<ul>%s</ul>", joined([html("<li>%s</li>", row) for row in rows]))
 
 
-def gaps_card(told: Told, *more: Markup) -> Markup:
+def gaps_card(answer: Answer, *more: Markup) -> Markup:
     """What the source leaves open; nothing where there is nothing."""
-    rows = [*(gap["says"] for gap in told["gaps"]), *more]
+    rows = [*(gap["says"] for gap in answer["gaps"]), *more]
     return amber("What the source leaves open", listed(rows), css=" ce-amber--gap") if rows else Markup()
 
 
-def limit_read(reading: Told) -> str:
+def limit_read(reading: Answer) -> str:
     """The limit, and as which days it is read where the source does not say."""
     limit: str = reading["limit"]
     return f"{limit}, read as {reading['unit']}" if "not stated" in limit else limit
 
 
-def take_away(told: Told, *more: Markup, above: Markup | str = "") -> Markup:
+def take_away(answer: Answer, *more: Markup, above: Markup | str = "") -> Markup:
     """What a reader takes away: nothing of it is sent; a file is made in the page."""
     return html(
         '<div class="ce-take">%s%s<p class="ce-take__said" role="status"></p><textarea class="ce-note-text" readonly rows="12" '
@@ -72,14 +72,14 @@ def take_away(told: Told, *more: Markup, above: Markup | str = "") -> Markup:
         above,
         joined(
             [
-                *([button("calendar", "Add to calendar (.ics)")] if "calendar_file" in told else ()),
+                *([button("calendar", "Add to calendar (.ics)")] if "calendar_file" in answer else ()),
                 button("note", "Copy as case note"),
                 button("print", "Print"),
                 *more,
             ],
             " ",
         ),
-        told["case_note"],
+        answer["case_note"],
         PAPER,
     )
 

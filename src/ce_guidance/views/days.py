@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from ..counting.days import DAYS, MONTHS, in_short
-from .answers import Told
+from .answers import Answer
 from .markup import html, joined
 
 WEEKEND = ("Saturday", "Sunday")
 
 
-def counted(reading: Told, start: str, first: bool = True) -> Markup:
+def counted(reading: Answer, start: str, first: bool = True) -> Markup:
     """How one reading was counted from the day ``start``. The notes of the first stand at the top of the answer already."""
     parts = [html("<p>%s</p>", reading["basis"])]
     if not first:
@@ -27,7 +27,7 @@ def counted(reading: Told, start: str, first: bool = True) -> Markup:
     return joined(parts)
 
 
-def _weeks(start: str, reading: Told) -> Markup:
+def _weeks(start: str, reading: Answer) -> Markup:
     """The days as weeks. The list under it says the same in words."""
     event, due = date.fromisoformat(start), date.fromisoformat(reading["due"][:10])
     first, last = min(event, due), max(event, due)
@@ -38,7 +38,7 @@ def _weeks(start: str, reading: Told) -> Markup:
     return html('<div class="ce-days" aria-hidden="true">%s</div>', joined([*names, *cells]))
 
 
-def _cells(days: list[date], event: date, due: date, reading: Told) -> Iterator[Markup]:
+def _cells(days: list[date], event: date, due: date, reading: Answer) -> Iterator[Markup]:
     numbers = {day: n for n, day in enumerate(reading["counted"], 1)}
     reasons = {one["date"]: one["reason"] for one in reading["skipped"]}
     for day in days:
@@ -64,7 +64,7 @@ def _cells(days: list[date], event: date, due: date, reading: Told) -> Iterator[
         )
 
 
-def _in_words(reading: Told) -> Markup:
+def _in_words(reading: Answer) -> Markup:
     """The days counted and skipped, each by name."""
     days, skipped = reading["counted"], reading["skipped"]
     last = "the day" if days and reading["due"] < days[0] else "due"

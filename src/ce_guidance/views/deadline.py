@@ -6,53 +6,53 @@ from markupsafe import Markup
 
 from ..standards.guidance import Guidance
 from .actions import doers, marked, only_if
-from .answers import Told, View, amber, body, gaps_card, limit_read, plan, take_away, upper
+from .answers import Answer, View, amber, body, gaps_card, limit_read, plan, take_away, upper
 from .days import counted
 from .links import Links
 from .markup import html, joined
 from .pieces import chips, strength_tags
 
 
-def deadline_view(links: Links, area: Guidance, told: Told) -> View:
+def deadline_view(links: Links, area: Guidance, answer: Answer) -> View:
     """The date to plan on, every reading, what is open, and the days counted."""
-    readings = told["readings"]
-    others = [one for one in told["conflicts"] if one not in {reading["clause"] for reading in readings}]
+    readings = answer["readings"]
+    others = [one for one in answer["conflicts"] if one not in {reading["clause"] for reading in readings}]
     disagrees = [html("Disagrees with %s", chips(links, area, others))] if others else []
     parts = [
         _readings(links, area, readings) if len(readings) > 1 else Markup(),
-        gaps_card(told, *disagrees),
-        _on_register(links, told),
-        *(_how(links, area, reading, told["start"], n == 0) for n, reading in enumerate(readings)),
+        gaps_card(answer, *disagrees),
+        _on_register(links, answer),
+        *(_how(links, area, reading, answer["start"], n == 0) for n, reading in enumerate(readings)),
         html(
             '<p class="ce-fresh">Bank holidays are published to %s. Rules compared with the source on %s. Version %s.</p>',
-            told["bank_holidays_to"]["in_words"],
-            told["checked_on"]["in_words"],
-            told["version"],
+            answer["bank_holidays_to"]["in_words"],
+            answer["checked_on"]["in_words"],
+            answer["version"],
         ),
-        *([take_away(told)] if readings else ()),
+        *([take_away(answer)] if readings else ()),
     ]
-    says = f"Plan on {told['plan_on_in_words']}." if readings else "No date follows from this clause."
-    return View(says, _head(links, area, told) + body(told, *parts))
+    says = f"Plan on {answer['plan_on_in_words']}." if readings else "No date follows from this clause."
+    return View(says, _head(links, area, answer) + body(answer, *parts))
 
 
-def _head(links: Links, area: Guidance, told: Told) -> Markup:
-    if not told["readings"]:
+def _head(links: Links, area: Guidance, answer: Answer) -> Markup:
+    if not answer["readings"]:
         return html(
             '<div class="ce-answer__plan"><h2 class="ce-answer__date">No date follows from this clause</h2>'
             '<p class="ce-chips">%s</p></div>',
-            chips(links, area, [told["clause"]]),
+            chips(links, area, [answer["clause"]]),
         )
-    first = told["readings"][0]
+    first = answer["readings"][0]
     return plan(
-        f"{told['area']}: plan on",
-        told["plan_on_in_words"],
+        f"{answer['area']}: plan on",
+        answer["plan_on_in_words"],
         *(html('<p class="ce-answer__note">%s</p>', note) for note in first["notes"]),
         html(
             "<p>%s: %s, counted from %s (%s).</p>",
             upper(first["action"]),
             first["limit"],
             first["from"],
-            told["start_in_words"],
+            answer["start_in_words"],
         ),
         only_if(area, first.get("only_if")),
         who(links, area, first),
@@ -60,7 +60,7 @@ def _head(links: Links, area: Guidance, told: Told) -> Markup:
     )
 
 
-def who(links: Links, area: Guidance, reading: Told) -> Markup:
+def who(links: Links, area: Guidance, reading: Answer) -> Markup:
     """Who acts, and which clause says so."""
     action = area.action[area.deadline[reading["rule"]].action]
     return html(
@@ -70,7 +70,7 @@ def who(links: Links, area: Guidance, reading: Told) -> Markup:
     )
 
 
-def _readings(links: Links, area: Guidance, readings: list[Told]) -> Markup:
+def _readings(links: Links, area: Guidance, readings: list[Answer]) -> Markup:
     """Every reading side by side; none is chosen."""
     disputed = len({reading["clause"] for reading in readings}) > 1
     agreed = len({reading["due"] for reading in readings}) == 1
@@ -93,7 +93,7 @@ def _readings(links: Links, area: Guidance, readings: list[Told]) -> Markup:
     return amber(title, html('<div class="ce-readings">%s</div>', joined(boxes)), says, css=css)
 
 
-def _reading(links: Links, area: Guidance, one: Told, day: str, condition: str = "") -> Markup:
+def _reading(links: Links, area: Guidance, one: Answer, day: str, condition: str = "") -> Markup:
     return html(
         '<div class="ce-reading"><p>%s %s</p><p class="ce-reading__date">%s</p>%s%s</div>',
         strength_tags(one["strength"]),
@@ -104,8 +104,8 @@ def _reading(links: Links, area: Guidance, one: Told, day: str, condition: str =
     )
 
 
-def _on_register(links: Links, told: Told) -> Markup:
-    entries = [links.register_link(one["id"], one["title"]) for one in told["register"]]
+def _on_register(links: Links, answer: Answer) -> Markup:
+    entries = [links.register_link(one["id"], one["title"]) for one in answer["register"]]
     if not entries:
         return Markup()
     return html(
@@ -113,7 +113,7 @@ def _on_register(links: Links, told: Told) -> Markup:
     )
 
 
-def _how(links: Links, area: Guidance, reading: Told, start: str, first: bool) -> Markup:
+def _how(links: Links, area: Guidance, reading: Answer, start: str, first: bool) -> Markup:
     """How a reading was counted: that of the date to plan on is in sight."""
     if first:
         return html("<h3>The days counted</h3>%s", counted(reading, start))
@@ -125,16 +125,16 @@ def _how(links: Links, area: Guidance, reading: Told, start: str, first: bool) -
     )
 
 
-def latest_start_view(links: Links, area: Guidance, told: Told) -> View:
+def latest_start_view(links: Links, area: Guidance, answer: Answer) -> View:
     """The latest start for each reading, the earliest first and large."""
-    first, starts = told["starts"][0], told["starts"]
+    first, starts = answer["starts"][0], answer["starts"]
     head = plan(
-        f"{told['area']}: start by",
-        told["start_by_in_words"],
+        f"{answer['area']}: start by",
+        answer["start_by_in_words"],
         html(
             "<p>%s, to be done by %s. The clock starts with %s.</p>",
             upper(first["action"]),
-            told["finish_in_words"],
+            answer["finish_in_words"],
             first["event"],
         ),
         only_if(area, first["only_if"]),
@@ -145,12 +145,12 @@ def latest_start_view(links: Links, area: Guidance, told: Told) -> View:
     parts = [
         html('<div class="ce-readings">%s</div>', boxes),
         html("<p>%s</p>", in_time) if len(starts) > 1 else Markup(),
-        gaps_card(told),
+        gaps_card(answer),
         html(
             '<p class="ce-fresh">%s Bank holidays are published to %s. Version %s.</p>',
-            told["convention"],
-            told["bank_holidays_to"]["in_words"],
-            told["version"],
+            answer["convention"],
+            answer["bank_holidays_to"]["in_words"],
+            answer["version"],
         ),
     ]
-    return View(f"Start by {told['start_by_in_words']}.", head + body(told, *parts))
+    return View(f"Start by {answer['start_by_in_words']}.", head + body(answer, *parts))

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from ..standards.guidance import Guidance
 from ..standards.placements import Placement
-from .answers import Told, View, amber, body, listed, plan, take_away
+from .answers import Answer, View, amber, body, listed, plan, take_away
 from .links import Links
 from .markup import html
 from .outcomes import steps_view
@@ -24,54 +24,54 @@ WITH_PLACE = html(
 )
 
 
-def distance_view(links: Links, area: Guidance, told: Told) -> View:
+def distance_view(links: Links, area: Guidance, answer: Answer) -> View:
     """The side, how far, what to do, and what is not settled about the measure itself."""
-    placement = next(one for one in area.placements if one.id == told["placement"])
-    title = TITLES[told["verdict"]].format(told["radius_miles"])
-    where = _where(told)
+    placement = next(one for one in area.placements if one.id == answer["placement"])
+    title = TITLES[answer["verdict"]].format(answer["radius_miles"])
+    where = _where(answer)
     head = plan(
-        f"{told['area']}: distance",
+        f"{answer['area']}: distance",
         title,
-        html("<p>%s%s</p>", where, _spread(told)) if where else Markup(),
-        html("<p>%s</p>", told["why"]),
-        html('<p class="ce-chips">%s</p>', chips(links, area, told["clauses"])),
-        css=f" ce-answer__plan--{told['verdict']}",
+        html("<p>%s%s</p>", where, _spread(answer)) if where else Markup(),
+        html("<p>%s</p>", answer["why"]),
+        html('<p class="ce-chips">%s</p>', chips(links, area, answer["clauses"])),
+        css=f" ce-answer__plan--{answer['verdict']}",
         title_css=" ce-answer__title",
     )
     parts = [
         html('<p class="ce-fresh ce-screen-only">Links open in a new tab, so that your answer stays.</p>'),
-        amber("What to do now", told["do_now"]) if "do_now" in told else Markup(),
-        _follows(links, area, placement, told),
-        _open(links, told),
+        amber("What to do now", answer["do_now"]) if "do_now" in answer else Markup(),
+        _follows(links, area, placement, answer),
+        _open(links, answer),
         html(
             '<p class="ce-fresh">Postcode positions of %s. %s Rules compared with the source on %s. Version %s.</p>',
-            told["data_date_in_words"],
-            " ".join(told["attribution"]),
-            told["checked_on"]["in_words"],
-            told["version"],
+            answer["data_date_in_words"],
+            " ".join(answer["attribution"]),
+            answer["checked_on"]["in_words"],
+            answer["version"],
         ),
-        take_away(told, above=WITH_PLACE),
+        take_away(answer, above=WITH_PLACE),
     ]
-    return View(f"{title}. {where}", head + body(told, *parts))
+    return View(f"{title}. {where}", head + body(answer, *parts))
 
 
-def _where(told: Told) -> str:
+def _where(answer: Answer) -> str:
     """How far, and in which direction."""
-    if not told["miles_in_words"]:
+    if not answer["miles_in_words"]:
         return ""
-    way = f" {told['direction']} of" if "direction" in told else " from"
-    return f"{told['miles_in_words']}{way} {told['base']['name']}, in a straight line."
+    way = f" {answer['direction']} of" if "direction" in answer else " from"
+    return f"{answer['miles_in_words']}{way} {answer['base']['name']}, in a straight line."
 
 
-def _spread(told: Told) -> str:
+def _spread(answer: Answer) -> str:
     """Between which distances a district lies."""
-    least, most = told.get("between_miles", (None, None))
+    least, most = answer.get("between_miles", (None, None))
     return f" Anywhere in it lies between {least:.1f} and {most:.1f} miles." if most else ""
 
 
-def _follows(links: Links, area: Guidance, placement: Placement, told: Told) -> Markup:
+def _follows(links: Links, area: Guidance, placement: Placement, answer: Answer) -> Markup:
     """What the standards ask on that side."""
-    follows = {"inside": placement.inside, "outside": placement.outside}.get(told["verdict"], placement.unsure)
+    follows = {"inside": placement.inside, "outside": placement.outside}.get(answer["verdict"], placement.unsure)
     pathway = area.pathway[follows.pathway]
     outcome = pathway.outcome(follows.outcome)
     return html(
@@ -82,8 +82,8 @@ def _follows(links: Links, area: Guidance, placement: Placement, told: Told) -> 
     )
 
 
-def _open(links: Links, told: Told) -> Markup:
+def _open(links: Links, answer: Answer) -> Markup:
     """What is not settled about the measure itself."""
-    entries = [links.register_link(one["id"], one["title"]) for one in told["register"]]
-    notes = [told["base"]["note"]] if "note" in told["base"] else []
-    return amber("Not stated in the source", told["measured"], *notes, listed(entries), css=" ce-amber--gap")
+    entries = [links.register_link(one["id"], one["title"]) for one in answer["register"]]
+    notes = [answer["base"]["note"]] if "note" in answer["base"] else []
+    return amber("Not stated in the source", answer["measured"], *notes, listed(entries), css=" ce-amber--gap")

@@ -19,16 +19,16 @@ IN_SIGHT = 3
 
 
 def outcome_view(
-    links: Links, area: Guidance, pathway: Pathway, outcome: Outcome, told: Mapping[str, Any], level: int = 2
+    links: Links, area: Guidance, pathway: Pathway, outcome: Outcome, answer: Mapping[str, Any], level: int = 2
 ) -> Markup:
-    """All of an outcome below its title. ``told`` is its answer (``outcome_told``); ``level`` is that of its headings."""
-    conflicts = [one for one in told["register"] if one["kind"] == "conflict"]
+    """All of an outcome below its title. ``answer`` is its data (``outcome_data``); ``level`` is that of its headings."""
+    conflicts = [one for one in answer["register"] if one["kind"] == "conflict"]
     return joined(
         (
             steps_view(links, area, pathway, outcome, level),
             conflicts_card(links, conflicts, level),
-            _gaps_card(links, area, told["gaps"], max(0, IN_SIGHT - len(conflicts)), level),
-            _contacts(links, area, [one["contact"] for one in told["contacts"]], level),
+            _gaps_card(links, area, answer["gaps"], max(0, IN_SIGHT - len(conflicts)), level),
+            _contacts(links, area, [one["contact"] for one in answer["contacts"]], level),
         ),
         "\n",
     )

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ..asking.case_note import other_readings
 from ..standards.guidance import Guidance
 from .actions import doers, marked, only_if, other_verbs
-from .answers import Told, View, body, listed, plan, take_away, upper
+from .answers import Answer, View, body, listed, plan, take_away, upper
 from .links import Links
 from .markup import html, joined
 from .pieces import chips, explained, strength_tags
@@ -17,62 +17,62 @@ QUIET = {"to come", "no date stated"}
 """What needs no word of its own: the date, or its absence, says it."""
 
 
-def schedule_view(links: Links, area: Guidance, told: Told) -> View:
+def schedule_view(links: Links, area: Guidance, answer: Answer) -> View:
     """The next date, the dates on a line, and each step with a place for the day on which it was done."""
-    if "items" not in told:
+    if "items" not in answer:
         return View("", Markup())
-    items = told["items"]
+    items = answer["items"]
     dated = [one for one in items if one["due"]]
     first = next((one for one in dated if "done" not in one), None)
-    picture = _picture(told) if len(dated) > 1 else Markup()
+    picture = _picture(answer) if len(dated) > 1 else Markup()
     rows = joined([_row(links, area, one) for one in items])
     parts = [
         picture,
         html('<ol class="ce-items">%s</ol>', rows),
         html(
             '<p class="ce-fresh">%s Bank holidays are published to %s. Version %s.</p>',
-            told["convention"],
-            told["bank_holidays_to"]["in_words"],
-            told["version"],
+            answer["convention"],
+            answer["bank_holidays_to"]["in_words"],
+            answer["version"],
         ),
-        take_away(told),
+        take_away(answer),
     ]
     says = f"Next: {first['action']}, {first['due_in_words']}." if first else ""
     count = f"{len(items)} steps. {says}" if first else f"{len(items)} steps, without dates."
-    return View(count, _head(told, first) + body(told, *parts))
+    return View(count, _head(answer, first) + body(answer, *parts))
 
 
-def _head(told: Told, first: Told | None) -> Markup:
+def _head(answer: Answer, first: Answer | None) -> Markup:
     does = "The source gives the steps and no time for them."
     if first:
         only = f" {first['only_if']}." if first["only_if"] else ""
         does = f"{upper(first['action'])}: {first['limit']}.{only}"
     return plan(
-        f"{told['area']}: {'next' if first else 'steps'}",
+        f"{answer['area']}: {'next' if first else 'steps'}",
         first["due_in_words"] if first else "No date is stated for any step",
         html("<p>%s</p>", does),
-        html("<p>Counted from %s: %s.</p>", told["on_in_words"], told["title"]),
+        html("<p>Counted from %s: %s.</p>", answer["on_in_words"], answer["title"]),
     )
 
 
-def _picture(told: Told) -> Markup:
+def _picture(answer: Answer) -> Markup:
     """The dates on a line; the same as a picture for a slide, where the steps stand beside their numbers."""
     lines = [
         f"{n}. {one['due_in_words'] or 'No date stated'}: {one['action']}, {one['limit']} [{', '.join(one['strength'])}] "
         f"({one['chip']})" + (f"; {one['only_if']}" if one["only_if"] else "")
-        for n, one in enumerate(told["items"], 1)
+        for n, one in enumerate(answer["items"], 1)
     ]
     return html(
         '%s<div data-slide="%s: %s, counted from %s" data-lines="%s"></div>',
-        timeline(told["on"][:10], told["items"]),
-        told["area"],
-        told["title"],
-        told["on_in_words"],
+        timeline(answer["on"][:10], answer["items"]),
+        answer["area"],
+        answer["title"],
+        answer["on_in_words"],
         "\n".join(lines),
     )
 
 
-def _row(links: Links, area: Guidance, item: Told) -> Markup:
+def _row(links: Links, area: Guidance, item: Answer) -> Markup:
     action = area.action[item["id"]]
     status = item.get("status", "")
     others = other_readings(item)
@@ -101,7 +101,7 @@ def _state(status: str) -> Markup:
     return html(' <span class="ce-state ce-state--%s">%s</span>', status.replace(" ", "-"), status)
 
 
-def _done(item: Told) -> Markup:
+def _done(item: Answer) -> Markup:
     """A field for the day on which a step was really done. What was typed stays in the page, which fills it in again."""
     name, done = item["name"], item.get("done")
     return html(

@@ -8,7 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from ..counting.days import MONTHS
-from .answers import Told
+from .answers import Answer
 from .markup import html, joined
 
 WIDTH, EDGE, LANE = 720, 18, 30
@@ -18,7 +18,7 @@ LONG = 500
 """From how many days on only every third month is named."""
 
 
-def timeline(start: str, items: Sequence[Told]) -> Markup:
+def timeline(start: str, items: Sequence[Answer]) -> Markup:
     """The line from the day ``start``; the marks carry the numbers of the items in their list."""
     numbered = [(_day(one["due"]), n, one.get("status")) for n, one in enumerate(items, 1) if one["due"]]
     event = _day(start)
