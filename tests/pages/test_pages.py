@@ -1,12 +1,11 @@
 """Golden pages: a change of a rule shows up in review as the words a reader would see.
 
-To accept a change: `GOLDEN=accept .venv/bin/python -m pytest tests/test_pages.py`, and read the diff.
+To accept a change: `GOLDEN=accept .venv/bin/python -m pytest tests/pages/test_pages.py`, and read the diff.
 """
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -18,7 +17,7 @@ from ce_guidance.views.pieces import cited, explained
 
 BOOK = read_book()
 PAGES = Drawing(BOOK, ROOT / "docs").all_pages()
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = ROOT / "tests/golden"
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 import yaml
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -16,7 +16,7 @@ from ce_guidance.standards.schedules import Panel, Schedule, Step, work_out
 
 BOOK = read_book()
 TODAY = date(2026, 11, 22)
-CASES = yaml.safe_load((Path(__file__).parent / "cases/schedules.yaml").read_text("utf-8"))
+CASES = yaml.safe_load((ROOT / "tests/cases/schedules.yaml").read_text("utf-8"))
 SCHEDULES = [(area, schedule) for area in BOOK.areas for schedule in area.schedules]
 HANDED = {"authority": "st-helens", "event": "contact", "on": "2026-12-23T10:00"}
 

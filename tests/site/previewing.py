@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 MADE_FROM = ("src", "docs", "tools", "mkdocs.yml", "CHANGELOG.md", "benchmarks/results.json")
 MADE = ("build/compiled", "build/rings")
 

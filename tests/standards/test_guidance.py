@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import fields, is_dataclass, replace
-from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from ce_guidance.asking import TOOLS, open_book
 from ce_guidance.browser.book import ONLY_PAGES, ONLY_PRINTED, book_lines
@@ -18,7 +18,7 @@ from ce_guidance.standards.records import build, plain
 from ce_guidance.views import desk
 
 BOOK = read_book()
-IDS = (Path(__file__).parent / "clause_ids.txt").read_text().split()
+IDS = (ROOT / "tests/clause_ids.txt").read_text().split()
 KIND = {
     "authority": "Authority",
     "sources": "Source",
