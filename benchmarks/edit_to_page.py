@@ -36,12 +36,7 @@ EDITS: dict[str, Edit] = {
         lambda text, mark: text.replace("Engage works with children", f"{mark} Engage works with children", 1),
         SAYS,
     ),
-    "a sentence in docs/": (
-        "about/counting/",
-        "docs/about/counting.md",
-        lambda text, mark: f"{text}\n{mark}.\n",
-        SAYS,
-    ),
+    "a sentence in docs/": ("about/counting/", "docs/about/counting.md", lambda text, mark: f"{text}\n{mark}.\n", SAYS),
     "the style sheet": (
         "about/counting/",
         "docs/assets/ce.css",

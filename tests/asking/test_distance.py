@@ -245,12 +245,7 @@ def test_any_case_and_any_spaces(typed):
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [
-        ("BBI 1AA", ["BB1 1AA"]),
-        ("BB1 IAA", ["BB1 1AA"]),
-        ("0L1 3PA", ["OL1 3PA"]),
-        ("W1A OAX", ["W1A 0AX"]),
-    ],
+    [("BBI 1AA", ["BB1 1AA"]), ("BB1 IAA", ["BB1 1AA"]), ("0L1 3PA", ["OL1 3PA"]), ("W1A OAX", ["W1A 0AX"])],
 )
 def test_a_mistaken_letter_is_offered_and_never_put_in(typed, meant):
     assert read_postcode(typed) is None

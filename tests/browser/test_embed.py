@@ -196,8 +196,7 @@ def test_a_sandboxed_frame_shows_the_text_and_a_way_out(page, host, served, allo
 
 
 @pytest.mark.parametrize(
-    "address",
-    [OUTCOME, "embed/distance/"] + [pytest.param(f"embed/{one}/", marks=pytest.mark.walk) for one in TOOLS],
+    "address", [OUTCOME, "embed/distance/"] + [pytest.param(f"embed/{one}/", marks=pytest.mark.walk) for one in TOOLS]
 )
 def test_nothing_is_out_of_reach_in_a_frame_of_320_pixels(page, host, served, address):
     frame = host.frame(page, served.home + address, width="320px")

@@ -24,12 +24,7 @@ TRAPPED = 900
 ABLE = """() => new Set([...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
   .filter((one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility() && getComputedStyle(one).visibility === 'visible')
   .map((one) => (one.type === 'radio' ? one.name : one))).size"""
-PAGES = {
-    "home": "",
-    "area": "leeds/",
-    "standards": "leeds/standards/leeds/",
-    **TOOLS,
-}
+PAGES = {"home": "", "area": "leeds/", "standards": "leeds/standards/leeds/", **TOOLS}
 
 
 def stops(page, key="Tab", most=TRAPPED):

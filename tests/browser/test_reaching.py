@@ -80,11 +80,7 @@ def test_axe_is_asked_for_every_kind_of_rule(page, served, put, rule):
         ),
         ("<p class='x'>cut off</p>", ".x { height: 1rem; overflow: hidden }", "leaves its box"),
         ("<p class='x'>slow</p>", ".x { transition: width 1s !important }", "less motion"),
-        (
-            "<p class='x'>round</p>",
-            "@keyframes r { to { rotate: 1turn } } .x { animation: r 2s 3 }",
-            "less motion",
-        ),
+        ("<p class='x'>round</p>", "@keyframes r { to { rotate: 1turn } } .x { animation: r 2s 3 }", "less motion"),
     ],
 )
 def test_each_look_can_find_something(page, served, put, style, said):

@@ -61,8 +61,7 @@ def test_nothing_that_was_answered_is_there_after_back(page, served):
 
 
 @pytest.mark.parametrize(
-    "key",
-    [pytest.param(one, marks=() if n % 4 == 0 else pytest.mark.walk) for n, one in enumerate(SCENARIOS)],
+    "key", [pytest.param(one, marks=() if n % 4 == 0 else pytest.mark.walk) for n, one in enumerate(SCENARIOS)]
 )
 def test_nothing_is_out_of_reach(page, served, key):
     page.goto(f"{served.home}training/{key}/")

@@ -50,10 +50,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     }
     if isinstance(end, Question):
         return data | {"question": question_data(end)}
-    data |= {
-        "outcome": outcome_data(area, pathway, end),
-        **edition(book, area, today),
-    }
+    data |= {"outcome": outcome_data(area, pathway, end), **edition(book, area, today)}
     data["case_note"] = pathway_note(data)
     return data
 
@@ -106,11 +103,7 @@ def outcome_data(area: Guidance, pathway: Pathway, outcome: Outcome) -> dict[str
 
 
 def action_data(
-    area: Guidance,
-    action: Action,
-    part: str = "",
-    met: Collection[str] = (),
-    ruled_out: Collection[str] = (),
+    area: Guidance, action: Action, part: str = "", met: Collection[str] = (), ruled_out: Collection[str] = ()
 ) -> dict[str, Any]:
     """One action. ``part`` names the other outcome that it comes from, where it was taken over.
 

@@ -66,10 +66,7 @@ def _unchanged(name: str, text: bytes) -> bytes:
 
 
 def _modules(
-    source: str,
-    only: set[str] | None = None,
-    optimize: int = 0,
-    changed: Callable[[str, bytes], bytes] = _unchanged,
+    source: str, only: set[str] | None = None, optimize: int = 0, changed: Callable[[str, bytes], bytes] = _unchanged
 ) -> Modules:
     """The modules of an archive by name, in order; each source is ``changed`` before it is compiled."""
     import zipfile  # not at the top: what is there by then is bundled

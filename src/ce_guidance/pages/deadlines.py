@@ -58,11 +58,7 @@ def _options(area: Guidance) -> Markup:
         rules = [r for r in area.deadlines if r.limit.makes_a_date and area.clause[r.clause].source == source.id]
         if rules:
             out.append(
-                html(
-                    '<optgroup label="%s">%s</optgroup>',
-                    source.title,
-                    joined(_option(area, rule) for rule in rules),
-                )
+                html('<optgroup label="%s">%s</optgroup>', source.title, joined(_option(area, rule) for rule in rules))
             )
     return joined(out)
 

@@ -19,15 +19,7 @@ from ..counting.working_days import (
 )
 from .clauses import CLOSED
 
-Unit = Literal[
-    "working days",
-    "calendar days",
-    "weeks",
-    "months",
-    "hours",
-    "same day by a clock time",
-    "not stated",
-]
+Unit = Literal["working days", "calendar days", "weeks", "months", "hours", "same day by a clock time", "not stated"]
 Manner = Literal["within", "at", "every", "weekday before", "rhythm", "none"]
 
 
