@@ -75,7 +75,7 @@ ASK_ALL = """async ({client, questions}) => {
 }"""
 
 
-def test_five_hundred_answers_are_drawn_the_same_in_the_browser_and_here(plain):
+def test_five_hundred_answers_are_drawn_the_same_in_the_browser_and_here(plain, served):
     day = BOOK.areas[0].authority.checked_on.isoformat()
     asked = [(tool, question, day) for tool, question in right_questions(BOOK) if tool != "distance"]
     asked += [("working-days", {"start": day, "count": count}, day) for count in range(1, 21)]
@@ -88,6 +88,27 @@ def test_five_hundred_answers_are_drawn_the_same_in_the_browser_and_here(plain):
         assert problem == json.loads(answer).get("problem", {}).get("code", "")
         drawn += bool(html)
     assert drawn >= 500
+    assert_lean(served)
+
+
+def assert_lean(served):
+    """No question has run into something that the lean runtime does not have: the page would go on with Pyodide as it ships."""
+    assert not [path for path in served.asked if "pyodide.asm" in path]
+
+
+def test_every_distance_is_measured_by_the_lean_runtime_and_drawn_as_here(browser, served):
+    context = browser.new_context(bypass_csp=True)
+    page = opened(context)
+    page.goto(served.home + "blackburn-with-darwen/distance/")
+    day = BOOK.areas[0].authority.checked_on.isoformat()
+    asked = [(tool, question, day) for tool, question in right_questions(BOOK) if tool == "distance"]
+    put = desk(BOOK)
+    for (tool, question, _), (says, html, _) in zip(
+        asked, page.evaluate(ASK_ALL, {"client": script("runtime/client.js"), "questions": asked}), strict=True
+    ):
+        assert [says, html] == put(tool, json.dumps(question), day, "../../").split("\n", 2)[1:], question
+    assert_lean(served)
+    context.close()
 
 
 MARKS = """async ({client, questions}) => {

@@ -1,5 +1,5 @@
 import { Problem, ask, need, running, saving, warm } from "../runtime/client.js";
-import { show } from "../runtime/trusted.js";
+import { show } from "../site/trusted.js";
 import { showLoading } from "./loading.js";
 import { make } from "./pieces.js";
 import { preset } from "./preset.js";

@@ -6,7 +6,7 @@
  */
 
 import edition from "./edition.js";
-import { script } from "./trusted.js";
+import { script } from "../site/trusted.js";
 
 /** How long without any progress until loading is given up: a slow phone is not a broken one. */
 const SILENCE = 60_000;

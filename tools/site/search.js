@@ -4,7 +4,7 @@
  * fetched until the field is used; what is typed stays in this page: no address, no storage, no log.
  */
 
-import { script, textOf } from "../runtime/trusted.js";
+import { script, textOf } from "./trusted.js";
 
 /** What `parts.json` holds: the areas by their folder, and what a word may mean. @typedef {{areas: Record<string, string>, also: Record<string, string[]>}} Parts */
 /** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Found */

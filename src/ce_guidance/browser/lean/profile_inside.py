@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import gc
 import json
+import operator
 import os
 import re
+import sys
 import time
+import weakref
 from datetime import date, datetime, timedelta
-from functools import partial
-from itertools import chain, islice
+from functools import cache, partial
+from itertools import accumulate, chain, islice
+from types import SimpleNamespace
 from typing import Any
 
 GIVEN: tuple[Any, ...] = (
@@ -33,6 +37,7 @@ GIVEN: tuple[Any, ...] = (
     date(2026, 12, 18),
     timedelta(1),
 )
+AS_JSON = json.JSONEncoder(ensure_ascii=False)
 ENDLESS = {"__rpow__", "__rlshift__"}
 """Two to the power of a large number takes more time than anybody has."""
 LARGE = 40_000_000
@@ -89,6 +94,37 @@ def _tell(found: Any, held: Any) -> None:
     f"{found:>20}"
 
 
+def collect() -> None:
+    """Let the collector of garbage go through one of each type, held and thrown away: when it runs is chance."""
+    book = {"a": 1, "b": [2]}
+    held = [
+        *things(),
+        *(book, book.keys(), book.values(), book.items(), iter(book), iter(book.values()), iter(book.items())),
+        *(reversed(book), reversed(book.items()), iter("ab"), iter((1,)), iter({1}), iter(range(3)), iter(b"a")),
+        *(filter(None, [1]), accumulate([1]), zip([1]), cache(len), cache(things), property(len), staticmethod(len)),
+        *(slice(1), things.__code__, collect.__get__(1), [].append, type("T", (), {"a": 1})()),
+        *(weakref.ref(things), ref_to_nothing(), SimpleNamespace(a=[1]), sys._getframe(), lambda: book, AS_JSON),
+        *(re.finditer("a", "aa"), operator.itemgetter(1), operator.attrgetter("a"), memoryview(b"a"), super(T, T())),
+    ]
+    gc.collect()
+    for one in held:
+        circle = [one]
+        circle.append(circle)
+    del held, one, circle
+    gc.collect()
+
+
+class T:
+    """A type of our own, with a place for anything."""
+
+    a: Any = None
+
+
+def ref_to_nothing() -> Any:
+    """A reference to something that is gone."""
+    return weakref.ref(T())
+
+
 def run_out() -> None:
     """Of the memory that was there at first, of depth, of time, and of patience with rubbish that has to be collected."""
 
@@ -107,6 +143,14 @@ def run_out() -> None:
         circle: list[Any] = []
         circle.append(circle)
     gc.collect()
+
+
+def answer_while_collecting(desk: Any) -> None:
+    """Put every question while the collector of garbage runs again and again: a reader's runs where it pleases."""
+    before = gc.get_threshold()
+    gc.set_threshold(100)
+    answer_all(desk, True)
+    gc.set_threshold(*before)
 
 
 def answer_all(desk: Any, whole: bool) -> None:
