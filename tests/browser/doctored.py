@@ -25,6 +25,7 @@ MISBEHAVES = "ce_guidance.asking.working_days"
 MISBEHAVING = '''
 _counted = answer
 _runtimes = []
+FIVE = {"start": "2026-12-18", "count": 5}
 
 
 def answer(book, asked, today):
@@ -41,21 +42,21 @@ def answer(book, asked, today):
     if asked["count"] == 904:
         import colorsys
 
-        return {"due": colorsys.__name__}
+        return _counted(book, FIVE, today) | {"mark": colorsys.__name__}
     if asked["count"] == 905:
         import sys
 
-        return {"due": repr(sorted({"random", "_random", "secrets", "uuid"} & set(sys.modules)))}
+        return _counted(book, FIVE, today) | {"mark": repr(sorted({"random", "_random", "secrets", "uuid"} & set(sys.modules)))}
     if asked["count"] == 906:
         import os
 
         _runtimes.append(os.urandom(8).hex())
-        return {"due": _runtimes[0]}
+        return _counted(book, FIVE, today) | {"mark": _runtimes[0]}
     if asked["count"] == 907:
         for _ in range(300_000):
             held = []
             held.append(held)
-        return {"due": "thrown away"}
+        return _counted(book, FIVE, today) | {"mark": "thrown away"}
     return _counted(book, asked, today)
 '''
 

@@ -49,6 +49,7 @@ def every_outcome():
 @pytest.fixture(scope="module")
 def plain(browser, served):
     """A page on which a script that is not ours may read HTML, as these tests do."""
+    served.asked.clear()
     context = browser.new_context(bypass_csp=True)
     page = opened(context)
     page.goto(served.home + "tools/pathway/")
@@ -97,6 +98,7 @@ def assert_lean(served):
 
 
 def test_every_distance_is_measured_by_the_lean_runtime_and_drawn_as_here(browser, served):
+    served.asked.clear()
     context = browser.new_context(bypass_csp=True)
     page = opened(context)
     page.goto(served.home + "blackburn-with-darwen/distance/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import script
 from playwright.sync_api import expect
 from reaching import broken_rules, broken_rules_in_every_look, lost_without_a_script, out_of_reach
 from tool_states import ANSWERED, TOOLS, told_a_problem
@@ -92,12 +93,13 @@ def test_each_look_can_find_something(page, served, put, style, said):
 
 
 #: The policy of the site forbids styles in the page; these come in as a script may bring them.
-PUT = """(html) => {
+PUT = f"""async (html) => {{
   const held = document.createElement('div');
-  held.innerHTML = html.replace(/style='([^']*)'/g, 'data-style="$1"');
+  const {{ show }} = await import("{script("site/trusted.js")}");
+  show(held, html.replace(/style='([^']*)'/g, 'data-style="$1"'));
   for (const one of held.querySelectorAll('[data-style]')) one.style.cssText = one.dataset.style;
   document.getElementById('ce-content').prepend(held);
-}"""
+}}"""
 STYLE = """(css) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

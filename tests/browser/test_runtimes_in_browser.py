@@ -19,7 +19,7 @@ ASKED = {
 }
 DISTANCE = f"""async (question) => {{
   await customElements.whenDefined("ce-distance");
-  return (await import("{CLIENT}")).ask("distance", question);
+  return (await (await import("{CLIENT}")).ask("distance", question)).answer;
 }}"""
 
 

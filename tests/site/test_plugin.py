@@ -119,12 +119,12 @@ def test_what_is_drawn_again_is_what_would_be_drawn_anew(tmp_path, monkeypatch):
     kept, anew = GuidancePlugin(), GuidancePlugin()
     for plugin in (kept, anew):
         plugin.on_startup(command="serve", dirty=False)
-    kept._read()
+    kept._read(str(ROOT / "docs"))
     kept._draw()
     was = dict(kept.pages)
     edit(folder / "blackburn-with-darwen/clauses.yaml", CLAUSE, f"Now {CLAUSE}")
     for plugin in (kept, anew):
-        plugin._read()
+        plugin._read(str(ROOT / "docs"))
         plugin._draw()
     assert kept.pages == anew.pages
     changed = {path for path in was if was[path] != kept.pages[path]}
