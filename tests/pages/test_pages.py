@@ -11,7 +11,9 @@ import pytest
 from conftest import ROOT
 
 from ce_guidance.content.loading import read_book
-from ce_guidance.pages.page import Page
+from ce_guidance.pages.page import TOOLS, Page
+from ce_guidance.pages.prose import parted
+from ce_guidance.pages.tools import tool_words
 from ce_guidance.site.staging import Drawing
 from ce_guidance.views.pieces import cited, explained
 
@@ -65,3 +67,12 @@ def test_every_page_of_an_area_says_what_to_do_in_danger():
 def test_a_number_dials_where_its_clause_stands():
     assert '<a class="ce-phone" href="tel:01133760336">0113 376 0336</a>' in PAGES["leeds/standards/leeds/index.md"]
     assert "tel:01133760336" in PAGES["leeds/deadlines/index.md"]
+
+
+def test_the_words_of_each_tool_have_its_name():
+    """Links name a tool from the code, its page from docs/: a reader has to find the one under the name of the other."""
+    for tool, text in tool_words(ROOT / "docs").items():
+        front, words = parted(text)
+        assert front["title"] == TOOLS[tool] and f"\n# {TOOLS[tool]}\n" in words
+        assert f"{{{{ tool {tool} }}}}" in words
+        assert "{{ danger }}" in words or tool == "distance"  # whose area's own numbers come with it
