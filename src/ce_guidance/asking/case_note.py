@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+JUDGEMENT = "Professional judgement is recorded separately."
+
 
 def case_note(answer: Mapping[str, Any]) -> str:
     """The note for one answer of the deadline tool that has a date."""
@@ -42,8 +44,8 @@ def case_note(answer: Mapping[str, Any]) -> str:
         "",
         *((answer["convention"],) if "convention" in answer else ()),
         f"Bank holidays of England and Wales, published to {answer['bank_holidays_to']['in_words']}.",
-        f"Worked out with CE Guidance {answer['version']}; rules compared with the source on {answer['checked_on']['in_words']}.",
-        "Professional judgement is recorded separately.",
+        f"Worked out with {_edition(answer)}",
+        JUDGEMENT,
     ]
     return "\n".join(lines)
 
@@ -68,13 +70,8 @@ def pathway_note(answer: Mapping[str, Any]) -> str:
         ]
     if outcome["gaps"]:
         lines += ["", "Left open by the source:", *(f"- {gap['says']}" for gap in outcome["gaps"])]
-    lines += [
-        "",
-        f"CE Guidance {answer['version']}; rules compared with the source on {answer['checked_on']['in_words']}.",
-        "This lists what the standards ask. It is not an assessment of the child.",
-        "Professional judgement is recorded separately.",
-    ]
-    return "\n".join(lines)
+    not_one = "This lists what the standards ask. It is not an assessment of the child."
+    return "\n".join([*lines, "", _edition(answer), not_one, JUDGEMENT])
 
 
 def schedule_note(answer: Mapping[str, Any]) -> str:
@@ -89,13 +86,7 @@ def schedule_note(answer: Mapping[str, Any]) -> str:
             + (f"; {item['only_if']}" if item["only_if"] else "")
             + (f"; done {item['done']['in_words']}" if "done" in item else "")
         )
-    lines += [
-        "",
-        answer["convention"],
-        f"Worked out with CE Guidance {answer['version']}; rules compared with the source on {answer['checked_on']['in_words']}.",
-        "Professional judgement is recorded separately.",
-    ]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", answer["convention"], f"Worked out with {_edition(answer)}", JUDGEMENT])
 
 
 def other_readings(item: Mapping[str, Any]) -> list[str]:
@@ -126,11 +117,12 @@ def distance_note(answer: Mapping[str, Any]) -> str:
         lines += _steps(outcome, ", ".join)
     if answer["data_date"]:
         lines += ["", f"Postcode positions of {answer['data_date_in_words']}."]
-    lines += [
-        f"CE Guidance {answer['version']}; rules compared with the source on {answer['checked_on']['in_words']}.",
-        "Professional judgement is recorded separately.",
-    ]
-    return "\n".join(lines)
+    return "\n".join([*lines, _edition(answer), JUDGEMENT])
+
+
+def _edition(answer: Mapping[str, Any]) -> str:
+    checked = answer["checked_on"]["in_words"]
+    return f"CE Guidance {answer['version']}; rules compared with the source on {checked}."
 
 
 def _steps(outcome: Mapping[str, Any], cited: Callable[[list[str]], str]) -> list[str]:

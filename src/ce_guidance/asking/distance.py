@@ -113,14 +113,10 @@ def _measured(book: Book, key: str, placement: Placement, asked: Mapping[str, An
         missing = "lon" if "lat" in given else "lat"
         raise QuestionError("no-place", missing, "Give both the latitude and the longitude.")
     if given:
-        raise QuestionError(
-            "two-places", sorted(given)[0], "Give one place: a postcode, a grid reference, or a latitude and longitude."
-        )
-    raise QuestionError(
-        "no-place",
-        "place",
-        "Enter where the child lives now: a postcode, a grid reference, or a latitude and longitude.",
-    )
+        says = "Give one place: a postcode, a grid reference, or a latitude and longitude."
+        raise QuestionError("two-places", min(given), says)
+    says = "Enter where the child lives now: a postcode, a grid reference, or a latitude and longitude."
+    raise QuestionError("no-place", "place", says)
 
 
 def _text(given: Any, field: str) -> str:

@@ -60,13 +60,12 @@ def question_data(question: Question) -> dict[str, Any]:
     options = [
         {"option": one.id, "says": one.says} | ({"hint": one.hint} if one.hint else {}) for one in question.options
     ]
-    return {
-        "question": question.id,
-        "asks": question.asks,
-        "why": question.why,
-        "clauses": list(question.clauses),
-        "options": options,
-    }
+    return _asked(question) | {"options": options}
+
+
+def _asked(question: Question) -> dict[str, Any]:
+    asks, why, clauses = question.asks, question.why, list(question.clauses)
+    return {"question": question.id, "asks": asks, "why": why, "clauses": clauses}
 
 
 def outcome_data(area: Guidance, pathway: Pathway, outcome: Outcome) -> dict[str, Any]:
@@ -179,16 +178,9 @@ def _gaps(area: Guidance, actions: list[Action], register: list[RegisterEntry]) 
 
 
 def _contact(contact: Contact) -> dict[str, Any]:
-    held = {
-        "name": contact.name,
-        "use": contact.use,
-        "phone": contact.phone,
-        "email": contact.email,
-        "web": contact.web,
-        "missing": contact.missing,
-        "clauses": list(contact.clauses),
-    }
-    return {"contact": contact.id} | {name: one for name, one in held.items() if one}
+    given = {name: getattr(contact, name) for name in ("name", "use", "phone", "email", "web", "missing")}
+    said = {name: one for name, one in given.items() if one}
+    return {"contact": contact.id, **said, "clauses": list(contact.clauses)}
 
 
 def _listed(pathway: Pathway) -> dict[str, Any]:
@@ -208,14 +200,7 @@ def _which(area: Guidance) -> dict[str, Any]:
 def _step(pathway: Pathway, name: str, option: str) -> dict[str, Any]:
     question = pathway.question(name)
     says = next(one.says for one in question.options if one.id == option)
-    return {
-        "question": name,
-        "asks": question.asks,
-        "answer": option,
-        "says": says,
-        "why": question.why,
-        "clauses": list(question.clauses),
-    }
+    return _asked(question) | {"answer": option, "says": says}
 
 
 def _answers(given: Any) -> dict[str, str]:
@@ -236,13 +221,10 @@ def _pathway(area: Guidance, name: Any, answers: Mapping[str, str]) -> Pathway |
     fitting = [one for one in area.pathways if set(answers) <= {question.id for question in one.questions}]
     if answers and not fitting:
         known = {question.id for pathway in area.pathways for question in pathway.questions}
-        wrong = next((one for one in answers if one not in known), None)
-        says = (
-            f"There is no question '{wrong}'. {did_you_mean(wrong, known)}"
-            if wrong
-            else "No pathway asks all of these."
+        wrong = next(
+            (f"There is no question '{one}'. {did_you_mean(one, known)}" for one in answers if one not in known), ""
         )
-        raise QuestionError("unknown-question", "answers", says)
+        raise QuestionError("unknown-question", "answers", wrong or "No pathway asks all of these.")
     return fitting[0] if answers and len(fitting) == 1 else None
 
 
@@ -254,9 +236,5 @@ def _known(pathway: Pathway, answers: Mapping[str, str]) -> None:
             raise QuestionError("unknown-question", "answers", f"'{pathway.title}' has no question '{name}'. {remedy}")
         options = [one.id for one in questions[name].options]
         if option not in options:
-            there = ", ".join(options)
-            raise QuestionError(
-                "unknown-option",
-                name,
-                f"'{option}' is not an answer to: {questions[name].asks} The answers are: {there}.",
-            )
+            says = f"'{option}' is not an answer to: {questions[name].asks} The answers are: {', '.join(options)}."
+            raise QuestionError("unknown-option", name, says)

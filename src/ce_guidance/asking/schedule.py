@@ -32,7 +32,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     dated = [area.limit_of(step) for step in schedule.steps if EVENT in (step.after, step.or_after)]
     start, at, zone = start_of(asked.get("on"), [rule for rule in dated if rule and rule.limit.makes_a_date], "on")
     within_bank_holidays(book.calendar, start, "on", "the event")
-    done = _done(schedule, asked.get("done"))
+    done = _done(asked.get("done"))
     panel = _panel(area, schedule, asked.get("panel_met"))
     closed = closure_days(asked.get("closed"))
     names = area.names_of_actions()
@@ -41,7 +41,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         if item.readings:
             within_bank_holidays(book.calendar, item.readings[-1].due_day, "on", f"the date of '{item.name}'")
     if wrong := set(done) - {item.name for item in items}:
-        one = sorted(wrong)[0]
+        one = min(wrong)
         remedy = did_you_mean(one, [item.name for item in items])
         raise QuestionError("unknown-step", "done", f"There is no step '{one}'. {remedy}")
     as_at = day_of(asked["as_at"], "as_at") if asked.get("as_at") else None
@@ -81,7 +81,7 @@ def _schedule(area: Guidance, asked: Mapping[str, Any]) -> Schedule:
     return area.schedule[event]
 
 
-def _done(schedule: Schedule, given: Any) -> dict[str, date]:
+def _done(given: Any) -> dict[str, date]:
     if given is None:
         return {}
     if not isinstance(given, dict):

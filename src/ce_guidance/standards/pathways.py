@@ -128,10 +128,6 @@ class Pathway:
         """The routes that the answers given so far leave open."""
         return tuple(route for route in self.routes if route.fits(answers))
 
-    def leads_to(self, answers: Answers) -> set[str]:
-        """The outcomes that the answers given so far leave open."""
-        return {route.outcome for route in self.fitting(answers)}
-
     def matters(self, question: Question, answers: Answers) -> bool:
         """Whether the outcome can still change with the answer to this question."""
         routes = self.fitting(answers)

@@ -195,10 +195,10 @@ class _Planner:
         item = self._from(bare, before, base)
         if other and base and other > base and item.readings:
             later = self._from(bare, str(step.or_after), other)
-            return replace(item, notes=(*item.notes, *_other_start(self._called(before, step), base, other, later)))
+            return replace(item, notes=(*item.notes, *_other_start(self._called(before), base, other, later)))
         return item
 
-    def _called(self, before: str, step: Step) -> str:
+    def _called(self, before: str) -> str:
         if before == EVENT:
             return self.schedule.event
         other = next(one for one in self.schedule.steps if one.id == before)

@@ -35,7 +35,7 @@ def write_offline(book: Book, site: Path, assets: Path, out: Path, live: str = "
     until = min(area.authority.expires for area in book.areas)
     folder = next((site / "runtime").iterdir())
     files = {
-        "assets/offline.js": _bundle(site, assets, until, live).encode(),
+        "assets/offline.js": _bundle(assets, until, live).encode(),
         "assets/offline-runtime.js": _runtime(folder).encode(),
     }
     for path in sorted(site.rglob("*")):
@@ -73,7 +73,7 @@ def _file(path: str) -> str:
     return path if "." in last.strip(".") else f"{path.rstrip('/')}/index.html"
 
 
-def _bundle(site: Path, assets: Path, until: date, live: str) -> str:
+def _bundle(assets: Path, until: date, live: str) -> str:
     """The modules as text, and the few lines that turn them into modules again."""
     modules = {
         path.relative_to(assets / "tools").as_posix(): path.read_text("utf-8")

@@ -166,7 +166,6 @@ def after_locals(body: bytes) -> int:
     return at
 
 
-LOADS = range(0x28, 0x36)
 LOADS_AND_STORES = range(0x28, 0x3F)
 CALLS = {0x10, 0x12}
 READS_GLOBAL, CONSTANT = 0x23, 0x41
