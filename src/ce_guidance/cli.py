@@ -39,13 +39,8 @@ def _parser() -> argparse.ArgumentParser:
 
     one = command("ask", _ask, "Ask a tool one question in JSON, and print the answer in JSON.")
     one.add_argument("tool", metavar="TOOL", help=f"one of: {', '.join(TOOLS)}")
-    one.add_argument(
-        "question",
-        metavar="JSON",
-        nargs="?",
-        default="{}",
-        help="a JSON object; - reads one a line from standard input",
-    )
+    by_line = "a JSON object; - reads one a line from standard input"
+    one.add_argument("question", metavar="JSON", nargs="?", default="{}", help=by_line)
     one = command("postcodes", _postcodes, "Make the postcode data of the distance tool anew, and print its size.")
     one.add_argument("--from", dest="archive", type=Path, help="codepo_gb.zip of Ordnance Survey; else the package")
     one = command("check", _check, "Check the content only: every file, every id.")
@@ -74,9 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _about_the_site(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site", type=Path, default=Path("site"), help="where the built site is")
-    parser.add_argument(
-        "--live", default="", metavar="ADDRESS", help="the address of the live site, for links and frames"
-    )
+    parser.add_argument("--live", default="", metavar="ADDRESS", help="the live site, for links and frames")
 
 
 def _live(asked: argparse.Namespace) -> str:

@@ -16,7 +16,7 @@ def coverage_page(book: Book) -> Page:
     clauses = [(area, clause) for area in book.areas for clause in area.clauses]
     areas = []
     for area in book.areas:
-        stood_on = [(one, area.stands_on(one)) for one in area.pathways]
+        stood_on = [(one, area.stands_on[one.id]) for one in area.pathways]
         rows = [
             (
                 clause,

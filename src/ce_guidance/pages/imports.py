@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -30,6 +31,7 @@ class Room:
     """How many of its modules import from another room."""
 
 
+@cache
 def rooms() -> list[Room]:
     """Every room, each above those that it imports from."""
     found = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from functools import cache
 
 from markupsafe import Markup
 
@@ -19,6 +20,9 @@ TOOLS = {
     "distance": "How far away is it?",
     "working-days": "Count working days",
 }
+
+
+_way = cache(posixpath.relpath)
 
 
 class Page(Links):
@@ -48,11 +52,11 @@ class Page(Links):
         path, mark, anchor = address.partition("#")
         if path == self.url or (mark and not path):
             return f"#{anchor}" if mark else "./"
-        return posixpath.relpath(path or ".", self.url or ".") + "/" + mark + anchor
+        return _way(path or ".", self.url or ".") + "/" + mark + anchor
 
     def file(self, name: str) -> str:
         """The link from this page to a file, which is given from the site's root."""
-        return posixpath.relpath(name, self.url or ".")
+        return _way(name, self.url or ".")
 
     @property
     def path(self) -> str:

@@ -18,7 +18,7 @@ def pathway_page(area: Guidance, pathway: Pathway) -> Page:
     """One pathway: its questions in the tool, as a drawing and as a list."""
     title = f"{pathway.title} ({area.authority.name})"
     page = Page(pathway_address(area, pathway), title, pathway.use, area)
-    stood_on = area.stands_on(pathway)
+    stood_on = area.stands_on[pathway.id]
     held = {
         "form": template("pathway_form", page, held=[(area, (pathway,))], only=True),
         "drawing": pathway_drawing(pathway),

@@ -30,5 +30,5 @@ def source_page(area: Guidance, source: Source) -> Page:
 
 def clause_card(page: Page, area: Guidance, clause: Clause) -> Markup:
     """One clause at its own anchor."""
-    leading = [one for one in area.pathways if clause.id in area.stands_on(one)]
+    leading = [one for one in area.pathways if clause.id in area.stands_on[one.id]]
     return template("clause", page, area=area, clause=clause, leading=leading, circles_drawing=circles_drawing)

@@ -178,10 +178,14 @@ class Guidance(PutTogetherLater):
         taken = [clause for action in self.actions_of(pathway, outcome) for clause in action.clauses]
         return tuple(dict.fromkeys((*outcome.clauses, *taken)))
 
-    def stands_on(self, pathway: Pathway) -> set[str]:
-        """Every clause that a pathway, its questions or its outcomes stand on."""
-        held = {*pathway.clauses, *(clause for question in pathway.questions for clause in question.clauses)}
-        return held.union(*(self.clauses_of(pathway, outcome) for outcome in pathway.outcomes))
+    @cached_property
+    def stands_on(self) -> dict[str, set[str]]:
+        """Every clause that a pathway, its questions or its outcomes stand on, by the id of the pathway."""
+        held: dict[str, set[str]] = {}
+        for one in self.pathways:
+            ends = (clause for end in one.outcomes for clause in self.clauses_of(one, end))
+            held[one.id] = {*one.clauses, *ends, *(clause for question in one.questions for clause in question.clauses)}
+        return held
 
     def clause_of(self, line: Line) -> str:
         """The clause of a point of a checklist: its own, or the first of its action."""
@@ -210,15 +214,11 @@ class Guidance(PutTogetherLater):
         """How a reader comes upon each clause, besides its text: words like 'pathway' or 'checklist'."""
         held: dict[str, dict[str, None]] = {clause: {} for clause in self.clause}
         ways: list[tuple[str, Collection[str]]] = []
-        ways += [("pathway", self.stands_on(pathway)) for pathway in self.pathways]
+        ways += [("pathway", self.stands_on[pathway.id]) for pathway in self.pathways]
         ways += [("time limit", (rule.clause, *self.action[rule.action].who_by)) for rule in self.deadlines]
         for schedule in self.schedules:
-            ways += [
-                (
-                    "schedule",
-                    [*schedule.clauses, *(one for step in schedule.steps for one in self.action[step.action].clauses)],
-                )
-            ]
+            of_steps = [one for step in schedule.steps for one in self.action[step.action].clauses]
+            ways.append(("schedule", [*schedule.clauses, *of_steps]))
         ways += [("distance", one.inside.clauses + one.outside.clauses) for one in self.placements]
         ways += [("checklist", [self.clause_of(line) for line in checklist.lines]) for checklist in self.checklists]
         for way, clauses in ways:
