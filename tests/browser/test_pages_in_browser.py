@@ -246,6 +246,36 @@ def test_printing_an_answer_prints_only_the_answer(page, served):
         assert not page.locator(hidden).first.is_visible(), hidden
 
 
+@pytest.mark.parametrize(
+    ("address", "typed", "button", "shown"),
+    [
+        ("blackburn-with-darwen/distance/", {"place": "53.60123, -2.10123"}, "Check the distance", ".ce-action__does"),
+        ("tools/distance/", {"place": "M1 1AE"}, "Check the distance", ".ce-action__does"),
+        ("tools/working-days/", {"count": "10"}, "Count", ".ce-days"),
+        ("st-helens/schedules/", {"panel_met": "5 1 2027"}, "See what comes next", ".ce-items"),
+        ("leeds/pathways/level-of-risk/#answers:level=low", {}, "", ".ce-action__does"),
+    ],
+)
+def test_every_tool_prints_its_answer_and_not_its_form(page, served, address, typed, button, shown):
+    page.goto(served.home + address)
+    if address == "st-helens/schedules/":
+        page.select_option("#ce-choice-st-helens", "contact")
+    for field, text in typed.items():
+        page.fill(f"#ce-{field}", text)
+    if page.locator("#ce-day").count():
+        fill_date(page, 11, 12, 2026)
+    if button:
+        page.get_by_role("button", name=button).click()
+    answer = page.locator(".ce-answer")
+    expect(answer).to_be_visible()
+    page.emulate_media(media="print")
+    for there in (answer, answer.locator(shown).first, page.locator(".ce-danger").first):
+        assert there.is_visible(), there
+    # The map would put the place of the child on paper, which not even the case note does unasked.
+    for hidden in (".ce-form", ".ce-header .ce-top", ".ce-take", "#by-hand", ".ce-map"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+
+
 @pytest.mark.parametrize("look", [(1280, "dark"), (320, "light")], ids=str)
 def test_axe_finds_nothing_on_a_schedule_and_a_count(browser, served, look):
     context = browser.new_context(viewport={"width": look[0], "height": 800}, color_scheme=look[1])
