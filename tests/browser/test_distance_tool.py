@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 import chromium
 import pytest
-from browser_steps import open_tool
+from browser_steps import TODAY, open_tool
 from conftest import script
 from playwright.sync_api import expect
 
@@ -41,6 +40,8 @@ def verdict(page):
         ("53.7589, -1.9589", "Too close to the 20-mile line to call", "Ask the Engage TM or DTM"),
         ("BFPO 58", "Not known", "Ask the Engage TM or DTM"),
         ("SD 706 292", "Within 20 miles", "Protocol 3.2, step 1"),
+        ("370654, 429266", "Within 20 miles", "Protocol 3.2, step 1"),
+        ("53\N{DEGREE SIGN}44'52\"N 2\N{DEGREE SIGN}28'55\"W", "Within 20 miles", "Protocol 3.2, step 1"),
     ],
 )
 def test_each_verdict_with_what_follows(tool, served, place, title, step):
@@ -80,6 +81,8 @@ def test_a_mistake_is_told_at_the_field_and_nothing_is_lost(tool, served):
     alert.get_by_role("link").click()
     expect(tool.locator("#ce-place")).to_be_focused()
     expect(tool.locator("#ce-place")).to_have_value("BBI 1AA")
+    check(tool, "53.748, 2.482")
+    expect(alert).to_contain_text("Did you mean 53.748, -2.482 (with a minus before the longitude)?")
     check(tool, "OL1")
     expect(alert).to_contain_text("Enter the full postcode")
     check(tool, "")
@@ -189,7 +192,16 @@ def test_the_browser_gives_the_same_answers(page, served):
     ]
     asked = [
         {"authority": "blackburn-with-darwen", "place": one}
-        for one in [*some, "BB1", "M61 1AA", "SD 706 292", "53.6, -2.1", "GY1 1AA"]
+        for one in [
+            *some,
+            "BB1",
+            "M61 1AA",
+            "SD 706 292",
+            "53.6, -2.1",
+            "GY1 1AA",
+            "370654, 429266",
+            "53 44 52 N 2 28 55 W",
+        ]
     ]
     page.goto(served.home + PAGE)
     told = page.evaluate(
@@ -204,7 +216,7 @@ def test_the_browser_gives_the_same_answers(page, served):
     )
     assert len(told) > 50
     for question, there in zip(asked, told, strict=True):
-        here = json.loads(reply(book, "distance", json.dumps(question), date.today()))
+        here = json.loads(reply(book, "distance", json.dumps(question), TODAY))
         if here["miles"] is not None:
             assert there.pop("miles") == pytest.approx(here.pop("miles"), abs=1e-9)
         assert there == here, question

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
-from math import cos, hypot, radians, sin
+from math import cos, radians, sin
 from typing import Any
 
 from ..counting.days import month_in_words
-from ..counting.distance import MILE, Position, wind
-from ..counting.grid import read_reference, to_wgs84
-from ..counting.postcodes import read_postcode, suggestions
+from ..counting.distance import MILE, wind
+from ..counting.postcodes import Postcode
 from ..errors import QuestionError
 from ..standards.guidance import Book, Guidance, did_you_mean
 from ..standards.placements import Follows, Measured, Placement, measure_position, measure_postcode
@@ -20,6 +18,7 @@ from .areas import area_of, edition
 from .case_note import distance_note
 from .parsing import only_fields
 from .pathway import outcome_data
+from .places import Point, point_of_fields, point_of_reference, postcode_of, read_place
 
 FIELDS = ("authority", "placement", "place", "postcode", "grid_ref", "lat", "lon")
 
@@ -27,7 +26,7 @@ FIELDS = ("authority", "placement", "place", "postcode", "grid_ref", "lat", "lon
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     """Answer ``{authority, placement?}`` with one of ``postcode``, ``grid_ref``, ``lat`` and ``lon``, or ``place``.
 
-    ``place`` is any of them as somebody types it. The verdict is ``inside`` (exactly the radius too), ``outside``,
+    ``place`` is any of them as somebody types it; a position has to be on land in Great Britain. The verdict is ``inside`` (exactly the radius too), ``outside``,
     ``borderline`` or ``unknown``; ``miles`` is unrounded, and none where nothing is known.
     """
     only_fields(asked, FIELDS)
@@ -101,14 +100,20 @@ def _placement(area: Guidance, name: Any) -> Placement:
 
 def _measured(book: Book, key: str, placement: Placement, asked: Mapping[str, Any]) -> Measured:
     given = {name for name in FIELDS[2:] if asked.get(name) not in (None, "")}
+    base = placement.base.position
+    place: Postcode | Point | None = None
     if given == {"place"}:
-        return _place(book, key, placement, _text(asked["place"], "place"))
-    if given == {"postcode"}:
-        return _postcode(book, key, placement, _text(asked["postcode"], "postcode"), "postcode")
-    if given == {"grid_ref"}:
-        return _grid(placement, _text(asked["grid_ref"], "grid_ref"), "grid_ref")
-    if given == {"lat", "lon"}:
-        return _globe(placement, asked["lat"], asked["lon"], "lat")
+        place = read_place(_text(asked["place"], "place"), "place", base)
+    elif given == {"postcode"}:
+        place = postcode_of(_text(asked["postcode"], "postcode"), "postcode")
+    elif given == {"grid_ref"}:
+        place = point_of_reference(_text(asked["grid_ref"], "grid_ref"), "grid_ref", base)
+    elif given == {"lat", "lon"}:
+        place = point_of_fields(asked["lat"], asked["lon"], base)
+    if isinstance(place, Point):
+        return measure_position(placement, place.position, place.reach)
+    if place:
+        return _postcode(book, key, placement, place, min(given))
     if given & {"lat", "lon"} and given <= {"lat", "lon"}:
         missing = "lon" if "lat" in given else "lat"
         raise QuestionError("no-place", missing, "Give both the latitude and the longitude.")
@@ -125,22 +130,7 @@ def _text(given: Any, field: str) -> str:
     return given
 
 
-def _place(book: Book, key: str, placement: Placement, text: str) -> Measured:
-    """Whatever it is, as somebody types it."""
-    if found := re.fullmatch(r"\s*(-?\d{1,2}\.?\d*)\s*[,;\s]\s*(-?\d{1,2}\.?\d*)\s*", text):
-        return _globe(placement, found[1], found[2], "place")
-    if read_reference(text):
-        return _grid(placement, text, "place")
-    return _postcode(book, key, placement, text, "place")
-
-
-def _postcode(book: Book, key: str, placement: Placement, text: str, field: str) -> Measured:
-    postcode = read_postcode(text)
-    if postcode is None:
-        near = suggestions(text)
-        meant = f" Did you mean {' or '.join(near)}?" if near else ""
-        says = f"That is not a full postcode like BB1 1AA, nor a district like BB1.{meant}"
-        raise QuestionError("not-a-postcode", field, says, suggestions=near)
+def _postcode(book: Book, key: str, placement: Placement, postcode: Postcode, field: str) -> Measured:
     ring = book.rings.get(key)
     if ring is None:
         says = "The postcode data are not here, so only a grid reference, or a latitude and longitude, can be measured."
@@ -150,40 +140,6 @@ def _postcode(book: Book, key: str, placement: Placement, text: str, field: str)
         says = f"The line runs through {postcode.district}, so the district alone does not decide. Enter the full postcode."
         raise QuestionError("district-not-enough", field, says)
     return found
-
-
-def _grid(placement: Placement, text: str, field: str) -> Measured:
-    square = read_reference(text)
-    if square is None:
-        says = "That is not a National Grid reference like SD 706 292, with as many figures for north as for east."
-        raise QuestionError("not-a-grid-reference", field, says)
-    return measure_position(placement, to_wgs84(*square.centre), square.reach if square.side > 1 else 0)
-
-
-def _globe(placement: Placement, lat: Any, lon: Any, field: str) -> Measured:
-    position, reach = _position(lat, lon)
-    if position is None:
-        raise QuestionError("not-a-position", field, "That is not a latitude and a longitude, like 53.748 and -2.482.")
-    north, east = position
-    if -9 <= north <= 3 and 49 <= east <= 61:
-        raise QuestionError("not-a-position", field, f"Latitude comes first. Did you mean {lon}, {lat}?")
-    return measure_position(placement, position, reach)
-
-
-def _position(lat: Any, lon: Any) -> tuple[Position | None, float]:
-    """The position, and how far in metres the place can be from it, by the figures that were given."""
-    try:
-        if isinstance(lat, bool) or isinstance(lon, bool):
-            return None, 0
-        north, east = float(lat), float(lon)
-    except (TypeError, ValueError):
-        return None, 0
-    if not (-90 <= north <= 90 and -180 <= east <= 180):
-        return None, 0
-    figures = min(len(str(one).partition(".")[2]) for one in (lat, lon))
-    half = 0.5 * 10.0**-figures
-    reach = hypot(half * 111_320, half * 111_320 * cos(radians(north)))
-    return (north, east), reach if figures < 4 else 0
 
 
 def _sides(placement: Placement, found: Measured) -> list[Follows]:

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt, tan
 
+from .characters import plain
+
 # Airy 1830 and the grid's projection, in metres and radians
 A, B = 6_377_563.396, 6_356_256.909
 F0, LAT0, LON0 = 0.9996012717, radians(49), radians(-2)
@@ -20,6 +22,9 @@ N0, E0 = -100_000, 400_000
 A84, B84 = 6_378_137.0, 6_356_752.314245
 # The shift from OSGB36 to WGS84: metres, parts per million, seconds of arc
 SHIFT, SCALE, TURN = (446.448, -125.157, 542.060), -20.4894e-6, (0.1502, 0.2470, 0.8421)
+EASTING = r"(?:E(?:ASTINGS?)?\s*[:=]?\s*)?(?P<e>\d{3}[ ,]?\d{3})(?:\.\d*)?(?:\s*M)?(?:\s*E)?"
+NORTHING = r"(?:N(?:ORTHINGS?)?\s*[:=]?\s*)?(?P<n>\d?[ ,]?\d{3}[ ,]?\d{3})(?:\.\d*)?(?:\s*M)?(?:\s*N)?"
+"""Six figures each, or seven for the north of Scotland; part of a metre is left out."""
 LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
 
 
@@ -43,19 +48,47 @@ class Square:
 
 
 def read_reference(text: str) -> Square | None:
-    """A grid reference as ``SD 706 292`` or ``SD7065429266``, or as ``370654, 429266``; ``None`` if it is none."""
-    plain = re.sub(r"\s+", "", text.upper())
-    if found := re.fullmatch(r"([HJNOST])([A-HJ-Z])(\d*)", plain):
-        first, second, digits = found.groups()
-        if len(digits) % 2 or not 4 <= len(digits) <= 10:
+    """A grid reference as ``SD 706 292`` or ``SD7065429266``, or as ``370654, 429266``; ``None`` if it is none.
+
+    Figures in groups are read only where a group ends in the middle: ``SD 706 29266`` could be anywhere.
+    """
+    spelt = plain(text).upper()
+    if found := re.fullmatch(r"([HJNOST]) ?([A-HJ-Z])([\d ]*)", spelt):
+        first, second, groups = found[1], found[2], found[3].split()
+        digits = "".join(groups)
+        half = len(digits) // 2
+        in_the_middle = any(len("".join(groups[:count])) == half for count in range(len(groups)))
+        if len(digits) % 2 or not 4 <= len(digits) <= 10 or (len(groups) > 1 and not in_the_middle):
             return None
         east, north = _corner(first, second)
-        half = len(digits) // 2
         side = 10 ** (5 - half)
         return Square(east + int(digits[:half]) * side, north + int(digits[half:]) * side, side)
-    if found := re.fullmatch(r"(\d{6})[,;/]?(\d{6,7})", plain):
-        return Square(int(found[1]), int(found[2]), 1)
+    if found := re.fullmatch(rf"{EASTING}\s*[,;/]?\s*{NORTHING}", spelt):
+        return Square(_metres(found["e"]), _metres(found["n"]), 1)
+    if (found := re.fullmatch(rf"{NORTHING}\s*[,;/]?\s*{EASTING}", spelt)) and "N" in spelt and "E" in spelt:
+        return Square(_metres(found["e"]), _metres(found["n"]), 1)
     return None
+
+
+def likely_references(text: str) -> list[str]:
+    """References that may have been meant: without stray signs, with the letters or the numbers in the other order."""
+    spelt = re.sub(r"[^A-Z0-9]+", " ", plain(text).upper()).strip()
+    square = read_reference(text)
+    tried = []
+    if found := re.fullmatch(r"([A-Z]) ?([A-Z]) ?(\d[\d ]*)", spelt):
+        groups = found[3].split()
+        half = len(groups[0]) // 2
+        figures = f"{groups[0][:half]} {groups[0][half:]}" if len(groups) == 1 else found[3]
+        tried = [f"{found[1]}{found[2]} {figures}", f"{found[2]}{found[1]} {figures}"]
+    elif square:
+        tried = [f"{square.northing:06}, {square.easting:06}"]
+    elif found := re.fullmatch(r"(\d{4,6}) (\d{4,7})", spelt):
+        tried = [f"{found[1]:0>6}, {found[2]:0>6}", f"{found[2]:0>6}, {found[1]:0>6}"]
+    return [one for one in tried if read_reference(one) not in (None, square)]
+
+
+def _metres(figures: str) -> int:
+    return int(re.sub(r"\D", "", figures))
 
 
 def _corner(first: str, second: str) -> tuple[int, int]:

@@ -1,0 +1,60 @@
+"""The map of land: every postcode is on it, the sea and other countries are not."""
+
+from __future__ import annotations
+
+import zlib
+
+import numpy
+import pytest
+from convertbng.cutil import convert_lonlat
+
+from ce_guidance.content.postcode_data import from_package
+from ce_guidance.counting.land import ACROSS, DOWN, LAND, NORTH, WEST, island, on_land
+
+
+def test_every_postcode_of_great_britain_is_on_land():
+    """Live and ended, and by OSTN15: one of each cell stands for all in it. A cell that is missing has to be drawn in."""
+    places = numpy.array([place for units in from_package().places.values() for place in units.values()], dtype=float)
+    lon, lat = (numpy.array(found) for found in convert_lonlat(places[:, 0], places[:, 1]))
+    cells = numpy.floor((NORTH - lat) / DOWN) * 1000 + numpy.floor((lon - WEST) / ACROSS)
+    _, first = numpy.unique(cells, return_index=True)
+    assert len(places) > 2_500_000 and len(first) > 15_000
+    assert [(lat[at], lon[at]) for at in first if not on_land((lat[at], lon[at]))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [
+        ("Cape Wrath", 58.6256, -4.9986), ("Fair Isle", 59.535, -1.63), ("Foula", 60.13, -2.06), ("Unst", 60.80, -0.85),
+        ("Lundy", 51.17, -4.67), ("St Mary's", 49.915, -6.30), ("Bardsey", 52.76, -4.79), ("Caldey", 51.635, -4.69),
+        ("Holy Island", 55.68, -1.80), ("Eigg", 56.91, -6.15), ("Canna", 57.06, -6.52), ("Barra", 56.98, -7.46),
+        ("Barrisdale", 57.08, -5.52), ("the west of Jura", 56.0, -5.98),
+        ("Spurn", 53.58, 0.11), ("Lowestoft", 52.48, 1.76), ("the Lizard", 49.96, -5.2), ("Rum", 57.0, -6.35),
+    ],
+)  # fmt: skip
+def test_capes_islands_and_empty_country_are_land(name, lat, lon):
+    assert on_land((lat, lon)), name
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "where"),
+    [
+        (53.748, 2.482, None), (0.0, 0.0, None), (53.9, -3.9, None), (50.2, -0.5, None), (58.2, -2.0, None),
+        (50.96, 1.85, None), (49.65, -1.62, None), (-53.748, -2.482, None), (53.0, 44.0, None), (90.0, 0.0, None),
+        (54.15, -4.48, "the Isle of Man"), (49.19, -2.11, "the Channel Islands"), (49.46, -2.54, "the Channel Islands"),
+        (54.6, -5.93, "Ireland"), (55.2, -6.2, "Ireland"), (53.35, -6.26, "Ireland"), (54.65, -5.45, "Ireland"),
+    ],
+)  # fmt: skip
+def test_the_sea_and_other_countries_are_not(lat, lon, where):
+    assert not on_land((lat, lon))
+    assert island((lat, lon)) == where
+
+
+def test_a_place_by_the_sea_that_was_rounded_is_on_land_within_its_reach():
+    assert not on_land((53.75, -3.3))
+    assert on_land((53.75, -3.3), 15_000)
+    assert not on_land((53.748, 2.482), 8_000)
+
+
+def test_the_map_is_small():
+    assert len(zlib.compress(LAND.encode(), 9)) <= 1_500
