@@ -35,8 +35,8 @@ def zones_of(local: datetime) -> tuple[Zone, ...]:
     return tuple(z for z in ("BST", "GMT") if _zone_at(local - AHEAD[z]) == z)
 
 
-def add_hours(local: datetime, zone: Zone, hours: int) -> tuple[datetime, Zone]:
-    """Return the UK clock time ``hours`` elapsed hours after ``local``, and its zone."""
-    utc = local - AHEAD[zone] + timedelta(hours=hours)
+def add_hours(local: datetime, zone: Zone, hours: int, minutes: int = 0) -> tuple[datetime, Zone]:
+    """Return the UK clock time so many elapsed hours and minutes after ``local``, and its zone; before, if negative."""
+    utc = local - AHEAD[zone] + timedelta(hours=hours, minutes=minutes)
     there = _zone_at(utc)
     return utc + AHEAD[there], there

@@ -7,7 +7,7 @@ event is day one, is offered beside it, because people do use it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -73,10 +73,22 @@ class Count:
     skipped: tuple[tuple[date, str], ...]
 
 
-def _days_from(start: date, back: bool) -> Iterator[date]:
-    while True:
-        start += -ONE_DAY if back else ONE_DAY
-        yield start
+def count_days(start: date, count: int, left_out: Callable[[date], str | None]) -> Count:
+    """Count ``count`` days on from ``start``, which is day zero; back, if it is negative. A day with a reason is left out.
+
+    Raises ``ValueError`` for no day at all.
+    """
+    if not count:
+        raise ValueError("count must be at least 1 day, on or back")
+    counted: list[date] = []
+    skipped, day = [], start
+    while len(counted) < abs(count):
+        day += ONE_DAY if count > 0 else -ONE_DAY
+        if reason := left_out(day):
+            skipped.append((day, reason))
+        else:
+            counted.append(day)
+    return Count(day, tuple(counted), tuple(skipped))
 
 
 def add_working_days(start: date, count: int, calendar: WorkingCalendar, closed: Collection[date] = ()) -> Count:
@@ -85,17 +97,7 @@ def add_working_days(start: date, count: int, calendar: WorkingCalendar, closed:
     Does not ask whether the calendar knows the days it passes; the caller decides whether to
     refuse or to call the answer provisional. Raises ``ValueError`` for no day at all.
     """
-    if not count:
-        raise ValueError("count must be at least 1 working day, on or back")
-    counted, skipped = [], []
-    for day in _days_from(start, back=count < 0):
-        if reason := calendar.day_off(day, closed):
-            skipped.append((day, reason))
-            continue
-        counted.append(day)
-        if len(counted) == abs(count):
-            return Count(day, tuple(counted), tuple(skipped))
-    raise AssertionError("days do not end")
+    return count_days(start, count, lambda day: calendar.day_off(day, closed))
 
 
 def event_day_as_day_one(start: date, count: int, calendar: WorkingCalendar, closed: Collection[date] = ()) -> date:
@@ -107,9 +109,8 @@ def event_day_as_day_one(start: date, count: int, calendar: WorkingCalendar, clo
 
 
 def add_calendar_days(start: date, count: int) -> Count:
-    """Count every day, weekends and holidays too; ``start`` is day zero."""
-    days = tuple(start + n * ONE_DAY for n in range(1, count + 1))
-    return Count(days[-1], days, ())
+    """Count every day, weekends and holidays too; ``start`` is day zero. Back, if ``count`` is negative."""
+    return count_days(start, count, lambda day: None)
 
 
 def add_months(start: date, count: int) -> date:
