@@ -20,10 +20,11 @@ done, or a UK clock time. A limit has a reading for each way in which it can be 
 >>> add_working_days(friday, 5, book.calendar).due
 datetime.date(2026, 12, 29)
 >>> rule = next(one for one in area.deadlines if one.limit.in_words == "within 5 working days")
->>> [reading.due for reading in deadlines.read(rule, friday, book.calendar)]
+>>> days = area.local_calendar(book.calendar)
+>>> [reading.due for reading in deadlines.read(rule, deadlines.Moment(friday), days)]
 [datetime.date(2026, 12, 29)]
 >>> schedule = area.schedules[0]
->>> steps = schedules.work_out(schedule, area.deadline, area.names_of_actions(), friday, book.calendar)
+>>> steps = schedules.work_out(schedule, area.deadline, area.names_of_actions(), deadlines.Moment(friday), days)
 >>> [item.step for item in steps] == list(schedule.steps)
 True
 >>> used, end = area.pathways[0].trail({})

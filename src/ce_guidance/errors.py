@@ -38,3 +38,11 @@ class QuestionError(GuidanceError):
     def __init__(self, code: str, field: str, message: str, **more: object):
         super().__init__(message)
         self.code, self.field, self.message, self.more = code, field, message, more
+
+
+class RecordError(ValueError):
+    """An entry that has no meaning, with its remedy: told to its content owner with file and line."""
+
+    def __init__(self, says: str, remedy: str):
+        super().__init__(says)
+        self.remedy = remedy

@@ -51,10 +51,12 @@ def test_tools_reach_for_nothing_that_could_carry_what_was_typed():
     banned = re.compile(
         r"localStorage|sessionStorage|document\.cookie|sendBeacon|history\.(push|replace)State|console\.|location\.(href|search|hash) *=[^=]|open\(\"http"
     )
-    # Back and Forward need a number of the step; a shared link that is no longer true is taken out of the address.
+    # Back and Forward need a number of the step, or whether the reader went on from the page around a tool; a shared link that is no
+    # longer true is taken out of the address.
     harmless = (
         'history.pushState({ ceStep: this.#step }, "")',
         'history.replaceState(history.state, "", location.pathname)',
+        'history.replaceState({ ...history.state, [AROUND]: true }, "")',
     )
     for path in (ROOT / "tools").rglob("*.js"):
         text = path.read_text("utf-8")

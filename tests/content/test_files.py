@@ -51,8 +51,8 @@ def spoil(area, word, old, new):
             CLOSED_LIMIT,
             "limit: {manner: within, unit: working days}",
             "joint-visit",
-            "needs its number",
-            "_template",
+            "manner 'within' needs count",
+            "Add count; it takes unit, count.",
         ),
         (
             "deadlines",

@@ -85,7 +85,10 @@ def _conditions(area: Guidance) -> Iterator[Said]:
     """A clause that sets a condition has an action that carries it, and an action carries only what its clauses set, or
     what a clause sets that disagrees with its time limit."""
     for condition in area.conditions:
-        carried = [one for one in area.actions if condition.id in (*one.conditions, one.note_about)]
+        excepted = {rule.action for rule in area.deadlines if rule.unless and rule.unless.condition == condition.id}
+        carried = [
+            one for one in area.actions if condition.id in (*one.conditions, one.note_about) or one.id in excepted
+        ]
         for clause in condition.clauses:
             if not any(clause in one.clauses for one in carried):
                 says = f"{clause} sets it, and no action of that clause has it among its conditions"
@@ -126,7 +129,7 @@ def _meetings(area: Guidance) -> Iterator[Said]:
         for step in schedule.steps:
             start = steps.get(step.after)
             rule = area.limit_of(start) if start else None
-            bound = rule and not start.meeting and rule.limit.unit == "months" if start else False
+            bound = rule and not start.meeting and rule.limit.unit in ("months", "years") if start else False
             if step.meeting and bound and step.plan != "last":
                 says = f"step '{step.id}' plans on a meeting after the time of '{step.after}'"
                 yield "schedules", schedule.id, says, "Write plan: last."

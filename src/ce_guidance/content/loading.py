@@ -95,6 +95,6 @@ def search_words() -> dict[str, list[str]]:
 
 def _build_id(areas: list[Any], calendar: WorkingCalendar) -> str:
     made_of = hashlib.sha256(json.dumps([plain(areas), plain(calendar)]).encode())
-    for path in sorted(path for floor in FLOORS for path in (DATA.parents[1] / floor).glob("*.py")):
+    for path in sorted(path for floor in FLOORS for path in (DATA.parents[1] / floor).rglob("*.py")):
         made_of.update(path.name.encode() + path.read_bytes())
     return made_of.hexdigest()[:12]

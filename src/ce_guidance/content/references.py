@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from ..standards.guidance import Guidance, did_you_mean
 from ..standards.pathways import Pathway
+from ..standards.schedules import Schedule
 
 Finding = tuple[str, str, str, str]
 """A word, an entry, what is wrong with it, and the remedy."""
@@ -57,6 +59,7 @@ def faults(area: Guidance) -> Iterator[Finding]:
                 yield word, entry.id, "no clause is given", "Name the clause that says so."
     yield from _dates(area)
     if not unknown:  # what follows looks things up
+        yield from _countable(area)
         yield from _disagreements(area)
         yield from _pathways(area)
         yield from _reached(area)
@@ -78,6 +81,8 @@ def _named_deeper(area: Guidance) -> Iterator[Named]:
     entries = {entry.id for entry in area.register}
     for action in area.actions:
         yield "actions", action.id, "also", action.also, action.clauses
+    for rule in area.deadlines:
+        yield "deadlines", rule.id, "unless", (rule.unless.condition,) if rule.unless else (), area.condition
     for schedule in area.schedules:
         yield "schedules", schedule.id, "limit", [one.limit for one in schedule.steps if one.limit], area.deadline
         yield "schedules", schedule.id, "action", [one.action for one in schedule.steps], area.action
@@ -124,6 +129,58 @@ def _dates(area: Guidance) -> Iterator[Finding]:
         yield "authority", area.slug, says, "Put the earliest first."
 
 
+def _countable(area: Guidance) -> Iterator[Finding]:
+    """What a limit counts with, and whether the area states it; which limits a schedule can put to use."""
+    terms = area.authority.school_terms
+    for one, after in pairwise(terms):
+        if after.first <= one.last:
+            says = f"school_terms: '{after.name}' begins before '{one.name}' ends"
+            yield "authority", area.slug, says, "Put them in the order of their dates."
+    open_on = [day for one in area.authority.office_hours for day in one.weekdays]
+    for day in {one: None for one in open_on if open_on.count(one) > 1}:
+        yield (
+            "authority",
+            area.slug,
+            f"office_hours: {day} stands twice",
+            "Give each day one opening and one closing time.",
+        )
+    for rule in area.deadlines:
+        units = {unit for limit in rule.limits for unit in limit.units}
+        if "working hours" in units and not area.authority.office_hours:
+            remedy = "Add the hours that the area states, and where it states them."
+            yield "deadlines", rule.id, "working hours are counted, and authority.yaml has no office_hours", remedy
+        in_terms = any(limit.period == "school term" for limit in rule.limits)
+        if ("school days" in units or in_terms) and not terms:
+            remedy = "Add the terms that the area publishes, with their year and where they stand."
+            yield "deadlines", rule.id, "school days are counted, and authority.yaml has no school_terms", remedy
+        if rule.level and len(area.levels_of(rule)) < 2:
+            says = f"level: '{rule.level}' is the only one of its clause"
+            yield "deadlines", rule.id, says, "Add an entry for each role or level, or take level out."
+    for schedule in area.schedules:
+        yield from _panel(area, schedule)
+
+
+def _panel(area: Guidance, schedule: Schedule) -> Iterator[Finding]:
+    if schedule.cycle and schedule.papers:
+        cycle, papers = area.deadline[schedule.cycle].limit, area.deadline[schedule.papers].limit
+        if not (
+            (cycle.manner == "every" and cycle.unit == "weeks") or (cycle.manner == "nth weekday" and not cycle.before)
+        ):
+            says = f"cycle: no meetings follow from '{cycle.in_words}'"
+            yield "schedules", schedule.id, says, "Name a limit every so many weeks, or on the nth weekday."
+        if not papers.makes_a_date or not papers.kind.backwards or papers.time_of_day:
+            says = f"papers: '{papers.in_words}' is no day before a meeting"
+            yield "schedules", schedule.id, says, "Name a limit before the meeting, in days or by a weekday."
+    for step in schedule.steps:
+        rule = area.limit_of(step)
+        if rule and rule.level and not step.limit:
+            says = f"step '{step.id}': its action has a limit for each role or level"
+            yield "schedules", schedule.id, says, "Name one of them under limit."
+        if rule and rule.born:
+            says = f"step '{step.id}': a birthday is counted from no event"
+            yield "schedules", schedule.id, says, "Leave it to the list of time limits, or name another limit."
+
+
 def _disagreements(area: Guidance) -> Iterator[Finding]:
     """A disagreement is mutual: each of two rules names the clause of the other."""
     for rule in area.deadlines:
@@ -132,6 +189,9 @@ def _disagreements(area: Guidance) -> Iterator[Finding]:
             if others and not any(rule.clause in other.disagrees_with for other in others):
                 remedy = f"'{rule.id}' says that the two disagree: name it here, or not there."
                 yield "deadlines", others[0].id, f"disagrees_with does not name '{rule.clause}'", remedy
+            if any(other.born != rule.born for other in others):
+                says = f"disagrees with '{clause}', and only one of the two is counted from a date of birth"
+                yield "deadlines", rule.id, says, "Leave the disagreement to the register."
             if not set(area.on_register(clause)) & set(area.on_register(rule.clause)):
                 says = f"disagrees with '{clause}', and the register does not say so"
                 yield "deadlines", rule.id, says, "Add an entry with both clauses to register.yaml."

@@ -107,4 +107,12 @@ def _limit(area: Guidance, name: str) -> str:
     rule = area.deadline[name]
     stated = "" if rule.start_stated else " (not stated)"
     disputed = f", against {', '.join(rule.disagrees_with)}" if rule.disagrees_with else ""
-    return f"{rule.limit_in_words}, {rule.clause}, from {rule.start}{stated}{disputed}"
+    level = f" for {rule.level}" if rule.level else ""
+    unless = (
+        f", unless {area.condition[rule.unless.condition].says}, then {rule.unless.limit.in_words}"
+        if rule.unless
+        else ""
+    )
+    then = f", once passed: {rule.once_passed}" if rule.once_passed else ""
+    start = f"{rule.starts_in_words}{stated}"
+    return f"{rule.limit_in_words}{level}, {rule.clause}, from {start}{disputed}{unless}{then}"

@@ -30,6 +30,9 @@ def _loader(base: Any) -> Any:
     return type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
 
 
+CLOCKS = ("clock", "cut_off", "opens", "closes")
+"""Fields that hold a time of day."""
+PLAIN_DATA = {f"tag:yaml.org,2002:{one}" for one in ("str", "int", "float", "bool", "null", "seq", "map")}
 _PLAIN = _loader(yaml.SafeLoader)
 _QUICK = _loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 """libyaml, where PyYAML was built with it."""
@@ -57,6 +60,8 @@ def load(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
             return _parsed(_PLAIN(text), shown)  # libyaml words an error otherwise: every machine tells the same
     except UnicodeDecodeError as error:
         raise _unreadable(shown, "it is not UTF-8", held.count(b"\n", 0, error.start) + 1) from None
+    except ValueError as error:  # a number of more digits than Python reads
+        raise _unreadable(shown, str(error).partition(";")[0], None) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise _unreadable(shown, f"character #x{error.character:04x} is not allowed", line) from None
@@ -74,24 +79,33 @@ def _parsed(loader: Any, shown: str) -> tuple[Any, dict[Place, int]]:
     node = loader.get_single_node()
     if node is None:
         return [], {}
-    return loader.construct_document(node), dict(_lines_of(node, (), shown))
+    lines = dict(_lines_of(node, (), shown, ()))
+    return loader.construct_document(node), lines
 
 
-def _lines_of(node: yaml.Node, place: Place, shown: str) -> Iterator[tuple[Place, int]]:
-    yield place, node.start_mark.line + 1
+def _lines_of(node: yaml.Node, place: Place, shown: str, inside: tuple[yaml.Node, ...]) -> Iterator[tuple[Place, int]]:
+    line = node.start_mark.line + 1
+    if node.tag not in PLAIN_DATA or node in inside:
+        remedy = "Write texts, numbers, lists and fields only, and nothing that holds itself."
+        says = f"'{node.tag.rpartition(':')[2]}' is no plain data"
+        raise ContentError([Fault(shown, str(place[-1]) if place else "", says, remedy, line)])
+    yield place, line
+    inside = (*inside, node)
     if isinstance(node, yaml.SequenceNode):
         for n, item in enumerate(node.value):
-            yield from _lines_of(item, (*place, n), shown)
+            yield from _lines_of(item, (*place, n), shown, inside)
     elif isinstance(node, yaml.MappingNode):
         seen = set()
         for key, item in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue  # what no field can be called is told by the loader
             if key.value in seen:
                 line = key.start_mark.line + 1
                 raise ContentError(
                     [Fault(shown, str(key.value), "this field stands twice in one entry", "Take one out.", line)]
                 )
             seen.add(key.value)
-            yield from _lines_of(item, (*place, key.value), shown)
+            yield from _lines_of(item, (*place, key.value), shown, inside)
 
 
 def _explain(shown: str, wanted: Any, data: Any, lines: dict[Place, int], error: Any) -> Fault:
@@ -113,16 +127,20 @@ def _explain(shown: str, wanted: Any, data: Any, lines: dict[Place, int], error:
     elif kind == "missing" or kind == "missing_argument":
         says, remedy = f"'{where}' is missing", "Add it: _template shows what belongs there."
     elif kind == "string_type":
+        # 16:00 without quotes is a number to YAML, of sixties.
+        clock = type(wrong) is int and fields and fields[-1] in CLOCKS
+        meant = f"{wrong // 60:02}:{wrong % 60:02}" if clock else wrong
         says, remedy = (
-            f"{where}: {wrong!r} reads as a {type(wrong).__name__}, not as text",
-            f'Put it in quotes: "{wrong}"',
+            f"{where}: {meant if clock else repr(wrong)} reads as a {type(wrong).__name__}, not as text",
+            f'Put it in quotes: "{meant}"',
         )
     elif kind.startswith("date"):
         says, remedy = f"{where}: '{wrong}' is not a date", "Write it as year-month-day, like 2026-11-22."
     elif kind == "value_error":
+        told = error["ctx"]["error"]
         says, remedy = (
-            f"{where or entry}: {error['ctx']['error']}",
-            "Complete the entry; see deadlines.yaml in _template.",
+            f"{where or entry}: {told}",
+            getattr(told, "remedy", "Compare it with the same file in _template."),
         )
     else:
         says, remedy = f"{where}: {error['msg']}", "Compare it with the same file in _template."

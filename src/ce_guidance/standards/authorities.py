@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..counting.local_calendar import OfficeHours, SchoolTerm
 from .clauses import CLOSED
 
 
@@ -28,3 +29,7 @@ class Authority:
     """What to do when a child is in danger, besides 999; only what the sources give."""
     danger_clauses: tuple[str, ...]
     danger_contacts: tuple[str, ...] = ()
+    office_hours: tuple[OfficeHours, ...] = ()
+    """Only where a limit counts working hours: as the area states them."""
+    school_terms: tuple[SchoolTerm, ...] = ()
+    """Only where a limit counts school days or terms: as the area states them, in the order of their dates."""

@@ -2,88 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from typing import Literal
 
-from ..counting.clock import Zone, add_hours
-from ..counting.days import DAYS, in_words
-from ..counting.working_days import (
-    Count,
-    WorkingCalendar,
-    add_calendar_days,
-    add_months,
-    add_working_days,
-    event_day_as_day_one,
-)
+from ..counting.clock import AHEAD
+from ..counting.days import in_words
+from ..counting.local_calendar import LocalCalendar
+from ..counting.spans import Due, Moment
+from ..errors import RecordError
 from .clauses import CLOSED
-
-Unit = Literal["working days", "calendar days", "weeks", "months", "hours", "same day by a clock time", "not stated"]
-Manner = Literal["within", "at", "every", "weekday before", "rhythm", "none"]
+from .limits import Limit, work_out
 
 
 @dataclass(frozen=True)
-class Limit:
-    """How long is allowed."""
+class OtherStart:
+    """A second event that the clause names as a start."""
 
     __pydantic_config__ = CLOSED
 
-    manner: Manner
-    """``within``: done by the end of it. ``at``: falls due on that day. ``every``: a ceiling on
-    the gap between two, so the next may be held earlier and never later. ``weekday before``:
-    that weekday before the date given. ``rhythm``: how often a service does something, with no
-    date of its own. ``none``: the clause asks for it and states no timescale."""
-    unit: Unit
-    """``not stated`` where the clause gives a number of days and not which kind."""
-    count: int | None = None
-    clock: str | None = None
-    """For a clock time of the same day: ``15:00``, UK time."""
-    weekday: str | None = None
-    """For ``weekday before``, and for a meeting that is always on the same weekday."""
-    how_often: str | None = None
-    """For ``rhythm``: ``monthly``, ``weekly``."""
+    which: Literal["earlier", "later", "whichever applies"]
+    """From which of the two it is counted. ``whichever applies``: only one of them takes place, and the reader says which."""
+    start: str
+    """The event, as a noun phrase."""
+    asks: str
+    """The question for it."""
 
-    def __post_init__(self) -> None:
-        needs = {
-            "within": self.clock if self.unit == "same day by a clock time" else self.count,
-            "at": self.count,
-            "every": self.count,
-            "weekday before": self.weekday,
-            "rhythm": self.how_often,
-            "none": True,
-        }
-        if not needs[self.manner]:
-            raise ValueError(f"a limit '{self.manner}' ({self.unit}) needs its number, clock or weekday")
-        if self.weekday and self.weekday not in DAYS:
-            raise ValueError(f"weekday '{self.weekday}' is not a day of the week")
 
-    @property
-    def in_words(self) -> str:
-        """The limit as a reader says it: ``within 10 working days``, ``by 3pm the same day``."""
-        if self.manner == "none":
-            return "no timescale stated"
-        if self.manner == "rhythm":
-            return str(self.how_often)
-        if self.manner == "weekday before":
-            return f"the {self.weekday} before"
-        if self.clock:
-            return f"by {self.clock} the same day"
-        unit: str = "days (kind not stated)" if self.unit == "not stated" else self.unit
-        if self.count == 1:
-            unit = unit.replace("days", "day").replace("months", "month").replace("hours", "hour")
-        weekday = f", on a {self.weekday}" if self.weekday else ""
-        return f"{self.manner} {self.count} {unit}{weekday}"
+@dataclass(frozen=True)
+class Unless:
+    """What the clause excepts: a condition that the reader says, and the limit that holds then."""
 
-    @property
-    def makes_a_date(self) -> bool:
-        """Whether a date follows from a start: not from a rhythm, nor where none is stated."""
-        return self.manner not in ("rhythm", "none")
+    __pydantic_config__ = CLOSED
 
-    @property
-    def asks_the_time(self) -> bool:
-        """Whether the start has to be a date with a time of day."""
-        return self.unit in ("hours", "same day by a clock time")
+    condition: str
+    """Id in ``conditions.yaml``."""
+    limit: Limit
+    """``{manner: none}`` where the clause states no other."""
 
 
 @dataclass(frozen=True)
@@ -104,10 +59,17 @@ class DeadlineRule:
     """Whether the clause itself states that event. If not, the site says so."""
     asks: str
     """The question for the start: 'When was the case allocated to Engage?'"""
+    other_start: OtherStart | None = None
+    unless: Unless | None = None
+    level: str | None = None
+    """The role or level that this entry is for, in words: 'high risk'. The entries of one clause that have one are one table,
+    and the reader says which of them it is."""
     start_weekday: str | None = None
     """The weekday on which that event always falls: a MACE meeting is on a Tuesday."""
     gaps: tuple[str, ...] = ()
     """What the clause leaves unsaid, besides the start and the unit; whole sentences."""
+    once_passed: str | None = None
+    """What the clause asks once the limit has passed; a whole sentence. None: it says nothing, which is then said."""
     disagrees_with: tuple[str, ...] = ()
     """Ids of clauses that say something else about the same act. Where such a clause sets a limit
     for an action of the same name, its readings are shown beside this one's."""
@@ -116,13 +78,19 @@ class DeadlineRule:
     in_force_until: date | None = None
     """The last day of the event for which it holds. An old version stays in the file, with this day."""
 
+    def __post_init__(self) -> None:
+        from .door import rule_faults  # as for a limit
+
+        for says, remedy in rule_faults(self):
+            raise RecordError(says, remedy)
+
     def in_force(self, day: date) -> bool:
         """Whether it holds for an event on that day, whenever the limit then falls due."""
         return (self.in_force_from or day) <= day <= (self.in_force_until or day)
 
     @property
     def limit_in_words(self) -> str:
-        """The limit, and from when until when it holds where it has not always held: what pages and answers show."""
+        """The limit, and from when until when it holds where it has not always held. ``Guidance.limit_in_words`` tells its exception too."""
         held = self.in_force_in_words
         return f"{self.limit.in_words} ({held})" if held else self.limit.in_words
 
@@ -133,176 +101,106 @@ class DeadlineRule:
         ends = f"until {in_words(self.in_force_until)}" if self.in_force_until else ""
         return " ".join(filter(None, (begins, ends)))
 
-
-@dataclass(frozen=True)
-class Reading:
-    """One way to read a limit, and the date it gives."""
-
-    due: date | datetime
-    """A date, by the end of which; or a UK clock time."""
-    unit: Unit
-    basis: str
-    """How it was counted, in one sentence."""
-    rule: DeadlineRule
-    zone: Zone | None = None
-    count: Count | None = None
-    other_convention: date | None = None
-    """Where the count ends if the day of the event is counted as day one."""
-    notes: tuple[str, ...] = ()
-    working_day_before: date | None = None
-    """Set where ``due`` is not a working day."""
+    @property
+    def starts_in_words(self) -> str:
+        """What it is counted from: ``the visit``, ``the earlier of the visit and the report``."""
+        other = self.other_start
+        if other is None:
+            return self.start
+        if other.which == "whichever applies":
+            return f"{self.start}, or {other.start}, whichever applies"
+        return f"the {other.which} of {self.start} and {other.start}"
 
     @property
-    def due_day(self) -> date:
-        """The day of ``due``."""
-        return self.due.date() if isinstance(self.due, datetime) else self.due
+    def limits(self) -> tuple[Limit, ...]:
+        """Its limit, and that of its exception."""
+        return (self.limit, self.unless.limit) if self.unless else (self.limit,)
+
+    @property
+    def makes_a_date(self) -> bool:
+        """Whether a date follows from a start, or would by its exception."""
+        return any(limit.makes_a_date for limit in self.limits)
+
+    @property
+    def time_of_day(self) -> Literal["needed", "optional", ""]:
+        """Whether the start has to be a date with a time of day."""
+        asked = {limit.time_of_day for limit in self.limits if limit.makes_a_date}
+        return "needed" if "needed" in asked else "optional" if "optional" in asked else ""
+
+    @property
+    def born(self) -> bool:
+        """Whether its start is a date of birth, which no answer repeats."""
+        return any(limit.manner == "birthday" for limit in self.limits)
+
+    @property
+    def weekday_of_start(self) -> str | None:
+        """The weekday on which its start always falls."""
+        return self.start_weekday or (self.limit.weekday if self.limit.manner == "every" else None)
+
+
+@dataclass(frozen=True)
+class Reading(Due):
+    """One way to read a time limit of a clause, and what it comes to."""
+
+    rule: DeadlineRule = field(kw_only=True)
+    limit: Limit = field(kw_only=True)
+    """That of the rule, or of its exception."""
+    by_exception: bool | None = field(kw_only=True, default=None)
+    """Whether it holds only where the exception does, or only where it does not; None where nobody need ask."""
 
 
 def read(
     rule: DeadlineRule,
-    start: date,
-    calendar: WorkingCalendar,
-    closed: Collection[date] = (),
-    at: datetime | None = None,
-    zone: Zone = "GMT",
+    start: Moment | None,
+    days: LocalCalendar,
+    other: Moment | None = None,
+    excepted: bool | None = None,
 ) -> tuple[Reading, ...]:
     """Every reading of a rule from one start, the earliest first.
 
-    ``start`` is day zero. ``at`` and ``zone`` are its UK clock time, which limits in hours and
-    clock times need. A rhythm, or a clause without a timescale, has no reading. Whether the
-    calendar knows the days is the caller's question: see ``WorkingCalendar.knows``.
+    ``start.day`` is day zero; limits in hours need ``start.at``. ``other`` is when the rule's other start took place; one of the two has to be known.
+    ``excepted`` says whether its exception holds; both limits are read where that is not said. A rhythm, or a clause without a
+    timescale, has no reading. Whether the calendar knows the days is the caller's question: see ``WorkingCalendar.knows``.
     """
-    limit, found = rule.limit, []
-    count = limit.count or 0
-    if not limit.makes_a_date:
-        return ()
-    if limit.unit == "hours":
-        found.append(_hours(rule, at, zone))
-    elif limit.clock:
-        found.append(_clock_time(rule, start, at))
-    elif limit.manner == "weekday before":
-        gap = (start.weekday() - DAYS.index(str(limit.weekday)) - 1) % 7 + 1
-        day = start - timedelta(days=gap)
-        found.append(Reading(day, limit.unit, f"The {limit.weekday} before the meeting.", rule))
-    elif limit.unit == "weeks":
-        day = start + timedelta(weeks=count)
-        found.append(_whole(rule, day, f"{count} weeks after that day", calendar, closed))
-    elif limit.unit == "months":
-        day = add_months(start, count)
-        found.append(_whole(rule, day, f"{count} calendar months after that day", calendar, closed))
-    else:
-        if limit.unit in ("calendar days", "not stated"):
-            days = add_calendar_days(start, count)
-            words = f"{count} calendar days: every day counts; the day of the event does not."
-            found.append(Reading(days.due, "calendar days", words, rule, count=days))
-        if limit.unit in ("working days", "not stated"):
-            days = add_working_days(start, count, calendar, closed)
-            other = event_day_as_day_one(start, count, calendar, closed)
-            plural = "day" if count == 1 else "days"
-            words = f"{count} working {plural}: the day of the event is not counted; day 1 is the next working day."
-            found.append(Reading(days.due, "working days", words, rule, count=days, other_convention=other))
-    return tuple(sorted((_look_at(r, start, calendar, closed) for r in found), key=lambda r: r.due_day))
+    begins, notes = _begins(rule, start, other)
+    return read_from(rule, begins, days, excepted, notes)
 
 
-@dataclass(frozen=True)
-class LatestStart:
-    """The last day on which the clock may start, for one reading, to be done by a given day."""
-
-    start: date | datetime
-    unit: Unit
-    rule: DeadlineRule
-    zone: Zone | None = None
-
-
-def latest_starts(
-    rule: DeadlineRule,
-    finish: date,
-    calendar: WorkingCalendar,
-    closed: Collection[date] = (),
-    at: datetime | None = None,
-    zone: Zone = "GMT",
-) -> tuple[LatestStart, ...]:
-    """The reverse question, for each reading of a rule: the latest start that is due by ``finish``.
-
-    ``at`` is the clock time of ``finish``, which limits in hours need. For working days the start
-    is itself a working day; an event on the weekend after it counts the same. A cut-off of the
-    same day, and what hangs on a fixed weekday, have no reverse.
-    """
-    limit = rule.limit
-    if not limit.makes_a_date or limit.clock or limit.weekday:
-        return ()
-    if limit.unit == "hours":
-        if at is None:
-            raise ValueError(f"{rule.id} counts hours and needs the time of day")
-        start, there = add_hours(at, zone, -(limit.count or 0))
-        return (LatestStart(start, "hours", rule, there),)
+def read_from(
+    rule: DeadlineRule, start: Moment, days: LocalCalendar, excepted: bool | None = None, notes: tuple[str, ...] = ()
+) -> tuple[Reading, ...]:
+    """As ``read``, where it is settled from which of its starts a rule is counted. ``notes`` stand before those of each reading."""
     found = []
-    for unit in {reading.unit: None for reading in read(rule, finish, calendar, closed)}:
-        day = finish
-        while (unit == "working days" and calendar.day_off(day, closed)) or any(
-            reading.due_day > finish for reading in read(rule, day, calendar, closed) if reading.unit == unit
-        ):
-            day -= timedelta(days=1)
-        found.append(LatestStart(day, unit, rule))
-    return tuple(sorted(found, key=lambda one: one.start))
+    for limit in rule.limits if excepted is None else rule.limits[-1:] if excepted else (rule.limit,):
+        open_question = limit is not rule.limit if rule.unless and excepted is None else None
+        found += [
+            Reading(
+                **vars(replace(one, notes=(*notes, *one.notes))), rule=rule, limit=limit, by_exception=open_question
+            )
+            for one in work_out(limit, start, days)
+        ]
+    return tuple(sorted(found, key=lambda one: (one.due_day, one.unit, str(one.due))))
 
 
-def _whole(rule: DeadlineRule, day: date, basis: str, calendar: WorkingCalendar, closed: Collection[date]) -> Reading:
-    """Weeks and months. A ceiling that ends on a day off is held on the working day before."""
-    hold = calendar.on_or_before(day, closed)
-    meeting = rule.limit.manner == "every" and not rule.limit.weekday
-    if meeting and hold != day:
-        off = calendar.day_off(day, closed)
-        note = (
-            f"The last day allowed, {in_words(day)}, is not a working day ({off}). "
-            "The limit is a ceiling, so it is held on the working day before, not after."
-        )
-        return Reading(hold, rule.limit.unit, f"At most {basis}.", rule, notes=(note,))
-    words = f"At most {basis}." if meeting else f"{basis[0].upper()}{basis[1:]}."
-    return Reading(day, rule.limit.unit, words, rule)
+def _begins(rule: DeadlineRule, start: Moment | None, other: Moment | None) -> tuple[Moment, tuple[str, ...]]:
+    """From which of two starts it is counted, and what to say of the other."""
+    named, given = rule.other_start, start or other
+    if given is None:
+        raise ValueError(f"{rule.id} is counted from an event, and none is given")
+    if named is None:
+        return given, ()
+    event = rule.start if start else named.start
+    if named.which == "whichever applies":
+        return given, (f"Counted from {event}.",)
+    if start is None or other is None:
+        says = f"The clause counts from the {named.which} of two days: {rule.start}, and {named.start}. Only the day of {event} is given here."
+        return given, (says,)
+    first, second = sorted(((start, rule.start), (other, named.start)), key=lambda one: _elapsed(one[0]))
+    taken, left = (first, second) if named.which == "earlier" else (second, first)
+    says = f"Counted from the {named.which} of two days that the clause names: {taken[1]}, {in_words(taken[0].day)}."
+    return taken[0], (f"{says} The other is {left[1]}, {in_words(left[0].day)}.",)
 
 
-def _hours(rule: DeadlineRule, at: datetime | None, zone: Zone) -> Reading:
-    if at is None:
-        raise ValueError(f"{rule.id} counts hours and needs the time of day")
-    due, there = add_hours(at, zone, rule.limit.count or 0)
-    notes: tuple[str, ...] = ()
-    if there != zone:
-        move = "forward" if there == "BST" else "back"
-        notes = (
-            f"The clocks go {move} in between, so {rule.limit.count} hours do not end at "
-            f"the time of day at which they began ({at:%H:%M} {zone}) but at {due:%H:%M} {there}.",
-        )
-    basis = (
-        f"{rule.limit.count} hours from {at:%H:%M} {zone}. The clock runs through nights, weekends and bank holidays."
-    )
-    return Reading(due, "hours", basis, rule, zone=there, notes=notes)
-
-
-def _clock_time(rule: DeadlineRule, start: date, at: datetime | None) -> Reading:
-    hour, minute = map(int, str(rule.limit.clock).split(":"))
-    due = datetime(start.year, start.month, start.day, hour, minute)
-    notes: tuple[str, ...] = ()
-    if at and at > due:
-        notes = (
-            f"That time had already passed at {at:%H:%M}. The clause does not say what happens "
-            "then: ask at once whether it can still go on that day's list, and record the answer.",
-        )
-    return Reading(due, rule.limit.unit, f"By {due:%H:%M} UK time on the same day.", rule, notes=notes)
-
-
-def _look_at(reading: Reading, start: date, calendar: WorkingCalendar, closed: Collection[date]) -> Reading:
-    """Say so where the day is not a working day, and name the working day before, if it is not before the event too."""
-    off = calendar.day_off(reading.due_day, closed)
-    if not off or reading.unit == "hours":
-        return reading
-    before = calendar.on_or_before(reading.due_day, closed)
-    says = f"{in_words(reading.due_day)} is not a working day ({off})."
-    backwards = reading.rule.limit.manner == "weekday before"
-    if not backwards and before < start:
-        note = f"{says} There is no working day between the event and that day: ask which day is used."
-        return replace(reading, notes=(*reading.notes, note))
-    note = f"{says} The working day before it is {in_words(before)}."
-    if reading.rule.limit.weekday:
-        note += " The source does not say what happens then: ask which day is used."
-    return replace(reading, notes=(*reading.notes, note), working_day_before=before)
+def _elapsed(moment: Moment) -> datetime:
+    """What orders two moments; a day without a time stands before its times."""
+    return moment.at - AHEAD[moment.zone] if moment.at else datetime.combine(moment.day, time())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
+from ..counting.local_calendar import LocalCalendar
 from ..counting.rings import Ring
 from ..counting.working_days import WorkingCalendar
 from .actions import Action
@@ -50,6 +52,10 @@ class Guidance(PutTogetherLater):
     def slug(self) -> str:
         """The area's slug."""
         return self.authority.slug
+
+    def local_calendar(self, working: WorkingCalendar, closed: Collection[date] = ()) -> LocalCalendar:
+        """The official calendar with the area's office hours and school terms, and the days on which an office is shut."""
+        return LocalCalendar(working, closed, self.authority.office_hours, self.authority.school_terms)
 
     @cached_property
     def source(self) -> dict[str, Source]:
@@ -161,6 +167,13 @@ class Guidance(PutTogetherLater):
             for role in self.roles
         }
 
+    def limit_in_words(self, rule: DeadlineRule) -> str:
+        """A limit with the role or level that it is for, and with its exception: what pages and answers show."""
+        words = [f"{rule.level}: {rule.limit_in_words}" if rule.level else rule.limit_in_words]
+        if rule.unless:
+            words.append(f"if {self.condition[rule.unless.condition].says}, {rule.unless.limit.in_words}")
+        return "; ".join(words)
+
     def limits_of_action(self, action: str) -> tuple[DeadlineRule, ...]:
         """The time limits of an action, in the order of the file."""
         return tuple(rule for rule in self.deadlines if rule.action == action)
@@ -168,6 +181,18 @@ class Guidance(PutTogetherLater):
     def limit_of(self, step: Step) -> DeadlineRule | None:
         """The time limit of a step of a schedule; none where no clause states one."""
         return limit_of(step, self.deadlines)
+
+    def dates_follow(self, schedule: Schedule) -> bool:
+        """Whether a date can follow for any step of a schedule: if not, nobody need say when the event took place."""
+        rules = [rule for step in schedule.steps if (rule := self.limit_of(step))]
+        return bool(schedule.cycle) or any(other.makes_a_date for rule in rules for other in self._versions(rule))
+
+    def _versions(self, rule: DeadlineRule) -> list[DeadlineRule]:
+        """The limits that can stand in for one on the days on which it is not in force: those of the same act, as in ``work_out``."""
+        if not rule.in_force_in_words:
+            return [rule]
+        name = self.action[rule.action].name
+        return [one for one in self.deadlines if self.action[one.action].name == name]
 
     def names_of_actions(self) -> dict[str, str | None]:
         """The names of the actions, by id."""
@@ -204,6 +229,10 @@ class Guidance(PutTogetherLater):
     def limits_of(self, clause: str) -> tuple[DeadlineRule, ...]:
         """The deadline rules that a clause sets."""
         return tuple(rule for rule in self.deadlines if rule.clause == clause)
+
+    def levels_of(self, rule: DeadlineRule) -> tuple[DeadlineRule, ...]:
+        """The entries of the same clause that are one table with this one: a limit for each role or level."""
+        return tuple(one for one in self.limits_of(rule.clause) if one.level)
 
     def on_register(self, clause: str) -> tuple[RegisterEntry, ...]:
         """The conflicts and gaps that concern a clause."""

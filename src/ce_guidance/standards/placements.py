@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..counting.distance import MILE, Position, metres_and_bearing
-from ..counting.grid import to_wgs84
-from ..counting.postcodes import Postcode
 from ..counting.rings import NEAR, Ring, Span
 from .clauses import CLOSED
+
+if TYPE_CHECKING:
+    from ..counting.postcodes import Postcode
 
 Verdict = Literal["inside", "outside", "borderline", "unknown"]
 BAND = 400
@@ -46,7 +47,7 @@ class Base:
     @cached_property
     def position(self) -> Position:
         """Latitude and longitude."""
-        return to_wgs84(self.easting, self.northing)
+        return _on_the_globe(self.easting, self.northing)
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def measure_postcode(placement: Placement, ring: Ring, postcode: Postcode) -> Me
         why = f"{postcode} is not in our list, so it is new or has a mistake in it, and its district lies on the line."
         return Measured("unknown", "nothing", why)
     east, north, rough = held
-    metres, bearing = metres_and_bearing(placement.base.position, to_wgs84(east, north))
+    metres, bearing = metres_and_bearing(placement.base.position, _on_the_globe(east, north))
     return _beside_the_line(placement, metres, bearing, ROUGH_BAND if rough else BAND, "postcode")
 
 
@@ -170,3 +171,9 @@ def _beside_the_line(
         else f"It is {abs(gap):.1f} metres {within} the line."
     )
     return Measured("inside" if gap <= 0 else "outside", basis, why, metres, bearing)
+
+
+def _on_the_globe(easting: float, northing: float) -> Position:
+    from ..counting.grid import to_wgs84  # only where a distance is asked: the browser fetches it for that tool alone
+
+    return to_wgs84(easting, northing)

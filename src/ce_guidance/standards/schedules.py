@@ -8,16 +8,18 @@ and says so. Meetings on a cycle need one real meeting date; without it they hav
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from ..counting.clock import Zone
 from ..counting.days import in_words
-from ..counting.working_days import WorkingCalendar
+from ..counting.local_calendar import LocalCalendar
+from ..counting.spans import Moment
+from ..counting.working_days import ONE_DAY
 from .clauses import CLOSED
-from .deadlines import DeadlineRule, Reading, read
+from .deadlines import DeadlineRule, Reading, read, read_from
+from .limits import Limit
 
 EVENT = "event"
 
@@ -83,6 +85,15 @@ class Schedule:
                 raise ValueError(f"step '{step.id}' is a meeting, and the schedule names no cycle or no papers")
             seen.add(step.id)
 
+    def starting(self, rules: Iterable[DeadlineRule]) -> list[DeadlineRule]:
+        """The limits of its steps that count from the event itself and come to a date."""
+        first = [step for step in self.steps if EVENT in (step.after, step.or_after) and not step.meeting]
+        return [rule for step in first if (rule := limit_of(step, rules)) and rule.makes_a_date]
+
+    def asks_for_a_meeting(self, rules: Mapping[str, DeadlineRule]) -> bool:
+        """Whether one real meeting of its panel has to be known."""
+        return self.cycle is not None and asks_for_a_meeting(rules[self.cycle].limit)
+
     def chain(self, step: Step) -> tuple[Step, ...]:
         """The steps that one hangs on, up to the event, itself last."""
         before = next((one for one in self.steps if one.id == step.after), None)
@@ -116,18 +127,37 @@ class Item:
 
 @dataclass(frozen=True)
 class Panel:
-    """A panel that meets on a cycle, known from one real meeting."""
+    """A panel that meets on a cycle: known from one real meeting, or by the weekday of the month that its clause names."""
 
-    real: date
-    every: timedelta
+    cycle: Limit
+    """``every`` so many weeks, or ``nth weekday``."""
+    real: date | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the days of its meetings follow."""
+        return self.real is not None or not asks_for_a_meeting(self.cycle)
 
     def last_on_or_before(self, day: date) -> date:
         """The last meeting that is not after ``day``."""
-        return self.real + (day - self.real) // self.every * self.every
+        if self.real is None:
+            return self.cycle.kind.meetings(self.cycle, day, back=True)
+        return self.real + (day - self.real) // self._every * self._every
 
     def first_on_or_after(self, day: date) -> date:
         """The first meeting that is not before ``day``."""
-        return self.real + -(-(day - self.real) // self.every) * self.every
+        if self.real is None:
+            return self.cycle.kind.meetings(self.cycle, day, back=False)
+        return self.real + -(-(day - self.real) // self._every) * self._every
+
+    @property
+    def _every(self) -> timedelta:
+        return timedelta(weeks=self.cycle.count or 0)
+
+
+def asks_for_a_meeting(cycle: Limit) -> bool:
+    """Whether the days of a cycle follow only from one real meeting: not where the clause names the weekday of the month."""
+    return cycle.manner == "every"
 
 
 def limit_of(step: Step, rules: Iterable[DeadlineRule]) -> DeadlineRule | None:
@@ -141,20 +171,17 @@ def work_out(
     schedule: Schedule,
     rules: Mapping[str, DeadlineRule],
     names: Mapping[str, str | None],
-    start: date,
-    calendar: WorkingCalendar,
-    closed: Collection[date] = (),
-    at: datetime | None = None,
-    zone: Zone = "GMT",
+    start: Moment,
+    days: LocalCalendar,
     done: Mapping[str, date] | None = None,
     panel_met: date | None = None,
 ) -> tuple[Item, ...]:
-    """The schedule from one event, in the order of its steps.
+    """The schedule from one event, in the order of its steps. ``start.day`` is day zero.
 
     ``names`` are those of the actions, by id: limits of actions of one name are of the same act. ``done`` says on which day
     a step was really done, by the item's name; what counts from it follows. ``panel_met`` is the date of one real meeting.
     """
-    planner = _Planner(schedule, rules, names, start, calendar, closed, at, zone, done or {}, panel_met)
+    planner = _Planner(schedule, rules, names, start, days, done or {}, panel_met)
     return tuple(item for step in schedule.steps for item in planner.items_of(step))
 
 
@@ -163,16 +190,13 @@ class _Planner:
     schedule: Schedule
     rules: Mapping[str, DeadlineRule]
     names: Mapping[str, str | None]
-    start: date
-    calendar: WorkingCalendar
-    closed: Collection[date]
-    at: datetime | None
-    zone: Zone
+    start: Moment
+    calendar: LocalCalendar
     done: Mapping[str, date]
     panel_met: date | None
 
     def __post_init__(self) -> None:
-        self.days: dict[str, date | None] = {EVENT: self.start}
+        self.days: dict[str, date | None] = {EVENT: self.start.day}
 
     def items_of(self, step: Step) -> Iterator[Item]:
         before = step.after
@@ -189,13 +213,16 @@ class _Planner:
         listed = limit_of(step, self.rules.values())
         base, other = self.days[before], self.days.get(step.or_after or "")
         bare = Item(step, name, listed, before, (), self.done.get(name), (step.note,) if step.note else ())
-        if base and other and other < base:
-            before, other, base = str(step.or_after), base, other
+        later = bool(listed and listed.other_start and listed.other_start.which == "later")
+        second = str(step.or_after)
+        if base and other and other != base and (other > base) == later:
+            before, second, other, base = second, before, base, other
             bare = replace(bare, counted_from=before)
         item = self._from(bare, before, base)
-        if other and base and other > base and item.readings:
-            later = self._from(bare, str(step.or_after), other)
-            return replace(item, notes=(*item.notes, *_other_start(self._called(before), base, other, later)))
+        if other and base and other != base and item.readings:
+            instead = self._from(bare, second, other)
+            which = "later" if later else "earlier"
+            return replace(item, notes=(*item.notes, *_other_start(which, self._called(before), base, other, instead)))
         return item
 
     def _called(self, before: str) -> str:
@@ -211,7 +238,7 @@ class _Planner:
             says = f"This limit is not in force on the day it counts from: it holds {listed.in_force_in_words}."
             return replace(bare, notes=(*bare.notes, says))
         bare = replace(bare, rule=rule)
-        dated = step.meeting or (rule and rule.limit.makes_a_date)
+        dated = step.meeting or (rule and rule.makes_a_date)
         if base is None:
             waits = ("It has a date once you say when the step before it was done.",) if dated else ()
             return replace(bare, notes=(*bare.notes, *waits))
@@ -219,15 +246,15 @@ class _Planner:
             return self._meeting(bare, base)
         if rule is None or not dated:
             return bare
-        at = self.at if before == EVENT else None
-        if rule.limit.unit == "hours" and at is None:
-            return replace(bare, notes=(*bare.notes, "This limit counts hours from a time that has not been given."))
+        start = self.start if before == EVENT else Moment(base)
+        if rule.time_of_day == "needed" and start.at is None:
+            return replace(bare, notes=(*bare.notes, "This limit counts from a time of day that has not been given."))
         alike = [
             one
             for one in self.rules.values()
             if one.clause in rule.disagrees_with and self._same_act(one, rule) and one.in_force(base)
         ]
-        found = [r for one in (rule, *alike) for r in read(one, base, self.calendar, self.closed, at, self.zone)]
+        found = [reading for one in (rule, *alike) for reading in read_from(one, start, self.calendar)]
         return replace(bare, readings=tuple(sorted(found, key=lambda reading: (reading.due_day, reading.unit))))
 
     def _same_act(self, one: DeadlineRule, other: DeadlineRule) -> bool:
@@ -243,28 +270,28 @@ class _Planner:
         """The meeting that the step plans on, or the day on which its papers are due."""
         cycle, papers = self.rules[str(self.schedule.cycle)], self.rules[str(self.schedule.papers)]
         listed = papers if bare.step.meeting == "papers" else cycle
-        if self.panel_met is None:
+        panel = Panel(cycle.limit, self.panel_met if asks_for_a_meeting(cycle.limit) else None)
+        if not panel.is_known:
             waits = "Enter the date of one real meeting to see this date."
             return replace(bare, rule=listed, notes=(*bare.notes, waits))
-        panel = Panel(self.panel_met, timedelta(weeks=cycle.limit.count or 0))
         last = bare.step.plan == "last"
         meets = panel.last_on_or_before(base) if last else panel.first_on_or_after(base)
-        in_by = self._papers_for(meets)
-        if bare.step.plan == "first in time" and in_by < base:
-            meets += panel.every
+        if bare.step.plan == "first in time" and self._papers_for(meets) < base:
+            meets = panel.first_on_or_after(meets + ONE_DAY)
         if bare.step.meeting == "papers":
-            reading = read(papers, meets, self.calendar, self.closed)[0]
-            later = meets + panel.every
+            (reading, *_) = read(papers, Moment(meets), self.calendar)
+            later = panel.first_on_or_after(meets + ONE_DAY)
             missed = f"If this day is missed, the next papers day is {in_words(self._papers_for(later))}, for {in_words(later)}"
             late = f", and that meeting is after {in_words(base)}" if last and later > base else ""
             return replace(bare, rule=papers, readings=(reading,), notes=(*bare.notes, f"{missed}{late}."))
-        reading = read(cycle, meets - panel.every, self.calendar, self.closed)[0]
+        before = panel.last_on_or_before(meets - ONE_DAY)
+        (reading, *_) = read(cycle, Moment(before), self.calendar)
         which = f"The last meeting on or before {in_words(base)}" if last else FIRST[bare.step.plan]
-        basis = f"{which}, on the cycle of the meeting you gave."
-        return replace(bare, rule=cycle, readings=(replace(reading, basis=basis),))
+        known = "the cycle of the meeting you gave" if panel.real else cycle.limit.in_words
+        return replace(bare, rule=cycle, readings=(replace(reading, basis=f"{which}, on {known}."),))
 
     def _papers_for(self, meets: date) -> date:
-        return read(self.rules[str(self.schedule.papers)], meets, self.calendar, self.closed)[0].due_day
+        return read(self.rules[str(self.schedule.papers)], Moment(meets), self.calendar)[0].due_day
 
 
 FIRST = {
@@ -273,8 +300,8 @@ FIRST = {
 }
 
 
-def _other_start(called: str, base: date, other: date, later: Item) -> Iterator[str]:
+def _other_start(which: str, called: str, base: date, other: date, instead: Item) -> Iterator[str]:
     """What the other start would give, where a clause names two."""
-    yield f"Counted here from the earlier of two days that the clause names: {called}, {in_words(base)}."
-    if later.readings:
-        yield f"Counted from {in_words(other)} instead, it is {in_words(later.readings[0].due_day)}."
+    yield f"Counted here from the {which} of two days that the clause names: {called}, {in_words(base)}."
+    if instead.readings:
+        yield f"Counted from {in_words(other)} instead, it is {in_words(instead.readings[0].due_day)}."
