@@ -13,6 +13,7 @@ from ..views.pieces import danger, freshness
 from .deadlines import COUNT_FORM, DEADLINE_FORM, limits_table
 from .forms import ToolForm, tool_form
 from .imports import imports_drawing
+from .kinds import kinds_table
 from .page import Page
 from .pathways import situations
 from .placements import placements
@@ -32,7 +33,7 @@ def tokens_of(book: Book, maps: Mapping[str, Sketch]) -> dict[str, Drawn]:
         return tool_form(page, areas(page), form, below=anchor if page.area else book.areas[0].slug)
 
     def deadline(page: Page) -> Markup:
-        if page.area and not any(rule.limit.makes_a_date for rule in page.area.deadlines):
+        if page.area and not any(rule.makes_a_date for rule in page.area.deadlines):
             says = f"The standards of {page.area.authority.name} give no date to work out."
             return html("<p><strong>%s</strong></p>", says)
         return form(page, DEADLINE_FORM, "every-time-limit")
@@ -79,4 +80,5 @@ def tokens_of(book: Book, maps: Mapping[str, Sketch]) -> dict[str, Drawn]:
         "tool distance": lambda page: placements(page, book, areas(page), maps),
         "by hand": lambda page: template("by_hand", page, calendar=book.calendar),
         "imports": imports_drawing,
+        "kinds of limit": kinds_table,
     }
