@@ -59,15 +59,22 @@ def gaps_card(answer: Answer, *more: Markup) -> Markup:
 
 
 def limit_read(reading: Answer) -> str:
-    """The limit, and as which days it is read where the source does not say."""
+    """The limit, and what it is read as where it can be read in several ways."""
     limit: str = reading["limit"]
-    return f"{limit}, read as {reading['unit']}" if "not stated" in limit else limit
+    return f"{limit}, read as {reading['reads_as']}" if "reads_as" in reading else limit
+
+
+ON_IMPORT = (
+    "Saved again from this page, after a date has moved, the file replaces its earlier entries; for another choice or start, or once you have "
+    "left, it adds new ones. Some calendars add every entry again, or keep the old date: look, and delete what is gone or done."
+)
+"""What becomes of entries that are in a calendar already. ``tools/form/take-away.js`` makes it so."""
 
 
 def take_away(answer: Answer, *more: Markup, above: Markup | str = "") -> Markup:
     """What a reader takes away: nothing of it is sent; a file is made in the page."""
     return html(
-        '<div class="ce-take">%s%s<p class="ce-take__said" role="status"></p><textarea class="ce-note-text" readonly rows="12" '
+        '<div class="ce-take">%s%s%s<p class="ce-take__said" role="status"></p><textarea class="ce-note-text" readonly rows="12" '
         'hidden aria-label="Case note" autocomplete="off">%s</textarea></div>%s',
         above,
         joined(
@@ -79,6 +86,7 @@ def take_away(answer: Answer, *more: Markup, above: Markup | str = "") -> Markup
             ],
             " ",
         ),
+        html('<p class="ce-hint">%s</p>', ON_IMPORT) if "calendar_file" in answer else "",
         answer["case_note"],
         PAPER,
     )
