@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 import pytest
-from browser_steps import CLEAR, open_tool
+from browser_steps import CLEAR, TODAY, open_tool
 from conftest import script
 from playwright.sync_api import expect
 
@@ -14,7 +13,6 @@ from ce_guidance.content.loading import read_book
 pytestmark = pytest.mark.browser
 
 BOOK = read_book()
-TODAY = date.today()
 LEVEL = "leeds/pathways/level-of-risk/"
 HIGH = {"level": "high", "social-worker": "no", "consent": "refuses", "exploited": "exploited"}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 import pytest
 import yaml
+from browser_steps import TODAY
 from conftest import CASES, ROOT, script
 
 from ce_guidance.asking import reply
@@ -46,7 +46,7 @@ def test_the_browser_gives_the_same_answers(page, served):
     told = page.evaluate(IN_THE_BROWSER, {"client": script("runtime/client.js"), "questions": QUESTIONS})
     book = read_book()
     for (tool, question), there in zip(QUESTIONS, told, strict=True):
-        here = json.loads(reply(book, tool, json.dumps(question), date.today()))
+        here = json.loads(reply(book, tool, json.dumps(question), TODAY))
         if "problem" in here:
             here = {"problem": {key: here["problem"][key] for key in ("code", "message")}}
         assert there == here, (tool, question)

@@ -6,6 +6,7 @@
  */
 
 import edition from "./edition.js";
+import { ukNow } from "../site/clock.js";
 import { script } from "../site/trusted.js";
 
 /** How long without any progress until loading is given up: a slow phone is not a broken one. */
@@ -27,12 +28,15 @@ const RULES = "rules";
 
 /** What went wrong, with the field to put right where there is one. */
 export class Problem extends Error {
-  /** @param {{code: string, message: string, field?: string, readings?: {offset: string, says: string}[]}} problem */
+  /** @param {{code: string, message: string, field?: string, readings?: {offset: string, says: string}[], step?: string, sure?: string}} problem */
   constructor(problem) {
     super(problem.message);
     this.code = problem.code;
     this.field = problem.field ?? "";
     this.readings = problem.readings ?? [];
+    /** The step of a schedule that it is about, and what a reader can say who is sure of it. */
+    this.step = problem.step ?? "";
+    this.sure = problem.sure ?? "";
     /** Whether the reader can put it right in the form. */
     this.readers = Boolean(problem.field);
   }
@@ -154,7 +158,7 @@ function hangUp() {
  * @param {string} question the name of a tool
  * @param {object} answers
  * @param {string} [root] the way from this page to the site's root, for the links of what is drawn
- * @param {string} [today] another day than this one, for a training example
+ * @param {string} [today] another day than this one in the UK, for a training example
  * @returns {Promise<Reply>}
  */
 export function ask(question, answers, root = "", today) {
@@ -170,7 +174,7 @@ export function ask(question, answers, root = "", today) {
 function put(id) {
   const held = waiting.get(id);
   if (!line || !held) return;
-  line.post({ id, question: held.question, answers: held.answers, root: held.root, today: held.today });
+  line.post({ id, question: held.question, answers: held.answers, root: held.root, today: held.today ?? ukNow().day });
   if (ready) expect(id);
 }
 

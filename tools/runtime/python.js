@@ -9,7 +9,7 @@ import { forgetCopy, keepCopy, keptCopy } from "./kept.js";
 /** @typedef {"quick" | "afresh" | "stock" | "keep"} Way how to start: with a kept copy if there is one, without, as Pyodide ships it, or only to keep a copy */
 /** @typedef {(tool: string, request: string, today: string, root: string) => string} Desk where Python takes questions */
 /** @typedef {{desk: (book: unknown) => Desk, open_book: (text: unknown, rings: unknown) => unknown, prepare: () => void}} Views */
-/** Gives the answer as text: a page reads that sooner than it is given a copy of what it says. @typedef {(question: string, answers: object, root: string, day?: string) => string} Reply */
+/** Gives the answer as text: a page reads that sooner than it is given a copy of what it says. @typedef {(question: string, answers: object, root: string, today: string) => string} Reply */
 
 /** How long one calculation may take, in milliseconds. */
 const LIMIT = 5_000;
@@ -154,10 +154,10 @@ const clock = {
 
 /** @param {Desk} desk @returns {Reply} */
 function replies(desk) {
-  return (question, answers, root, day = today()) => {
+  return (question, answers, root, today) => {
     until = performance.now() + LIMIT;
     try {
-      return desk(question, JSON.stringify(answers), day, root);
+      return desk(question, JSON.stringify(answers), today, root);
     } catch (error) {
       if (performance.now() > until) throw new LoadFailure("too-long", "The calculation took too long and was stopped.");
       throw error;
@@ -165,10 +165,4 @@ function replies(desk) {
       until = Infinity;
     }
   };
-}
-
-/** Today on this device, as year-month-day. Only used to refuse rules that have expired. */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

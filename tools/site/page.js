@@ -1,8 +1,10 @@
 /** What a page does wherever it stands: its day of review, explained words, and its tool. */
 
+import { ukNow } from "./clock.js";
+
 // Rules past their day of review say so, wherever the page was opened.
 for (const note of document.querySelectorAll("[data-review-by]")) {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = ukNow().day;
   note.toggleAttribute("hidden", today <= (note.getAttribute("data-review-by") ?? today));
 }
 
@@ -25,5 +27,3 @@ if (document.querySelector("ce-schedule")) await import("../schedule/schedule.js
 if (document.querySelector("ce-deadline")) await import("../deadline/deadline.js");
 if (document.querySelector("ce-scenario")) await import("../scenario/scenario.js");
 if (document.querySelector("ce-embedder")) await import("../embedder/embedder.js");
-
-export {};

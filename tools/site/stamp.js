@@ -3,8 +3,10 @@
  * without anything that follows a hash or a question mark.
  */
 
+import { ukFormat } from "./clock.js";
+
 const WORDS = /** @type {Intl.DateTimeFormatOptions} */ ({
-  day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Europe/London",
+  day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
 });
 const TWO_DAYS = 48 * 3_600_000;
 
@@ -22,7 +24,7 @@ function address() {
 /** What a copy says of itself. @param {string} done how it was made */
 export function stamp(done) {
   const now = new Date();
-  const words = new Intl.DateTimeFormat("en-GB", WORDS);
+  const words = ukFormat(WORDS);
   const version = document.querySelector("[data-version]")?.getAttribute("data-version") ?? "";
   return (
     `${done} ${words.format(now)}. Only valid for 48 hours, until ${words.format(new Date(now.getTime() + TWO_DAYS))}. ` +

@@ -33,10 +33,8 @@ addEventListener("click", (event) => {
 }, true);
 
 const entry = document.currentScript.dataset.entry;
-const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-if (today <= about.until) {
-  import(moduleOf(entry));
-} else {
+import(moduleOf("site/clock.js")).then(({ ukNow }) => {
+  if (ukNow().day <= about.until) return import(moduleOf(entry));
   for (const note of document.querySelectorAll(".ce-offline")) {
     note.classList.add("ce-offline--over");
     note.querySelector("strong").textContent = "This copy is too old to be used.";
@@ -44,5 +42,5 @@ if (today <= about.until) {
   for (const note of document.querySelectorAll('[data-part="without"]')) {
     note.textContent = `This copy is too old: its tools have stopped. ${about.live ? `Use the live site: ${about.live}` : "Use the live site."}`;
   }
-  import(moduleOf("site/leave.js"));
-}
+  return import(moduleOf("site/leave.js"));
+});
