@@ -1,9 +1,10 @@
 import { Problem, ask, need, running, saving, warm } from "../runtime/client.js";
 import { show } from "../site/trusted.js";
+import { bring, wantsPage, watchLinks } from "./arrival.js";
 import { showLoading } from "./loading.js";
 import { make } from "./pieces.js";
 import { preset } from "./preset.js";
-import { takeAway } from "./take-away.js";
+import { newCase, takeAway } from "./take-away.js";
 
 /** @param {() => void} start */
 function whenIdle(start) {
@@ -14,6 +15,8 @@ function whenIdle(start) {
 
 /** When a slow start is explained in words, in milliseconds. */
 const SLOW = 10_000;
+/** What may change while the case stays the same. Whatever else the form asks says whose case it is: what counts, and from when. */
+const SAME_CASE = '[data-field="closed"], [data-field="panel_met"]';
 
 /**
  * What every tool with a form does: start Python when it is touched, ask on submit, show the answer,
@@ -23,6 +26,7 @@ export class CeTool extends HTMLElement {
   /** @type {AbortController | undefined} */
   #stop;
   #turn = 0;
+  #case = newCase();
   /** What a trainer gave it to begin with. @type {import("./preset.js").Preset | undefined} */
   example;
   /** Whether what it shows was not asked for by the reader: then it takes no focus, and moves no page around it. */
@@ -37,7 +41,7 @@ export class CeTool extends HTMLElement {
   answered({ answer, html }) {
     const place = this.piece("answer");
     show(place, html);
-    takeAway(place, answer);
+    takeAway(place, answer, this.#case);
     return place;
   }
 
@@ -83,16 +87,59 @@ export class CeTool extends HTMLElement {
     this.form.addEventListener("change", () => this.suit(), { signal });
     this.form.addEventListener("input", (event) => this.#forgetAnswer(event), { signal });
     addEventListener("pagehide", () => this.wipe(), { signal });
-    addEventListener("pageshow", (event) => event.persisted && this.wipe(), { signal });
-    addEventListener("hashchange", () => this.#example(), { signal });
+    addEventListener("pageshow", (event) => event.persisted && this.#afresh(), { signal });
+    addEventListener("hashchange", () => this.#arrive(false), { signal });
+    watchLinks(this, () => Boolean(this.#named), signal);
     this.piece("without").hidden = true;
     this.button.disabled = false;
-    const named = location.hash.slice(1);
-    for (const select of this.form.querySelectorAll("select")) {
-      if (named && [...select.options].some((option) => option.value === named)) select.value = named;
-    }
     this.suit();
+    this.#arrive();
+  }
+
+  /** A page that Back brought back as it was. */
+  #afresh() {
+    this.wipe();
+    this.#arrive();
+  }
+
+  /** Begins with what the address names. @param {boolean} [empty] whether nothing was chosen or typed yet */
+  #arrive(empty = true) {
     this.#example();
+    const named = this.example ? undefined : this.#named;
+    if (!named) return;
+    const around = wantsPage();
+    if (empty || !around) this.#choose(named);
+    if (!around) void bring(this.form, () => this.toFill);
+  }
+
+  /** The option that the address names. */
+  get #named() {
+    const lists = /** @type {NodeListOf<HTMLOptionElement>} */ (this.form.querySelectorAll(":is(#ce-area, [data-area] select) option"));
+    const found = [...lists].filter((one) => one.value && one.value === location.hash.slice(1));
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  /** @param {HTMLOptionElement} option */
+  #choose(option) {
+    const list = /** @type {HTMLSelectElement} */ (option.closest("select"));
+    const area = list.closest("[data-area]")?.getAttribute("data-area");
+    if (option.selected && (!area || area === this.area)) return;
+    this.#put("area", area ?? undefined);
+    list.value = option.value;
+    this.#forget();
+    this.#case = newCase();
+    this.forgetMore();
+    this.forgetProblems();
+    this.suit();
+  }
+
+  /** What a reader has still to fill in, the first of it; or the date, if there is nothing. */
+  get toFill() {
+    const fields = /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (this.form.querySelectorAll("select, input"));
+    const seen = [...fields].filter((one) => one.getClientRects().length && !one.closest(SAME_CASE));
+    const empty = (/** @type {HTMLInputElement | HTMLSelectElement} */ one) =>
+      one.type === "radio" ? !this.form.querySelector(`input[name="${CSS.escape(one.name)}"]:checked`) : !one.value;
+    return seen.find(empty) ?? seen.find((one) => one.id === "ce-day") ?? seen[0];
   }
 
   /** Begins with what a trainer gave, and answers at once if that was asked for. */
@@ -290,11 +337,16 @@ export class CeTool extends HTMLElement {
 
   /** An answer to other questions than those on the form would mislead. @param {Event} event */
   #forgetAnswer(event) {
+    this.#forget();
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    if (!input.closest(SAME_CASE)) this.#case = newCase();
+    if (input.type !== "radio") this.forgetMore();
+  }
+
+  #forget() {
     this.#turn++;
     this.piece("answer").hidden = true;
     this.piece("status").textContent = "";
-    const input = /** @type {HTMLInputElement} */ (event.target);
-    if (input.type !== "radio") this.forgetMore();
   }
 
   forgetProblems() {
@@ -314,13 +366,12 @@ export class CeTool extends HTMLElement {
 
   /** Leaves nothing that was typed for Back, or for the next person at this device. */
   wipe() {
-    this.#turn++;
+    this.#forget();
+    this.#case = newCase();
     this.form.reset();
     this.forgetMore();
     this.forgetProblems();
-    this.piece("status").textContent = "";
     this.piece("answer").replaceChildren();
-    this.piece("answer").hidden = true;
     this.suit();
   }
 }
