@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from ce_guidance.asking import reply
+from ce_guidance.asking.passed import SILENT
 from ce_guidance.content.loading import read_book
 
 BOOK = read_book()
@@ -69,11 +70,12 @@ def put(tool, question, today=TODAY):
         ("latest-start", INTERVIEW | {"finish": "2026-12-18"}, "time-needed", "time"),
         ("latest-start", JOINT_VISIT | {"finish": "2012-01-03"}, "beyond-bank-holidays", "finish"),
         (
-            "latest-start",
-            {"authority": "st-helens", "clause": "st-helens/mace-2", "finish": "2027-01-28"},
-            "no-reverse",
-            "clause",
+            "deadline",
+            JOINT_VISIT | {"start": "2026-12-18", "other_start": "2026-12-19"},
+            "no-other-start",
+            "other_start",
         ),
+        ("deadline", JOINT_VISIT | {"start": "2026-12-18", "excepted": "perhaps"}, "not-said", "excepted"),
         (
             "latest-start",
             {"authority": "leeds", "clause": "leeds/high-2", "finish": "2027-01-28"},
@@ -191,13 +193,80 @@ def test_a_cut_off_on_a_saturday_names_no_day_before_the_event():
 def test_one_clause_has_one_doer_in_every_tool():
     """What a limit says of who acts is what the outcomes, the schedules and the lists say: it is said once."""
     for area in BOOK.areas:
+        told: dict[tuple[str, str], dict[str, list[str]]] = {}
         for rule in area.deadlines:
             action = area.action[rule.action]
             asked = {"authority": area.slug, "clause": rule.clause, "rule": rule.id}
-            if rule.limit.makes_a_date:
-                start = "2027-01-05T10:00" if rule.limit.asks_the_time else "2027-01-05"
-                told = json.loads(reply(BOOK, "deadline", json.dumps(asked | {"start": start}), TODAY))
-                reading = next(one for one in told["readings"] if one["rule"] == rule.id)
-                assert reading["who"] == [area.role[one].name for one in action.who]
+            if rule.makes_a_date:
+                start = "2027-01-05T10:00" if rule.time_of_day else "2027-01-05"
+                answer = put("deadline", asked | {"start": start})
+                reading = next(one for one in answer["readings"] if one["rule"] == rule.id)
                 assert reading["strength"] == [action.verb_in(rule.clause)]
                 assert reading.get("only_if", "") == area.only_if(action.conditions)
+                for one in answer["readings"]:
+                    doer = told.setdefault((area.deadline[one["rule"]].action, one["clause"]), {})
+                    doer["deadline"] = one["who"]
+                back = put("latest-start", asked | {"finish": start})
+                for one in back["starts"]:
+                    told[area.deadline[one["rule"]].action, one["clause"]]["latest-start"] = one["who"]
+        for schedule in area.schedules:
+            on = (
+                "2027-01-05T10:00"
+                if any(one.time_of_day for one in schedule.starting(area.deadlines))
+                else "2027-01-05"
+            )
+            for item in put("schedule", {"authority": area.slug, "event": schedule.id, "on": on})["items"]:
+                clauses = [
+                    item["clause"],
+                    *[one["clause"] for one in item["readings"] if area.deadline[one["rule"]].action == item["id"]],
+                ]
+                for clause in clauses:
+                    told.setdefault((item["id"], clause), {})["schedule"] = item["who"]
+        for pathway in area.pathways:
+            for used, _ in pathway.every_route():
+                outcome = put("pathway", {"authority": area.slug, "pathway": pathway.id, "answers": used})["outcome"]
+                for one in outcome["actions"]:
+                    for clause in one["clauses"]:
+                        told.setdefault((one["id"], clause), {})["pathway"] = one["who"]
+        assert len(told) > 30
+        for (action, clause), doers in told.items():
+            named = [area.role[one].name for one in area.action[action].who]
+            assert all(who == named for who in doers.values()), (action, clause, doers)
+
+
+def test_an_interview_is_completed_by_the_engage_team_in_every_tool():
+    due = put("deadline", INTERVIEW | {"start": "2027-01-05T10:00"})["readings"][0]
+    step = put("schedule", {"authority": "blackburn-with-darwen", "event": "missing", "on": "2027-01-05T10:00"})[
+        "items"
+    ][0]
+    assert step["action"] == due["action"] == "return home interview"
+    assert due["who"] == step["who"] == ["Engage Team"]
+    assert due["who_by"] == ["bwd-standards/1-services-3"]
+
+
+def test_what_has_passed_is_not_planned_on():
+    asked = JOINT_VISIT | {"start": "2026-11-02"}
+    late = put("deadline", asked | {"as_at": "2026-11-27"})
+    assert late["readings"][0]["passed"] == {"ago": "18 days ago", "then": SILENT}
+    assert late["case_note"].splitlines()[1:3] == ["Was due: Monday 9 November 2026, 18 days ago", SILENT]
+    assert "SUMMARY:Was due: " in late["calendar_file"] and "VALARM" not in late["calendar_file"]
+    for day in ("2026-11-09", "2026-11-02"):
+        told = put("deadline", asked | {"as_at": day})
+        assert "passed" not in told["readings"][0] and "Plan on: Monday 9 November 2026" in told["case_note"]
+        assert "BEGIN:VALARM" in told["calendar_file"]
+    assert put("deadline", asked | {"as_at": "2026-11-10"})["readings"][0]["passed"]["ago"] == "1 day ago"
+
+
+def test_a_clock_time_has_passed_by_the_minute():
+    asked = INTERVIEW | {"start": "2026-10-24T12:00"}  # the clocks go back in between: due at 11:00 GMT on the 27th
+    assert put("deadline", asked | {"as_at": "2026-10-27T11:00"})["readings"][0].get("passed") is None
+    for moment, ago in (("11:01", "1 minute ago"), ("13:30", "2 hours ago")):
+        assert put("deadline", asked | {"as_at": f"2026-10-27T{moment}"})["readings"][0]["passed"]["ago"] == ago
+    assert put("deadline", asked | {"as_at": "2026-10-27"})["readings"][0].get("passed") is None  # the day is not over
+
+
+def test_one_reading_can_have_passed_and_another_be_to_come():
+    asked = {"authority": "st-helens", "clause": "st-helens/morning-9", "start": "2026-11-04", "as_at": "2026-11-16"}
+    told = put("deadline", asked)
+    assert ["passed" in one for one in told["readings"]] == [True, False]
+    assert "By another reading it is still to come: Wednesday 18 November 2026" in told["case_note"]

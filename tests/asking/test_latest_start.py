@@ -10,16 +10,20 @@ from hypothesis import strategies as st
 
 from ce_guidance.asking import ask
 from ce_guidance.content.loading import read_book
-from ce_guidance.standards.deadlines import latest_starts, read
+from ce_guidance.counting.local_calendar import LocalCalendar
+from ce_guidance.counting.spans import Moment
+from ce_guidance.standards.deadlines import read
+from ce_guidance.standards.latest_starts import latest_starts
 
 BOOK = read_book()
 TODAY = date(2026, 11, 22)
 ONE = timedelta(days=1)
+DAYS = LocalCalendar(BOOK.calendar)
 RULES = {
     f"{area.slug}/{rule.id}": rule
     for area in BOOK.areas
     for rule in area.deadlines
-    if rule.limit.makes_a_date and not rule.limit.asks_the_time and not rule.limit.weekday
+    if rule.limit.makes_a_date and rule.time_of_day != "needed" and not rule.limit.weekday
 }
 
 
@@ -34,6 +38,10 @@ def starts(question):
         pytest.param({"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-3", "finish": "2026-12-29"}, ["2026-12-18"], id="over Christmas"),
         pytest.param({"authority": "blackburn-with-darwen", "clause": "bwd-standards/7-3", "finish": "2027-03-30T15:00"}, ["2027-03-27T14:00"], id="72 hours back over the clock change"),
         pytest.param({"authority": "st-helens", "clause": "st-helens/morning-9", "finish": "2027-01-12"}, ["2026-12-24", "2027-01-02"], id="unit not stated"),
+        pytest.param({"authority": "st-helens", "clause": "st-helens/mace-2", "finish": "2027-01-28"}, ["2027-02-02"], id="papers by the Thursday before, for which meeting"),
+        pytest.param({"authority": "st-helens", "clause": "st-helens/mace-2", "finish": "2027-01-29"}, ["2027-02-09"], id="a day too late for that Tuesday"),
+        pytest.param({"authority": "st-helens", "clause": "st-helens/mace-1", "finish": "2027-01-20"}, ["2027-01-05"], id="the last meeting, two weeks before a Tuesday"),
+        pytest.param({"authority": "st-helens", "clause": "st-helens/referral-3", "finish": "2027-01-20"}, ["2027-01-20"], id="the same day"),
         pytest.param({"authority": "st-helens", "clause": "st-helens/open-2", "finish": "2027-02-28"}, ["2026-08-31"], id="six months back from a short month"),
     ],
 )  # fmt: skip
@@ -45,10 +53,10 @@ def test_counted_back_by_hand(question, expected):
 @given(finish=st.dates(date(2020, 1, 1), date(2028, 6, 1)))
 def test_the_latest_start_is_in_time_and_the_next_one_is_not(name, finish):
     rule = RULES[name]
-    for one in latest_starts(rule, finish, BOOK.calendar):
+    for one in latest_starts(rule, Moment(finish), DAYS):
 
         def due(start, unit=one.unit):
-            return next(r.due_day for r in read(rule, start, BOOK.calendar) if r.unit == unit)
+            return next(r.due_day for r in read(rule, Moment(start), DAYS) if r.unit == unit)
 
         assert due(one.start) <= finish
         after = one.start + ONE
@@ -63,5 +71,5 @@ def test_hours_back_are_elapsed_hours(finish):
     from ce_guidance.counting.clock import add_hours, zones_of
 
     for zone in zones_of(finish):
-        (one,) = latest_starts(rule, finish.date(), BOOK.calendar, (), finish, zone)
+        (one,) = latest_starts(rule, Moment(finish.date(), finish, zone), DAYS)
         assert add_hours(one.start, one.zone, 72) == (finish, zone)

@@ -62,9 +62,13 @@ def test_the_latest_start_for_both_clauses(tool, served):
     expect(tool.locator(".ce-answer")).to_be_hidden()
 
 
-def test_a_limit_without_a_reverse_says_so(tool, served):
+def test_what_is_done_before_a_meeting_is_turned_round(tool, served):
     choose(tool, served.home, "papers-for-mace", "st-helens")
     tool.select_option("#ce-mode", "start")
     fill_date(tool, 28, 1, 2027)
     work_out(tool)
-    expect(tool.get_by_role("alert")).to_contain_text("No latest start follows")
+    expect(tool.locator(".ce-answer__date")).to_have_text("Tuesday 2 February 2027")
+    expect(tool.locator(".ce-answer__eyebrow")).to_have_text("St Helens: not before")
+    expect(tool.locator(".ce-answer__plan")).to_contain_text(
+        "done on Thursday 28 January 2027, is in time for the MACE meeting"
+    )

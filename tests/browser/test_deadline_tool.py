@@ -279,7 +279,7 @@ def test_the_calendar_file_and_the_case_note_are_made_here(tool, served):
     asked = len(served.asked)
     with tool.expect_download() as saved:
         tool.get_by_role("button", name="Add to calendar").click()
-    assert saved.value.suggested_filename == "deadline.ics"
+    assert saved.value.suggested_filename == "blackburn-with-darwen-engage-exploitation-assessment.ics"
     text = Path(saved.value.path()).read_bytes().decode()
     assert "DTSTART;VALUE=DATE:20261229\r\n" in text and "DTSTART;VALUE=DATE:20270106\r\n" in text
     tool.get_by_role("button", name="Copy as case note").click()

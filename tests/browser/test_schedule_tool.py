@@ -56,15 +56,49 @@ def test_a_step_done_on_another_day_moves_what_follows(tool, served):
         re.compile(r"If the morning meeting decides that a CE( \(child exploitation\))? assessment is required\.")
     )
     expect(tool.locator(".ce-items")).to_contain_text("which day counts as the opening")
-    item = tool.locator(".ce-item").nth(2)
-    item.get_by_text("Was it done?").click()
-    item.get_by_role("textbox").fill("5 1 2027")
-    item.get_by_role("button", name="Move what follows").click()
+    done_on(tool, 2, "5 1 2027")
+    field = tool.locator(".ce-item").nth(2)
+    expect(field.locator(".ce-error")).to_contain_text("Tuesday 5 January 2027 has not come yet")
+    assert rows(tool)[2][0] == "Saturday 2 January 2027"  # nothing has moved
+    field.get_by_role("button", name="It is planned for that day: move what follows").click()
     expect(tool.locator(".ce-items")).to_contain_text("Tuesday 2 February 2027")
-    expect(tool.locator(".ce-item").nth(2)).to_contain_text("done late")
-    tool.locator(".ce-item").nth(2).get_by_role("textbox").fill("29 13 2026")
-    tool.locator(".ce-item").nth(2).get_by_role("textbox").press("Enter")
-    expect(tool.get_by_role("alert")).to_contain_text("is not a real date")
+    expect(tool.locator(".ce-item").nth(2)).to_contain_text("planned")
+    expect(tool.locator("#ce-done-initial")).to_be_focused()
+    assert not tool.faults
+
+
+def done_on(page, n, day):
+    item = page.locator(".ce-item").nth(n)
+    if not item.locator("details.ce-done").evaluate("one => one.open"):
+        item.locator(".ce-done summary").click()
+    item.get_by_role("textbox").fill(day)
+    item.get_by_role("button", name="Move what follows").first.click()
+
+
+def test_a_day_that_is_wrong_too_early_or_to_come_is_put_right_without_losing_the_others(tool, served):
+    choose(tool, served.home, "contact")
+    fill_date(tool, 2, 11, 2026)
+    tool.fill("#ce-time", "10:00")
+    see(tool)
+    assert tool.locator(".ce-answer__eyebrow").inner_text().lower() == "st helens: was due"
+    tool.locator(".ce-item").nth(0).locator(".ce-done summary").click()
+    tool.locator("#ce-done-agenda").fill("2 11 2026")  # typed, and not yet moved
+    for typed, says in (("31 11 2026", "is not a real date"), ("1 11 2026", "is before the contact being received"),
+                        ("5 1 2027", "has not come yet")):  # fmt: skip
+        done_on(tool, 1, typed)
+        expect(tool.locator("#ce-done-decision-error")).to_contain_text(says)
+        expect(tool.locator("#ce-done-decision")).to_be_focused()
+        expect(tool.locator("#ce-done-decision")).to_have_value(typed)
+        expect(tool.locator("#ce-done-agenda")).to_have_value("2 11 2026")
+        assert tool.locator(".ce-error").count() == 1
+    done_on(tool, 1, "4 11 2026")
+    expect(tool.locator(".ce-item").nth(1)).to_contain_text("done late")
+    expect(tool.locator("#ce-done-agenda")).to_have_value("2 11 2026")
+    expect(tool.locator(".ce-error")).to_have_count(0)
+    done_on(tool, 0, "2 11 2026")
+    expect(tool.locator(".ce-item").nth(0)).to_contain_text("done in time")
+    expect(tool.locator(".ce-item").nth(1)).to_contain_text("done late")
+    assert not tool.title().startswith("Error")
 
 
 def test_without_a_real_meeting_the_panel_has_no_date(tool, served):
@@ -90,7 +124,7 @@ def test_nothing_chosen_is_told_at_the_list(tool, served):
 
 def test_an_area_without_timescales_lists_its_steps(tool, served):
     choose(tool, served.home, "concern", "leeds")
-    fill_date(tool, 4, 6, 2027)
+    expect(tool.locator("#ce-day")).to_be_hidden()  # a date would date nothing
     see(tool)
     assert {date for date, _ in rows(tool)} == {"No date stated"}
     expect(tool.locator(".ce-answer__date")).to_have_text("No date is stated for any step")

@@ -1,5 +1,9 @@
 import { CeDated } from "../form/dated.js";
 
+const EXAMPLE = "For example, 27 3 2027";
+/** What a date of birth may leave out. */
+const BORN = "A date of birth: for example, 27 3 2010. The day may be left empty. It is used here and kept nowhere.";
+
 /** Works out one deadline. It holds no rule: options carry ids, and Python knows what they mean. */
 class CeDeadline extends CeDated {
   /** @override */
@@ -11,18 +15,33 @@ class CeDeadline extends CeDated {
     this.field("time").hidden = !rule?.dataset.time;
     this.field("closed").hidden = silent || rule?.dataset.closed === "no";
     this.field("start").hidden = silent;
+    this.#more("other_start", reverse ? undefined : rule?.dataset.other);
+    /** @type {HTMLElement} */ (this.field("other_start").querySelector(".ce-hint")).textContent = rule?.dataset.time ? `${EXAMPLE} 14:05` : EXAMPLE;
+    this.#more("excepted", rule?.dataset.unless);
+    this.piece("start-hint").textContent = rule?.dataset.born && !reverse ? BORN : EXAMPLE;
     /** @type {HTMLElement} */ (this.form.querySelector("button")).hidden = silent;
+  }
+
+  /** Shows a field that only some limits have, under what it asks. @param {string} name @param {string | undefined} asks */
+  #more(name, asks) {
+    this.field(name).hidden = !asks;
+    if (asks) /** @type {HTMLElement} */ (this.field(name).querySelector("label")).textContent = asks;
+  }
+
+  /** What a field says, if it is shown. @param {string} name */
+  #said(name) {
+    return this.field(name).hidden ? undefined : this.typed(name) || undefined;
   }
 
   /** @override @returns {[string, Record<string, unknown>]} */
   question() {
     if (!this.area) return ["deadline", {}];
     const rule = this.chosen;
-    const about = { authority: this.area, clause: rule?.dataset.clause ?? "", rule: rule?.value, closed: this.typedClosures() };
+    const about = { authority: this.area, clause: rule?.dataset.clause ?? "", rule: rule?.value, closed: this.typedClosures(), excepted: this.#said("excepted") };
     const typed = this.typedStart(rule?.dataset.time);
     return this.typed("mode") === "start"
       ? ["latest-start", { ...about, finish: typed }]
-      : ["deadline", { ...about, start: typed }];
+      : ["deadline", { ...about, start: typed, other_start: this.#said("other_start"), as_at: this.asAt }];
   }
 
   /** @override @param {string} name @returns {HTMLElement | null} */

@@ -1,9 +1,16 @@
+import { ukNow } from "../site/clock.js";
 import { CeTool } from "./tool.js";
 
 /** A tool that asks for a date: as three parts, with a time of day where a limit counts hours. */
 export class CeDated extends CeTool {
   /** The reader's choice between two readings of one clock time. */
   offset = "";
+
+  /** The moment from which a reader looks: now in the UK, or the day on which a training example plays. */
+  get asAt() {
+    const { day, time } = ukNow();
+    return this.example?.today ?? `${day}T${time}`;
+  }
 
   /** The date as it was typed, for Python to read: nothing, or day, month and year. */
   typedDate() {

@@ -8,15 +8,18 @@ door needs no pydantic, no YAML, no disk and no clock, so that it runs in Pyodid
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, get_type_hints
 
+from ..counting.days import in_words
+from ..counting.local_calendar import NotPublished
 from ..counting.rings import unpack
 from ..errors import QuestionError
 from ..standards.guidance import Book, Guidance
 from ..standards.records import Unread, build, reader
-from . import deadline, distance, latest_start, pathway, schedule, working_days
+from . import deadline, latest_start, pathway, schedule, working_days
 from .parsing import only_fields
 
 Answer = dict[str, Any]
@@ -36,9 +39,20 @@ def open_book(text: bytes | memoryview, rings: Iterable[bytes | memoryview] = ()
     for area in held["areas"]:
         area |= {word: Unread(lines[place - 1]) for word, place in area.items() if isinstance(place, int)}
     book: Book = build(Book, held)
+    if rings:
+        _reach_archives()
     for ring in (unpack(bytes(one)) for one in rings):
         book.rings[ring.key] = ring
     return book
+
+
+def _reach_archives() -> None:
+    """Let our packages find those of their modules that came in an archive of their own: in a browser, those that measure."""
+    archives = [one for one in sys.path if one.endswith(".zip")]
+    for name in ("counting", "asking", "views"):
+        package = sys.modules.get(f"{__package__.rpartition('.')[0]}.{name}")
+        if package:
+            package.__path__ += [f"{one}/ce_guidance/{name}" for one in archives]
 
 
 def reply(book: Book, tool: str, request: str, today: date) -> str:
@@ -71,7 +85,27 @@ def ask(book: Book, tool: str, asked: Mapping[str, Any], today: date) -> Answer:
     if tool not in TOOLS:
         there = ", ".join(TOOLS)
         raise QuestionError("unknown-tool", "tool", f"There is no tool '{tool}'. There are: {there}.")
-    return TOOLS[tool](book, asked, today)
+    try:
+        return TOOLS[tool](book, asked, today)
+    except NotPublished as beyond:
+        raise _beyond_terms(book.area[asked["authority"]], tool, beyond.day) from None
+
+
+def _beyond_terms(area: Guidance, tool: str, day: date) -> QuestionError:
+    """The refusal of a count that leaves the school terms which an area states."""
+    terms = area.authority.school_terms
+    known = f"{in_words(terms[0].first)} to {in_words(terms[-1].last)}" if terms else "no day"
+    says = (
+        f"{area.authority.name} states its school terms for {known}. The count reaches {in_words(day)}, so it is not worked out "
+        "here. Count it by hand with the school's own dates."
+    )
+    return QuestionError("beyond-school-terms", {"schedule": "on", "latest-start": "finish"}.get(tool, "start"), says)
+
+
+def _distance(book: Book, asked: Mapping[str, Any], today: date) -> Answer:
+    from . import distance  # what measures travels only to the pages that do
+
+    return distance.answer(book, asked, today)
 
 
 def _about(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -107,6 +141,6 @@ TOOLS: dict[str, Callable[[Book, Mapping[str, Any], date], Answer]] = {
     "schedule": schedule.answer,
     "latest-start": latest_start.answer,
     "pathway": pathway.answer,
-    "distance": distance.answer,
+    "distance": _distance,
     "about": _about,
 }

@@ -7,9 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from ..counting.days import in_short, in_words
+from ..counting.spans import TIMED, Moment
 from ..standards.deadlines import DeadlineRule, Reading
 from ..standards.guidance import Guidance
+from .passed import once_passed, passed
 
+CONVENTION_BACK = "Counting back: the day itself is not counted. Day 1 is the working day before it."
+SCHOOL_CONVENTION = "The day of the event is not counted. Day 1 is the next school day, and it is due by the end of the last day counted."
 CONVENTION = (
     "The day of the event is not counted. Day 1 is the next working day, and it is due by the "
     "end of the last day counted."
@@ -37,8 +41,21 @@ def chips(area: Guidance, clauses: Iterable[str]) -> dict[str, str]:
     return {one: area.chip(one) for one in sorted(set(clauses))}
 
 
-def reading_data(area: Guidance, reading: Reading) -> dict[str, Any]:
-    """One reading, with its clause, its verb and who acts."""
+def convention(readings: list[Reading]) -> str | None:
+    """How days were counted, in a sentence; None where no kind of days was left out."""
+    units = {reading.unit for reading in readings}
+    if "working days" in units:
+        return CONVENTION_BACK if readings[0].limit.kind.backwards or readings[0].limit.before else CONVENTION
+    return SCHOOL_CONVENTION if "school days" in units else None
+
+
+def moment_in_words(moment: Moment) -> str:
+    """``14:05 GMT on Tuesday 29 December 2026``, or the day alone."""
+    return f"{moment.at:%H:%M} {moment.zone} on {in_words(moment.day)}" if moment.at else in_words(moment.day)
+
+
+def reading_data(area: Guidance, reading: Reading, now: Moment | None = None) -> dict[str, Any]:
+    """One reading, with its clause, its verb and who acts, and with ``now`` whether it has passed."""
     rule, clause = reading.rule, area.clause[reading.rule.clause]
     action = area.action[rule.action]
     data: dict[str, Any] = {
@@ -47,35 +64,69 @@ def reading_data(area: Guidance, reading: Reading) -> dict[str, Any]:
         else reading.due.isoformat(),
         "due_in_words": in_words(reading.due_day),
         "unit": reading.unit,
-        "limit": rule.limit.in_words,
+        "limit": reading.limit.in_words,
         "basis": reading.basis,
         "clause": clause.id,
         "label": clause.label,
         "source": area.source[clause.source].title,
         "strength": [action.verb_in(clause.id)],
         "rule": rule.id,
-        "action": action.name,
-        "from": rule.start,
+        "action": f"{action.name}, {rule.level}" if rule.level else action.name,
+        "from": rule.starts_in_words,
         "who": [area.role[role].name for role in action.who],
         "who_by": list(action.who_by) or [clause.id],
         "notes": list(reading.notes),
+        "once_passed": once_passed(rule),
     }
     if only_if := area.only_if(action.conditions):
         data["only_if"] = only_if
+    if exception := exception_of(area, reading.rule, reading.by_exception):
+        data["exception"] = exception
+    if reading.reads_as:
+        data["reads_as"] = reading.reads_as
     if rule.in_force_in_words:
         data["in_force"] = rule.in_force_in_words
     if isinstance(reading.due, datetime):
-        zone = f" {reading.zone}" if reading.zone else ""
+        zone = f" {reading.zone}" if reading.zone and reading.unit in TIMED else ""
         data["due_in_words"] = f"{reading.due:%H:%M}{zone} on {data['due_in_words']}"
         data["zone"] = reading.zone
     if reading.count:
         data["counted"] = [one.isoformat() for one in reading.count.counted]
         data["skipped"] = skipped(reading.count.skipped)
-    if reading.other_convention:
-        data["other_convention"] = day(reading.other_convention)
-    if reading.working_day_before:
-        data["working_day_before"] = day(reading.working_day_before)
+    for name in ("other_convention", "working_day_before", "not_before", "at_latest", "back_from"):
+        held = getattr(reading, name)
+        if held and held != reading.due:
+            data[name] = day(held)
+    if reading.day_off:
+        data["day_off"] = f"on a {reading.day_off}" if reading.due_day.weekday() > 4 else f"on {reading.day_off}"
+    if now and (gone := passed(reading, now)):
+        data["passed"] = gone
     return data
+
+
+def exception_of(area: Guidance, rule: DeadlineRule, by_exception: bool | None) -> str:
+    """The condition of an exception, where the reader has not said whether it holds; nothing elsewhere."""
+    if by_exception is None or not rule.unless:
+        return ""
+    return f"{'If' if by_exception else 'Unless'} {area.condition[rule.unless.condition].says}"
+
+
+def several(readings: list[Reading]) -> dict[str, str] | None:
+    """Why there is more than one reading, under a title; None where there is one. None of them is chosen."""
+    if len(readings) < 2:
+        return None
+    agreed = len({reading.due for reading in readings}) == 1
+    both = "Both come" if len(readings) == 2 else "All come"
+    if len({reading.rule.clause for reading in readings}) > 1:
+        if agreed:
+            return {"title": "Two clauses, in other words", "says": f"{both} to the same date."}
+        says = "Neither document says which one wins. Plan on the earlier, and tell the owner of the standards."
+        return {"title": "The sources disagree", "says": says, "conflict": "yes"}
+    if any(reading.by_exception for reading in readings):
+        says = "The clause makes an exception. Say in the form whether it holds; until then, plan on the earlier."
+        return {"title": "It depends on an exception", "says": says}
+    says = f"{both} to the same date." if agreed else f"{readings[0].limit.kind.two_readings} Plan on the earlier."
+    return {"title": "More than one way to read it", "says": says}
 
 
 def gaps_of(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict[str, str]]:
@@ -85,7 +136,7 @@ def gaps_of(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict
     gaps = []
     name = named(area, clause)
     for rule in rules:
-        if not rule.limit.makes_a_date:
+        if not rule.makes_a_date:
             rhythm = rule.limit.manner == "rhythm"
             says = (
                 f"The source says how often ({rule.limit.in_words}), and no date follows from that: {rule.asks}"
@@ -94,13 +145,13 @@ def gaps_of(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict
             )
             gaps.append({"kind": "no date stated" if rhythm else "no timescale stated", "says": says})
             continue
-        if rule.limit.unit == "not stated":
+        if any("not stated" in limit.units for limit in rule.limits):
             says = (
                 f"{name} says days, and not whether working days or calendar days. Both are shown; plan on the earlier."
             )
             gaps.append({"kind": "unit not stated", "says": says})
         if not rule.start_stated:
-            says = f"{name} does not state, or not clearly, what the time is counted from. Here it is counted from {rule.start}."
+            says = f"{name} does not state, or not clearly, what the time is counted from. Here it is counted from {rule.starts_in_words}."
             gaps.append({"kind": "start not stated", "says": says})
         if not area.action[rule.action].who:
             gaps.append({"kind": "role not stated", "says": f"{name} does not say who does it."})
@@ -118,7 +169,7 @@ def with_disagreeing(area: Guidance, rules: list[DeadlineRule], on: date | None 
                 for other in area.limits_of(clause)
                 if area.action[other.action].name == area.action[rule.action].name
                 and other not in found
-                and other.limit.makes_a_date
+                and other.makes_a_date
                 and (on is None or other.in_force(on))
             ]
     return found

@@ -5,7 +5,7 @@ It holds the dates that the reader entered, and nothing else about the child.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 JUDGEMENT = "Professional judgement is recorded separately."
@@ -16,7 +16,7 @@ def case_note(answer: Mapping[str, Any]) -> str:
     first = answer["readings"][0]
     lines = [
         f"{_upper(first['action'])} ({answer['area']})",
-        f"Plan on: {answer['plan_on_in_words']}",
+        *_plan(first, answer["plan_on_in_words"], answer["readings"]),
         f"Counted from: {first['from']}, {answer['start_in_words']}",
         f"Who: {', '.join(first['who']) or 'the source does not say'}",
         *((first["only_if"],) if "only_if" in first else ()),
@@ -25,15 +25,20 @@ def case_note(answer: Mapping[str, Any]) -> str:
     ]
     for reading in answer["readings"]:
         name = answer["cited"][reading["clause"]]
-        kind = f", read as {reading['unit']}" if "not stated" in reading["limit"] else ""
+        kind = f", read as {reading['reads_as']}" if "reads_as" in reading else ""
         verb = ", ".join(reading["strength"])
-        lines.append(f"- {reading['due_in_words']}: {reading['limit']}{kind} [{verb}] {name} ({reading['clause']})")
+        only_if = f"; {reading['only_if']}" if reading.get("only_if") not in (None, first.get("only_if")) else ""
+        only_if += f"; {reading['exception']}" if "exception" in reading else ""
+        lines.append(
+            f"- {reading['due_in_words']}: {reading['limit']}{kind} [{verb}] {name} ({reading['clause']}){only_if}"
+        )
         lines += [f"  {note}" for note in reading["notes"]]
         off = [f"{day['in_words']} {day['reason']}" for day in reading.get("skipped", ()) if _named_day(day)]
         if off:
             lines.append(f"  Left out besides weekends: {'; '.join(off)}")
         if other := reading.get("other_convention"):
-            lines.append(f"  With the day of the event as day 1: {other['in_words']}")
+            event = reading["back_from"]["in_words"] if "back_from" in reading else "the day of the event"
+            lines.append(f"  With {event} as day 1: {other['in_words']}")
     others = [one for one in answer["conflicts"] if one not in {reading["clause"] for reading in answer["readings"]}]
     if others:
         names = "; ".join(f"{answer['cited'][one]} ({one})" for one in others)
@@ -48,6 +53,16 @@ def case_note(answer: Mapping[str, Any]) -> str:
         JUDGEMENT,
     ]
     return "\n".join(lines)
+
+
+def _plan(item: Mapping[str, Any], when: str, readings: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The day to plan on, or that it has passed and what the clause asks then."""
+    lines = [f"Plan on: {when}"]
+    if gone := item.get("passed"):
+        lines = [f"Was due: {when}, {gone['ago']}", gone["then"]]
+        if later := next((one for one in readings if "passed" not in one), None):
+            lines.append(f"By another reading it is still to come: {later['due_in_words']}")
+    return [*lines, *([f"Not before: {item['not_before']['in_words']}"] if "not_before" in item else ())]
 
 
 def pathway_note(answer: Mapping[str, Any]) -> str:
@@ -80,18 +95,33 @@ def schedule_note(answer: Mapping[str, Any]) -> str:
     for item in answer["items"]:
         others = other_readings(item)
         lines.append(
-            f"- {item['due_in_words'] or 'no date stated'}: {item['action']} ({item['limit']}) [{', '.join(item['strength'])}] "
+            f"- {_when(item)}: {item['action']} ({item['limit']}) [{', '.join(item['strength'])}] "
             f"Who: {', '.join(item['who']) or 'the source does not say'}. {item['label']} ({item['clause']})"
             + (f"; other reading: {'; '.join(others)}" if others else "")
             + (f"; {item['only_if']}" if item["only_if"] else "")
+            + (f"; {item['exception']}" if "exception" in item else "")
             + (f"; done {item['done']['in_words']}" if "done" in item else "")
         )
+    if any("passed" in item for item in answer["items"]):
+        lines += ["", *dict.fromkeys(item["passed"]["then"] for item in answer["items"] if "passed" in item)]
     return "\n".join([*lines, "", answer["convention"], f"Worked out with {_edition(answer)}", JUDGEMENT])
 
 
+def _when(item: Mapping[str, Any]) -> str:
+    late = f"was due, {item['passed']['ago']}, " if "passed" in item else ""
+    first = f", not before {item['not_before']['in_words']}" if "not_before" in item else ""
+    return f"{late}{item['due_in_words'] or 'no date stated'}{first}"
+
+
 def other_readings(item: Mapping[str, Any]) -> list[str]:
-    """The later readings of a step, each with the clause that it comes from."""
-    return [f"{one['due_in_words']} ({one['unit']}, {one['source']} {one['label']})" for one in item["readings"][1:]]
+    """The readings of a step that come to another date, each with the clause that it comes from, and those that come to the same."""
+    found = []
+    for one in item["readings"][1:]:
+        when = "the same date" if one["due"] == item["due"] else one["due_in_words"]
+        if when != "the same date" or one["clause"] != item["readings"][0]["clause"]:
+            only_if = f", {one['exception'][0].lower()}{one['exception'][1:]}" if "exception" in one else ""
+            found.append(f"{when} ({one['unit']}, {one['source']} {one['label']}{only_if})")
+    return found
 
 
 def distance_note(answer: Mapping[str, Any]) -> str:

@@ -7,23 +7,28 @@ from datetime import date, datetime
 from typing import Any
 
 from ..counting.days import in_words
+from ..counting.spans import Moment
 from ..errors import QuestionError
 from ..standards.deadlines import DeadlineRule, Reading, read
 from ..standards.guidance import Book, Guidance, did_you_mean
-from .answers import CONVENTION, chips, gaps_of, named, reading_data, with_disagreeing
+from .answers import chips, convention, gaps_of, moment_in_words, named, reading_data, several, with_disagreeing
 from .areas import area_of, edition
-from .calendar_file import Entry, calendar_file
+from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import case_note
-from .parsing import closure_days, only_fields, right_weekday, start_of, within_bank_holidays
+from .parsing import closure_days, now_of, only_fields, right_weekday, said_of, starts_of, within_bank_holidays
+
+FIELDS = ("authority", "clause", "rule", "start", "other_start", "excepted", "closed", "as_at")
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """Answer ``{authority, clause, rule?, start, closed?}`` with every reading, the earliest first.
+    """Answer ``{authority, clause, rule?, start, other_start?, excepted?, closed?, as_at?}`` with every reading, the earliest first.
 
-    ``start`` is a date, or a UK clock time where the limit counts hours. The day of the event is
-    day zero. A clause without a date of its own gives no reading, and says so under ``gaps``.
+    ``start`` is a date, or a UK clock time where the limit counts hours. The day of the event is day zero. ``other_start`` is when the other
+    event took place, where the clause names two; ``excepted`` whether its exception holds, true or false; both are read without it.
+    ``as_at`` is the day, or the UK clock time, on which somebody looks, ``today`` without it: what has passed by then says so. A clause
+    without a date of its own gives no reading, and says so under ``gaps``.
     """
-    only_fields(asked, ("authority", "clause", "rule", "start", "closed"))
+    only_fields(asked, FIELDS)
     area = area_of(book, asked, today)
     rules = rules_of(area, asked)
     clause = rules[0].clause if rules else asked["clause"]
@@ -41,74 +46,132 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "register": [{"id": e.id, "title": e.title, "kind": e.kind} for e in area.on_register(clause)],
         **edition(book, area, today),
     }
+    if rules and rules[0].level:
+        answer["levels"] = [
+            {"level": one.level, "limit": one.limit_in_words, "rule": one.id, "asked": one in rules}
+            for one in area.levels_of(rules[0])
+        ]
     answer["cited"] = {one: named(area, one) for one in sorted({clause, *answer["conflicts"]})}
     answer["chips"] = chips(area, answer["cited"])
-    dated = [rule for rule in rules if rule.limit.makes_a_date]
-    return _with_dates(book, area, dated, asked, answer) if dated else answer
+    dated = [rule for rule in rules if rule.makes_a_date]
+    return _with_dates(book, area, dated, asked, answer, today) if dated else answer
 
 
 def _with_dates(
-    book: Book, area: Guidance, rules: list[DeadlineRule], asked: Mapping[str, Any], answer: dict[str, Any]
+    book: Book, area: Guidance, rules: list[DeadlineRule], asked: Mapping[str, Any], answer: dict[str, Any], today: date
 ) -> dict[str, Any]:
     """The answer with every reading, and what a reader takes away: a case note and a calendar file."""
-    closed = closure_days(asked.get("closed"))
-    start, at, zone = start_of(asked.get("start"), rules)
-    within_bank_holidays(book.calendar, start, "start", "the start")
-    rules = rules_in_force(rules, start)
+    days = area.local_calendar(book.calendar, closure_days(asked.get("closed")))
+    now = now_of(asked.get("as_at"), today)
+    start, other = starts_of(asked, rules, today)
+    begins = start or other
+    assert begins
+    born = any(rule.born for rule in rules)
+    for one, field in ((start, "start"), (other, "other_start")):
+        if one and not born:
+            within_bank_holidays(book.calendar, one.day, field, "the start")
+    rules = rules_in_force(rules, begins.day)
     for rule in rules:
-        right_weekday(rule, start)
+        right_weekday(rule, begins.day)
+    excepted = said_of(asked.get("excepted"), "excepted")
     readings = [
-        r for rule in with_disagreeing(area, rules, start) for r in read(rule, start, book.calendar, closed, at, zone)
+        reading
+        for rule in with_disagreeing(area, rules, begins.day)
+        for reading in read(rule, start, days, other, excepted)
     ]
     readings.sort(key=lambda r: (r.due_day, r.unit))
     for reading in readings:
-        within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")
-    data = [reading_data(area, reading) for reading in readings]
+        if reading.unit != "birthday":
+            within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")
+    data = [reading_data(area, reading, now) for reading in readings]
+    if not data:  # only where an exception leaves the clause without a limit
+        answer["gaps"].append(
+            {"kind": "no timescale stated", "says": "For what the clause excepts it states no timescale."}
+        )
+        return answer
+    return answer | _dated(area, readings, data, answer, begins, born, asked, book.version)
+
+
+def _dated(
+    area: Guidance,
+    readings: list[Reading],
+    data: list[dict[str, Any]],
+    answer: dict[str, Any],
+    start: Moment,
+    born: bool,
+    asked: Mapping[str, Any],
+    version: str,
+) -> dict[str, Any]:
+    """What an answer with a date holds besides. A date of birth is in none of it."""
     cited = answer["cited"] | {one: named(area, one) for r in data for one in (r["clause"], *r["who_by"])}
-    answer |= {
-        "start": at.isoformat(timespec="minutes") if at else start.isoformat(),
-        "as_at": start.isoformat(),
-        "start_in_words": f"{at:%H:%M} {zone} on {in_words(start)}" if at else in_words(start),
+    iso = start.at.isoformat(timespec="minutes") if start.at else start.day.isoformat()
+    more: dict[str, Any] = {
+        "start": readings[0].due_day.isoformat() if born else iso,
+        "as_at": readings[0].due_day.isoformat() if born else start.day.isoformat(),
+        "start_in_words": "the date that you gave, which is kept nowhere" if born else moment_in_words(start),
         "readings": data,
+        "several": several(readings),
         "plan_on": data[0]["due"],
         "plan_on_in_words": data[0]["due_in_words"],
         "cited": dict(sorted(cited.items())),
         "chips": chips(area, cited),
     }
-    if any(reading.unit == "working days" for reading in readings):
-        answer["convention"] = CONVENTION
-    answer["case_note"] = case_note(answer)
-    answer["calendar_file"] = _calendar_file(area, readings, answer["case_note"], book.version)
-    return answer
+    if says := convention(readings):
+        more["convention"] = says
+    whole = answer | more
+    more["case_note"] = case_note(whole)
+    more["calendar_file"] = _calendar_file(area, readings, data, more["case_note"], version, asked, start)
+    more["calendar_name"] = file_name(area.slug, data[0]["action"])
+    return more
 
 
-def _calendar_file(area: Guidance, readings: list[Reading], note: str, version: str) -> str:
+def _calendar_file(
+    area: Guidance,
+    readings: list[Reading],
+    data: list[dict[str, Any]],
+    note: str,
+    version: str,
+    asked: Mapping[str, Any],
+    start: Moment,
+) -> str:
     """One entry a date; a date that two clauses give is one entry."""
     entries: dict[date | datetime, Entry] = {}
-    for reading in readings:
-        first = "Other reading" if entries else "Plan on"
-        action = area.action[reading.rule.action]
-        only_if = area.only_if(action.conditions)
-        only_if = f", {only_if[0].lower()}{only_if[1:]}" if only_if else ""
-        title = f"{first}: {action.name}{only_if} ({area.authority.name}, {named(area, reading.rule.clause)})"
-        key = f"{area.slug}/{reading.rule.id}/{reading.unit}"
-        entries.setdefault(reading.due, Entry(title, note, reading.due, reading.zone, key))
-    return calendar_file(entries.values(), area.authority.checked_on, version)
+    for reading, told in zip(readings, data, strict=True):
+        first = "Was due" if "passed" in told else "Other reading" if entries else "Plan on"
+        name = title(
+            first,
+            told["action"],
+            area.authority.name,
+            named(area, reading.rule.clause),
+            only_if="; ".join(filter(None, (told.get("only_if"), told.get("exception")))),
+            day_off=told.get("day_off", ""),
+        )
+        key = f"{area.slug}/{reading.rule.id}/{reading.unit}/{reading.by_exception}/{reading.due if reading.unit == 'birthday' else ''}"
+        since = None if reading.rule.born else start.at or start.day
+        entries.setdefault(
+            reading.due, Entry(name, note, reading.due, reading.zone, key, alarm="passed" not in told, since=since)
+        )
+    born = any(reading.rule.born for reading in readings)
+    case = case_of({name: said for name, said in asked.items() if not (born and name == "start")})
+    return calendar_file(entries.values(), area.authority.checked_on, version, case)
 
 
-def rules_in_force(rules: list[DeadlineRule], day: date) -> list[DeadlineRule]:
+def rules_in_force(rules: list[DeadlineRule], day: date, field: str = "start") -> list[DeadlineRule]:
     """Those that hold for an event on that day. Raises ``QuestionError`` where none does."""
     held = [rule for rule in rules if rule.in_force(day)]
     if not held:
         when = "; ".join(rule.in_force_in_words for rule in rules)
         raise QuestionError(
-            "not-in-force", "start", f"On {in_words(day)} this time limit is not in force. It holds {when}."
+            "not-in-force", field, f"On {in_words(day)} this time limit is not in force. It holds {when}."
         )
     return held
 
 
 def rules_of(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
-    """The time limits of the clause that a question names, or the one that it names by ``rule``."""
+    """The time limits of the clause that a question names, or the one that it names by ``rule``.
+
+    Where a clause has a limit for each role or level, the question has to say which.
+    """
     clause, rule = asked.get("clause"), asked.get("rule")
     if not clause:
         raise QuestionError("unknown-clause", "clause", "Choose what has to be done.")
@@ -117,6 +180,11 @@ def rules_of(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
         raise QuestionError("unknown-clause", "clause", f"{area.authority.name} has no clause '{clause}'. {remedy}")
     rules = list(area.limits_of(clause))
     if rule is None:
+        if levels := [one for one in rules if one.level]:
+            which = "; ".join(f"'{one.id}' for {one.level}" for one in levels)
+            raise QuestionError(
+                "which-level", "rule", f"Clause {clause} has a limit for each of several. Choose one: {which}."
+            )
         return rules
     chosen = [one for one in rules if one.id == rule]
     if not chosen:

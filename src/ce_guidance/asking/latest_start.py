@@ -8,70 +8,80 @@ from typing import Any
 
 from ..counting.days import in_words
 from ..errors import QuestionError
-from ..standards.deadlines import latest_starts
-from ..standards.guidance import Book
-from .answers import CONVENTION, chips, gaps_of, named, with_disagreeing
+from ..standards.guidance import Book, Guidance
+from ..standards.latest_starts import LatestStart, latest_starts
+from .answers import CONVENTION, CONVENTION_BACK, chips, exception_of, gaps_of, moment_in_words, named, with_disagreeing
 from .areas import area_of, edition
-from .deadline import rules_of
-from .parsing import closure_days, only_fields, start_of, within_bank_holidays
+from .deadline import rules_in_force, rules_of
+from .parsing import closure_days, only_fields, said_of, start_of, within_bank_holidays
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """Answer ``{authority, clause, rule?, finish, closed?}`` with each reading's latest start.
+    """Answer ``{authority, clause, rule?, finish, excepted?, closed?}`` with each reading's latest start.
 
-    ``start_by`` is the earliest of them: whoever starts by then is in time by every reading.
+    ``start_by`` is the earliest of them: whoever starts by then is in time by every reading. For a limit that lies before its event
+    each start is the first day on which the event may be, and ``start_by`` the latest of them.
     """
-    only_fields(asked, ("authority", "clause", "rule", "finish", "closed"))
+    only_fields(asked, ("authority", "clause", "rule", "finish", "excepted", "closed"))
     area = area_of(book, asked, today)
     rules = rules_of(area, asked)
-    dated = [rule for rule in rules if rule.limit.makes_a_date]
-    closed = closure_days(asked.get("closed"))
-    finish, at, zone = start_of(asked.get("finish"), dated, "finish")
-    within_bank_holidays(book.calendar, finish, "finish", "the day to be done by")
-    starts = [
-        start
-        for rule in with_disagreeing(area, dated)
-        for start in latest_starts(rule, finish, book.calendar, closed, at, zone)
-        if rule.in_force(start.start.date() if isinstance(start.start, datetime) else start.start)
-    ]
+    dated = [rule for rule in rules if rule.makes_a_date]
+    days = area.local_calendar(book.calendar, closure_days(asked.get("closed")))
+    finish = start_of(asked.get("finish"), dated, "finish")
+    within_bank_holidays(book.calendar, finish.day, "finish", "the day to be done by")
+    excepted = said_of(asked.get("excepted"), "excepted")
+    found = [start for rule in with_disagreeing(area, dated) for start in latest_starts(rule, finish, days, excepted)]
+    if found and not any(one.rule.in_force(one.start_day) for one in found):
+        rules_in_force(dated, found[0].start_day, "finish")
+    starts = [one for one in found if one.rule.in_force(one.start_day)]
     if not starts:
         raise QuestionError("no-reverse", "clause", "No latest start follows from this time limit. Choose another.")
-    data = []
     for one in starts:
-        begin = one.start.date() if isinstance(one.start, datetime) else one.start
-        within_bank_holidays(book.calendar, begin, "finish", "the latest start")
-        clock = f"{one.start:%H:%M} {one.zone} on " if isinstance(one.start, datetime) else ""
-        iso = one.start.isoformat(timespec="minutes") if isinstance(one.start, datetime) else one.start.isoformat()
-        data.append(
-            {
-                "start": iso,
-                "start_in_words": clock + in_words(begin),
-                "unit": one.unit,
-                "limit": one.rule.limit.in_words,
-                "event": one.rule.start,
-                "action": area.action[one.rule.action].name,
-                "only_if": area.only_if(area.action[one.rule.action].conditions),
-                "who": [area.role[role].name for role in area.action[one.rule.action].who],
-                "strength": [area.action[one.rule.action].verb_in(one.rule.clause)],
-                "clause": one.rule.clause,
-                "rule": one.rule.id,
-            }
-        )
-    data.sort(key=lambda one: str(one["start"]))
+        if not one.rule.born:
+            within_bank_holidays(book.calendar, one.start_day, "finish", "the latest start")
+    data = [_start(area, one) for one in starts]
+    earliest = starts[0].earliest
+    data.sort(key=lambda one: str(one["start"]), reverse=earliest)
     clause = rules[0].clause
+    cited = sorted({str(one["clause"]) for one in data} | {clause})
     return {
         "authority": area.slug,
         "area": area.authority.name,
         "clause": clause,
-        "finish": at.isoformat(timespec="minutes") if at else finish.isoformat(),
-        "finish_in_words": f"{at:%H:%M} {zone} on {in_words(finish)}" if at else in_words(finish),
+        "finish": finish.at.isoformat(timespec="minutes") if finish.at else finish.day.isoformat(),
+        "finish_in_words": moment_in_words(finish),
+        "earliest": earliest,
         "starts": data,
         "start_by": data[0]["start"],
         "start_by_in_words": data[0]["start_in_words"],
         "gaps": gaps_of(area, clause, rules),
         "conflicts": sorted({c for rule in rules for c in rule.disagrees_with}),
-        "cited": {one: named(area, one) for one in sorted({str(t["clause"]) for t in data} | {clause})},
-        "chips": chips(area, {str(t["clause"]) for t in data} | {clause}),
-        "convention": CONVENTION,
+        "cited": {one: named(area, one) for one in cited},
+        "chips": chips(area, cited),
+        "convention": _convention(starts),
         **edition(book, area, today),
+    }
+
+
+def _convention(starts: list[LatestStart]) -> str:
+    """How the days were counted; nothing where every day counts, or the clock runs."""
+    counted = any(one.unit == "working days" for one in starts)
+    return (CONVENTION_BACK if starts[0].earliest else CONVENTION) if counted else ""
+
+
+def _start(area: Guidance, one: LatestStart) -> dict[str, Any]:
+    action, clock = area.action[one.rule.action], isinstance(one.start, datetime)
+    return {
+        "start": one.start.isoformat(timespec="minutes") if isinstance(one.start, datetime) else one.start.isoformat(),
+        "start_in_words": (f"{one.start:%H:%M} {one.zone} on " if clock else "") + in_words(one.start_day),
+        "unit": one.unit,
+        "limit": one.limit.in_words,
+        "event": one.rule.starts_in_words,
+        "action": f"{action.name}, {one.rule.level}" if one.rule.level else action.name,
+        "only_if": area.only_if(action.conditions),
+        "exception": exception_of(area, one.rule, one.by_exception),
+        "who": [area.role[role].name for role in action.who],
+        "strength": [action.verb_in(one.rule.clause)],
+        "clause": one.rule.clause,
+        "rule": one.rule.id,
     }

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from ..counting.clock import RULE_SINCE, Zone, zones_of
-from ..counting.days import DAYS, MONTHS, in_words
-from ..counting.working_days import WorkingCalendar
+from ..counting.clock import RULE_SINCE, zones_of
+from ..counting.days import DAYS, in_words
+from ..counting.spans import Moment
+from ..counting.working_days import ONE_DAY, WorkingCalendar, add_months
 from ..errors import QuestionError
 from ..standards.deadlines import DeadlineRule
-
-OFFSETS: dict[str, Zone] = {"+01:00": "BST", "+00:00": "GMT", "Z": "GMT"}
+from .dates import date_and_time, read_day, read_month, read_time
 
 
 def only_fields(asked: Mapping[str, Any], fields: tuple[str, ...]) -> None:
@@ -25,27 +24,12 @@ def only_fields(asked: Mapping[str, Any], fields: tuple[str, ...]) -> None:
 
 
 def day_of(given: Any, field: str, enter: str = "Enter") -> date:
-    """A date as people type one: 2026-12-18, 18 12 2026, 18/12/2026, 18 December 2026."""
-    parts = [part for part in re.split(r"[\s/.,-]+", str(given if given is not None else "").strip()) if part]
-    if not parts:
-        raise QuestionError("date-missing", field, f"{enter} the date: day, month and year, like 27 3 2027.")
-    if len(parts) == 3 and len(parts[0]) == 4:
-        parts.reverse()
-    if len(parts) != 3 or not all(part.isalnum() for part in parts):
-        raise QuestionError("date-incomplete", field, f"{enter} the day, the month and the year, like 27 3 2027.")
-    day, month, year = parts
-    if len(month) >= 3:
-        named = [n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(month.lower())]
-        month = str(named[0]) if len(named) == 1 else month
-    if not re.fullmatch("[0-9]{4}", year):
-        raise QuestionError("year-short", field, f"{enter} the year with 4 numbers, like 2027.")
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        shown = " ".join(part[:12] for part in parts)
-        raise QuestionError(
-            "date-impossible", field, f"'{shown}' is not a real date. Check the day and the month."
-        ) from None
+    """A date as people type one, in any spelling that ``dates`` knows: 2026-12-18, 18/12/2026, Fri 18th DEC 2026."""
+    text, typed = date_and_time(str(given if given is not None else ""))
+    day = read_day(text, field, enter)
+    if typed:
+        raise QuestionError("date-only", field, f"{enter} the date only, without a time of day.")
+    return day
 
 
 def closure_days(given: Any) -> frozenset[date]:
@@ -57,30 +41,77 @@ def closure_days(given: Any) -> frozenset[date]:
     return frozenset(day_of(one, "closed", "Closure days: enter") for one in given)
 
 
-def start_of(given: Any, rules: list[DeadlineRule], field: str = "start") -> tuple[date, datetime | None, Zone]:
-    """The start as a day, and where the limits need it a UK clock time with its zone."""
-    clock = next((rule for rule in rules if rule.limit.asks_the_time), None)
-    text, _, time = str(given or "").strip().partition("T")
+def starts_of(asked: Mapping[str, Any], rules: list[DeadlineRule], today: date) -> tuple[Moment | None, Moment | None]:
+    """The start of a limit, and the other start where the clause names two; at least one of them is known."""
+    named = next((rule.other_start for rule in rules if rule.other_start), None)
+    first, second = asked.get("start"), asked.get("other_start")
+    if any(rule.born for rule in rules):
+        return _birth(first, today), None
+    if second and not named:
+        says = "This limit is counted from one event. Leave the second date out."
+        raise QuestionError("no-other-start", "other_start", says)
+    if not second:
+        return start_of(first, rules), None
+    other = start_of(second, rules, "other_start")
+    if not date_and_time(str(first or ""))[0].strip(" ?"):
+        return None, other
+    start = start_of(first, rules)
+    if named and named.which == "whichever applies":
+        says = "Only one of the two events applies. Enter the date of that one, and leave the other empty."
+        raise QuestionError("two-starts", "other_start", says)
+    return start, other
+
+
+def _birth(given: Any, today: date) -> Moment:
+    """A date of birth, or its month: then the first day, with the last beside it. It is used here, and put into no answer."""
+    year, month, day = read_month(str(given if given is not None else ""), "start")
+    first = date(year, month, day or 1)
+    in_reach(first, "start")
+    if first > today:
+        says = f"{in_words(first)} has not come yet. Enter the date of birth, or its month and year."
+        raise QuestionError("born-in-future", "start", says)
+    return Moment(first, last=None if day else add_months(first, 1) - ONE_DAY)
+
+
+def said_of(given: Any, field: str) -> bool | None:
+    """Whether the reader says that an exception holds: true, false, or nothing."""
+    known = {None: None, "": None, True: True, False: False, "yes": True, "no": False}
+    if not isinstance(given, (str, bool, type(None))) or given not in known:
+        raise QuestionError("not-said", field, "Say yes, no, or nothing.")
+    return known[given]
+
+
+def now_of(given: Any, today: date) -> Moment:
+    """The moment at which somebody looks: a day, or a UK clock time; ``today`` where nothing is given."""
+    if not given:
+        return Moment(today)
+    text, typed = date_and_time(str(given))
+    day = day_of(text, "as_at")
+    in_reach(day, "as_at")
+    if not typed:
+        return Moment(day)
+    at, zone = read_time(typed, "as_at")
+    when = datetime.combine(day, at)
+    return Moment(day, when, zone or (*zones_of(when), "BST")[0])
+
+
+def start_of(given: Any, rules: list[DeadlineRule], field: str = "start") -> Moment:
+    """The start: a day, and where the limits need it a UK clock time with its zone."""
+    wanted = {rule.time_of_day for rule in rules}
+    text, typed = date_and_time(str(given or ""))
     day = day_of(text, field)
     in_reach(day, field)
-    if not clock:
-        if time.strip():
-            raise QuestionError("date-only", field, "Enter the date only: this limit counts days.")
-        return day, None, "GMT"
-    if not time.strip() and clock.limit.clock:
-        return day, None, "GMT"
-    found = re.fullmatch(
-        r"\s*(\d{1,2})[:.]?(\d{2})(?::00)?\s*([ap]m)?\s*(\+01:00|\+00:00|Z)?\s*", time.lower().replace("z", "Z")
-    )
-    hour = _hour(int(found[1]), found[3]) if found else None
-    if not found or hour is None or int(found[2]) > 59:
+    if not typed and "needed" not in wanted:
+        return Moment(day)
+    if wanted <= {""}:
+        raise QuestionError("date-only", field, "Enter the date only: this limit counts days.")
+    if not typed:
         raise QuestionError(
             "time-needed", "time", "Enter the time by the 24-hour clock, like 14:05. This limit counts from it."
         )
-    at = datetime(day.year, day.month, day.day, hour, int(found[2]))
+    time, zone = read_time(typed)
+    at = datetime.combine(day, time)
     zones = zones_of(at)
-    if found[4]:
-        zones = tuple(zone for zone in zones if zone == OFFSETS[found[4]])
     if not zones:
         raise QuestionError(
             "time-did-not-exist",
@@ -88,6 +119,15 @@ def start_of(given: Any, rules: list[DeadlineRule], field: str = "start") -> tup
             f"There was no {at:%H:%M} on {in_words(day)}: the clocks went from 01:00 GMT to 02:00 BST. "
             "Check the time and enter it again.",
         )
+    if zone and zone not in zones:
+        raise QuestionError(
+            "time-did-not-exist",
+            "time",
+            f"UK clocks do not show {zone} at {at:%H:%M} on {in_words(day)}, but {zones[0]}. "
+            "Enter the time that a clock in the UK shows.",
+        )
+    if zone:
+        return Moment(day, at, zone)
     if len(zones) == 2:
         raise QuestionError(
             "time-occurred-twice",
@@ -98,14 +138,7 @@ def start_of(given: Any, rules: list[DeadlineRule], field: str = "start") -> tup
                 {"offset": "+00:00", "says": f"the second {at:%H:%M}, after the clocks went back (GMT)"},
             ],
         )
-    return day, at, zones[0]
-
-
-def _hour(hour: int, half: str | None) -> int | None:
-    """The hour by the 24-hour clock; None where there is no such hour."""
-    if half:
-        return hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else None
-    return hour if hour < 24 else None
+    return Moment(day, at, zones[0])
 
 
 def in_reach(day: date, field: str) -> None:
@@ -116,7 +149,7 @@ def in_reach(day: date, field: str) -> None:
 
 def right_weekday(rule: DeadlineRule, start: date) -> None:
     """Refuse a start on another weekday than that of the meetings which the rule counts."""
-    weekday = rule.start_weekday or (rule.limit.weekday if rule.limit.manner == "every" else None)
+    weekday = rule.weekday_of_start
     if weekday and DAYS[start.weekday()] != weekday:
         raise QuestionError(
             "wrong-weekday",

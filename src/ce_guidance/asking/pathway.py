@@ -125,13 +125,13 @@ def action_data(
         rule = rules[0]
         besides = [one for one in with_disagreeing(area, list(rules)) if one is not rule]
         data["deadline"] = {
-            "limit": rule.limit_in_words,
-            "from": rule.start,
+            "limit": area.limit_in_words(rule),
+            "from": rule.starts_in_words,
             "rule": rule.id,
             "clause": rule.clause,
-            "dated": rule.limit.makes_a_date,
+            "dated": rule.makes_a_date,
             "conflicts": list(rule.disagrees_with),
-            "also": [{"limit": one.limit_in_words, "rule": one.id, "clause": one.clause} for one in besides],
+            "also": [{"limit": area.limit_in_words(one), "rule": one.id, "clause": one.clause} for one in besides],
         }
     if action.also:
         data["also"] = [{"strength": verb, "clause": clause} for clause, verb in action.also.items()]

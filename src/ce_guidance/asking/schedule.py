@@ -7,68 +7,114 @@ from datetime import date
 from typing import Any
 
 from ..counting.days import in_words
+from ..counting.spans import Moment
 from ..errors import QuestionError
 from ..standards.guidance import Book, Guidance, did_you_mean
 from ..standards.schedules import EVENT, Item, Schedule, work_out
-from .answers import CONVENTION, day, gaps_of, named, reading_data
+from .answers import CONVENTION, day, gaps_of, moment_in_words, named, reading_data
 from .areas import area_of, edition
-from .calendar_file import Entry, calendar_file
+from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import schedule_note
-from .parsing import closure_days, day_of, only_fields, right_weekday, start_of, within_bank_holidays
+from .parsing import closure_days, day_of, now_of, only_fields, right_weekday, start_of, within_bank_holidays
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """Answer ``{authority, event, on, done?, panel_met?, as_at?, closed?}`` with every step.
+    """Answer ``{authority, event, on, done?, sure?, panel_met?, as_at?, closed?}`` with every step.
 
-    ``done`` gives the day on which a step was really done, by the item's ``name``; what counts
-    from it moves. ``panel_met`` is one real meeting date of the panel. With ``as_at`` each item
-    says in words whether it is overdue. Without ``event``, the area's events are listed.
+    ``done`` gives the day on which a step was really done, by the item's ``name``; what counts from it moves. With ``as_at``, the
+    day or the UK clock time on which somebody looks, each item says in words whether it is overdue, and a day in ``done`` that lies after it is
+    questioned, as is one before the event: ``sure`` names the steps whose day stands nevertheless. ``panel_met`` is one real meeting date
+    of the panel. Without ``event``, the area's events are listed; ``on`` is left out where no date follows for any step.
     """
-    only_fields(asked, ("authority", "event", "on", "done", "panel_met", "as_at", "closed"))
+    only_fields(asked, ("authority", "event", "on", "done", "sure", "panel_met", "as_at", "closed"))
     area = area_of(book, asked, today)
     if not asked.get("event"):
-        return {"authority": area.slug, "events": [_event(schedule) for schedule in area.schedules]}
+        return {"authority": area.slug, "events": [_event(area, schedule) for schedule in area.schedules]}
     schedule = _schedule(area, asked)
-    dated = [area.limit_of(step) for step in schedule.steps if EVENT in (step.after, step.or_after)]
-    start, at, zone = start_of(asked.get("on"), [rule for rule in dated if rule and rule.limit.makes_a_date], "on")
-    within_bank_holidays(book.calendar, start, "on", "the event")
-    done = _done(asked.get("done"))
-    panel = _panel(area, schedule, asked.get("panel_met"))
-    closed = closure_days(asked.get("closed"))
-    names = area.names_of_actions()
-    items = work_out(schedule, area.deadline, names, start, book.calendar, closed, at, zone, done, panel)
-    for item in items:
-        if item.readings:
-            within_bank_holidays(book.calendar, item.readings[-1].due_day, "on", f"the date of '{item.name}'")
-    if wrong := set(done) - {item.name for item in items}:
-        one = min(wrong)
-        remedy = did_you_mean(one, [item.name for item in items])
-        raise QuestionError("unknown-step", "done", f"There is no step '{one}'. {remedy}")
-    as_at = day_of(asked["as_at"], "as_at") if asked.get("as_at") else None
-    data = [_item(area, schedule, item, as_at) for item in _in_date_order(items, start)]
+    dated = area.dates_follow(schedule)
+    start = start_of(asked.get("on"), schedule.starting(area.deadlines), "on") if dated or asked.get("on") else None
+    if start:
+        within_bank_holidays(book.calendar, start.day, "on", "the event")
+    now = now_of(asked.get("as_at"), today)
+    items = _items(book, area, schedule, start or now, asked)
+    done = {item.name: item.done for item in items if item.done}
+    if start:
+        for name, day in done.items():
+            _question(area, schedule, items, name, day, start.day, now.day if asked.get("as_at") else None, asked)
+    data = [
+        _item(area, schedule, item, now, bool(asked.get("as_at")))
+        for item in _in_date_order(items, start.day if start else now.day)
+    ]
     result: dict[str, Any] = {
         "authority": area.slug,
         "area": area.authority.name,
         "event": schedule.id,
         "title": schedule.title,
-        "on": at.isoformat(timespec="minutes") if at else start.isoformat(),
-        "on_in_words": f"{at:%H:%M} {zone} on {in_words(start)}" if at else in_words(start),
+        "on": (start.at.isoformat(timespec="minutes") if start.at else start.day.isoformat()) if start else None,
+        "on_in_words": moment_in_words(start) if start else schedule.event,
         "items": data,
         "clauses": list(schedule.clauses),
         "convention": CONVENTION,
         **edition(book, area, today),
     }
     result["case_note"] = schedule_note(result)
-    result["calendar_file"] = _calendar_file(area, schedule, items, book.version)
+    if any(one["due"] and "done" not in one for one in data):
+        result["calendar_file"] = _calendar_file(area, schedule, items, data, book.version, asked, start)
+        result["calendar_name"] = file_name(area.slug, schedule.title)
     return result
 
 
-def _event(schedule: Schedule) -> dict[str, Any]:
+def _items(book: Book, area: Guidance, schedule: Schedule, start: Moment, asked: Mapping[str, Any]) -> tuple[Item, ...]:
+    """The steps worked out. Refuses what is said of a step that there is not, and dates past the published bank holidays."""
+    done = _done(asked.get("done"))
+    days = area.local_calendar(book.calendar, closure_days(asked.get("closed")))
+    panel = _panel(area, schedule, asked.get("panel_met"))
+    items = work_out(schedule, area.deadline, area.names_of_actions(), start, days, done, panel)
+    for item in items:
+        if item.readings:
+            within_bank_holidays(book.calendar, item.readings[-1].due_day, "on", f"the date of '{item.name}'")
+    if wrong := set(done) - {item.name for item in items}:
+        one = min(wrong)
+        remedy = did_you_mean(one, [item.name for item in items])
+        raise QuestionError("unknown-step", "done", f"There is no step '{one}'. {remedy}", step=one)
+    return items
+
+
+def _question(
+    area: Guidance,
+    schedule: Schedule,
+    items: tuple[Item, ...],
+    name: str,
+    day: date,
+    event: date,
+    now: date | None,
+    asked: Mapping[str, Any],
+) -> None:
+    """Ask again about a day that a step can hardly have been done on, unless the reader is sure of it."""
+    sure = asked.get("sure") or ()
+    if not isinstance(sure, (list, tuple)):
+        raise QuestionError("bad-sure", "sure", "Give the steps that you are sure of as a list.")
+    if name in sure or (event <= day and (now is None or day <= now)):
+        return
+    item = next(item for item in items if item.name == name)
+    action = area.action[item.step.action]
+    if day < event and (now is None or day <= now) and any(one.due_day < event for one in item.readings):
+        return  # a step that lies before the event
+    which = f"'{action.name or action.does}': {in_words(day)}"
+    if day < event:
+        says = f"{which} is before {schedule.event}, {in_words(event)}. Put the day right, or leave it empty if it is not done."
+        raise QuestionError("done-before-event", "done", says, step=name, sure="It was done before: move what follows")
+    says = f"{which} has not come yet. Put the day right, or leave it empty until it is done."
+    raise QuestionError("done-in-future", "done", says, step=name, sure="It is planned for that day: move what follows")
+
+
+def _event(area: Guidance, schedule: Schedule) -> dict[str, Any]:
     return {
         "event": schedule.id,
         "title": schedule.title,
         "asks": schedule.asks,
-        "panel": schedule.cycle is not None,
+        "dated": area.dates_follow(schedule),
+        "panel": schedule.asks_for_a_meeting(area.deadline),
         "clauses": list(schedule.clauses),
     }
 
@@ -86,15 +132,22 @@ def _done(given: Any) -> dict[str, date]:
         return {}
     if not isinstance(given, dict):
         raise QuestionError("bad-done", "done", "Give the steps that were done as an object of step and date.")
-    return {str(step): day_of(when, "done") for step, when in given.items() if when}
+    found = {}
+    for step, when in given.items():
+        if when:
+            try:
+                found[str(step)] = day_of(when, "done")
+            except QuestionError as error:
+                raise QuestionError(error.code, "done", error.message, step=str(step)) from None
+    return found
 
 
 def _panel(area: Guidance, schedule: Schedule, given: Any) -> date | None:
-    if not given or not schedule.cycle:
+    if not given or not schedule.asks_for_a_meeting(area.deadline):
         return None
     met = day_of(given, "panel_met")
     try:
-        right_weekday(area.deadline[schedule.cycle], met)
+        right_weekday(area.deadline[str(schedule.cycle)], met)
     except QuestionError as error:
         raise QuestionError(error.code, "panel_met", error.message) from None
     return met
@@ -113,10 +166,10 @@ def _in_date_order(items: tuple[Item, ...], start: date) -> list[Item]:
     return sorted(items, key=lambda item: keys[item.name])
 
 
-def _item(area: Guidance, schedule: Schedule, item: Item, as_at: date | None) -> dict[str, Any]:
+def _item(area: Guidance, schedule: Schedule, item: Item, now: Moment, as_at: bool) -> dict[str, Any]:
     rule, action = item.rule, area.action[item.step.action]
     clause = action.clauses[0]
-    readings = [reading_data(area, reading) for reading in item.readings]
+    readings = [reading_data(area, reading, now if as_at and not item.done else None) for reading in item.readings]
     data: dict[str, Any] = {
         "name": item.name,
         "id": action.id,
@@ -124,7 +177,7 @@ def _item(area: Guidance, schedule: Schedule, item: Item, as_at: date | None) ->
         "does": action.does,
         "due": readings[0]["due"] if readings else None,
         "due_in_words": readings[0]["due_in_words"] if readings else None,
-        "limit": rule.limit_in_words if rule else "no timescale stated",
+        "limit": area.limit_in_words(rule) if rule else "no timescale stated",
         "strength": [action.strength],
         "who": [area.role[role].name for role in action.who],
         "clause": clause,
@@ -137,44 +190,69 @@ def _item(area: Guidance, schedule: Schedule, item: Item, as_at: date | None) ->
         "conflicts": list(rule.disagrees_with) if rule else [],
         "notes": [*item.notes, *(readings[0]["notes"] if readings else [])],
     }
+    if readings:
+        data["once_passed"] = readings[0]["once_passed"]
+        data |= {
+            key: readings[0][key] for key in ("passed", "day_off", "not_before", "exception") if key in readings[0]
+        }
     if rule and rule.clause != clause:
         data |= {"limit_clause": rule.clause, "limit_chip": area.chip(rule.clause)}
     if item.done:
         data["done"] = day(item.done)
     if as_at:
-        data["status"] = _status(item, as_at)
+        data["status"] = _status(item, data, now.day)
     return data
 
 
-def _status(item: Item, as_at: date) -> str:
+def _status(item: Item, data: Mapping[str, Any], as_at: date) -> str:
+    if item.done and item.done > as_at:
+        return "planned"
     if not item.readings:
         return "done" if item.done else "no date stated"
     planned = item.readings[0].due_day
     if item.done:
         return "done in time" if item.done <= planned else "done late"
-    if planned < as_at:
+    if "passed" in data:
         return "overdue"
     return "due that day" if planned == as_at else "to come"
 
 
-def _calendar_file(area: Guidance, schedule: Schedule, items: tuple[Item, ...], version: str) -> str:
+def _calendar_file(
+    area: Guidance,
+    schedule: Schedule,
+    items: tuple[Item, ...],
+    data: list[dict[str, Any]],
+    version: str,
+    asked: Mapping[str, Any],
+    start: Moment | None,
+) -> str:
     """One entry for each step with a date: its title says on what it hangs, its text how binding it is and who does it."""
+    told = {one["name"]: one for one in data}
     entries = []
     for item in items:
         if item.rule and item.due and not item.done:
-            action = area.action[item.step.action]
-            clause = action.clauses[0]
-            only_if = area.open_conditions_of(schedule, item.step)
-            who = ", ".join(area.role[one].name for one in action.who) or "the source does not say"
-            shown = f", {only_if[0].lower()}{only_if[1:]}" if only_if else ""
+            one = told[item.name]
+            late = f" {one['passed']['ago']}. {one['passed']['then']}" if "passed" in one else ""
+            off = f" Falls {one['day_off']}." if "day_off" in one else ""
+            who = ", ".join(one["who"]) or "the source does not say"
+            only_if = "".join(f" {held}." for held in (one["only_if"], one.get("exception")) if held)
             entries.append(
                 Entry(
-                    title=f"Plan on: {action.name or action.does}{shown} ({area.authority.name}, {named(area, clause)})",
-                    says=f"{action.does} [{action.strength}]. {item.rule.limit_in_words}. Who: {who}."
-                    f"{f' {only_if}.' if only_if else ''} Clause {clause}.",
+                    title=title(
+                        "Was due" if late else "Plan on",
+                        one["action"],
+                        area.authority.name,
+                        one["label"],
+                        only_if=one["only_if"],
+                        day_off=one.get("day_off", ""),
+                    ),
+                    says=f"{one['does']} [{one['strength'][0]}]. {one['limit']}.{late}{off} Who: {who}."
+                    f"{only_if} Clause {one['clause']}.",
                     at=item.due,
                     zone=item.readings[0].zone,
-                    key=f"{area.slug}/{item.rule.id}/{item.name}",
+                    key=f"{area.slug}/{schedule.id}/{item.name}",
+                    alarm=not late,
+                    since=(start.at or start.day) if start else None,
                 )
             )
-    return calendar_file(entries, area.authority.checked_on, version)
+    return calendar_file(entries, area.authority.checked_on, version, case_of(asked))

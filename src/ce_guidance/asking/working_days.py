@@ -10,11 +10,10 @@ from ..counting.days import in_words
 from ..counting.working_days import add_working_days, event_day_as_day_one
 from ..errors import QuestionError
 from ..standards.guidance import Book
-from .answers import CONVENTION, day, skipped
+from .answers import CONVENTION, CONVENTION_BACK, day, skipped
 from .parsing import closure_days, day_of, horizon, in_reach, only_fields
 
 MOST_DAYS = 400
-CONVENTION_BACK = "Counting back: the day that you give is not counted. Day 1 is the working day before it."
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def cited(book: Book, kind: str, name: str) -> tuple[str, str]:
     if kind == "deadline":
         _known(kind, one, area.deadline)
         rule = area.deadline[one]
-        return rule.limit.in_words, clause_address(area, rule.clause)
+        return area.limit_in_words(rule), clause_address(area, rule.clause)
     if kind == "role":
         _known(kind, one, area.role)
         return area.role[one].name, f"{slug}/roles/#{one}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from ..standards.deadlines import DeadlineRule
@@ -24,6 +26,13 @@ DEADLINE_FORM = ToolForm(
         '<div class="ce-field" data-field="mode"><label for="ce-mode">Work out</label>'
         '<select id="ce-mode" autocomplete="off"><option value="due">when it is due</option>'
         '<option value="start">the latest start, to be done by a day</option></select></div>'
+    ),
+    more=text_field("other_start", "The other event", "For example, 27 3 2027", hidden=True)
+    + html(
+        '<div class="ce-field" data-field="excepted" hidden><label for="ce-excepted" data-part="excepted">The exception</label>'
+        '<p class="ce-hint" id="ce-hint-excepted">The clause makes an exception. Both limits are shown until you say.</p>'
+        '<select id="ce-excepted" autocomplete="off" aria-describedby="ce-hint-excepted"><option value="">not known yet</option>'
+        '<option value="yes">it holds</option><option value="no">it does not hold</option></select></div>'
     ),
     instead=html(
         '<a href="#{below}">Every time limit</a> is in a table below, and so is <a href="#by-hand">how to count '
@@ -55,7 +64,7 @@ def _options(area: Guidance) -> Markup:
     """The limits that make a date, under the name of their source."""
     out = []
     for source in area.sources:
-        rules = [r for r in area.deadlines if r.limit.makes_a_date and area.clause[r.clause].source == source.id]
+        rules = [r for r in area.deadlines if r.makes_a_date and area.clause[r.clause].source == source.id]
         if rules:
             out.append(
                 html('<optgroup label="%s">%s</optgroup>', source.title, joined(_option(area, rule) for rule in rules))
@@ -64,29 +73,37 @@ def _options(area: Guidance) -> Markup:
 
 
 def _option(area: Guidance, rule: DeadlineRule) -> Markup:
-    clock = (
-        html(' data-time="needed"')
-        if rule.limit.unit == "hours"
-        else html(' data-time="optional"')
-        if rule.limit.clock
-        else ""
-    )
-    only_days = "" if rule.limit.unit in ("working days", "not stated") else html(' data-closed="no"')
     return html(
-        '<option value="%s" data-clause="%s" data-asks="%s"%s%s>%s: %s</option>',
+        '<option value="%s" data-clause="%s" data-asks="%s"%s>%s: %s</option>',
         rule.id,
         rule.clause,
         rule.asks,
-        clock,
-        only_days,
+        joined(html(' data-%s="%s"', name, value) for name, value in _shown_fields(area, rule)),
         _name(area, rule),
-        rule.limit.in_words,
+        rule.limit_in_words,
     )
+
+
+def _shown_fields(area: Guidance, rule: DeadlineRule) -> Iterator[tuple[str, str]]:
+    """Which fields the form shows for a limit, and what they ask."""
+    if rule.time_of_day:
+        yield "time", rule.time_of_day
+    if rule.born:
+        yield "born", "yes"
+    if not any(limit.leaves_out_days_off for limit in rule.limits):
+        yield "closed", "no"
+    if rule.other_start:
+        asks = rule.other_start.asks
+        yield "other", f"Or: {asks}" if rule.other_start.which == "whichever applies" else asks
+    if rule.unless:
+        says = area.condition[rule.unless.condition].says
+        yield "unless", f"Exception: {says}"
 
 
 def _name(area: Guidance, rule: DeadlineRule) -> str:
     name = area.action[rule.action].name or ""
-    return name[:1].upper() + name[1:]
+    level = f", {rule.level}" if rule.level else ""
+    return f"{name[:1].upper()}{name[1:]}{level}"
 
 
 def limits_table(page: Page, area: Guidance, anchors: bool = False) -> Markup:
@@ -97,7 +114,7 @@ def limits_table(page: Page, area: Guidance, anchors: bool = False) -> Markup:
 def _open_points(area: Guidance, rule: DeadlineRule) -> list[str]:
     """What the clause leaves unsaid about a limit, in short."""
     points = []
-    if rule.limit.makes_a_date and rule.limit.unit == "not stated":
+    if any("not stated" in limit.units for limit in rule.limits):
         points.append("Working or calendar days: not stated.")
     if not rule.start_stated:
         points.append("Start: not stated, or not clearly.")

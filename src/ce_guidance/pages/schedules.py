@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from ..standards.deadlines import DeadlineRule
 from ..standards.guidance import Guidance
 from ..standards.schedules import EVENT, Schedule, Step
 from ..views.markup import html, joined
@@ -17,20 +18,27 @@ def _options(area: Guidance) -> Markup:
 
 
 def _option(area: Guidance, schedule: Schedule) -> Markup:
-    rules = [area.limit_of(step) for step in schedule.steps if EVENT in (step.after, step.or_after)]
-    limits = [rule.limit for rule in rules if rule]
-    hours = any(limit.unit == "hours" for limit in limits)
-    clock = (
-        html(' data-time="needed"')
-        if hours
-        else html(' data-time="optional"')
-        if any(limit.clock for limit in limits)
-        else ""
-    )
-    panel = html(' data-panel="yes"') if schedule.cycle else ""
+    asked = {rule.time_of_day for rule in schedule.starting(area.deadlines)}
+    wanted = next((one for one in ("needed", "optional") if one in asked), "")
+    clock = html(' data-time="%s"', wanted) if wanted else ""
+    undated = "" if area.dates_follow(schedule) else html(' data-dated="no"')
+    panel = _panel(area, schedule)
     return html(
-        '<option value="%s" data-asks="%s"%s%s>%s</option>', schedule.id, schedule.asks, clock, panel, schedule.title
+        '<option value="%s" data-asks="%s"%s%s%s>%s</option>',
+        schedule.id,
+        schedule.asks,
+        clock,
+        panel,
+        undated,
+        schedule.title,
     )
+
+
+def _panel(area: Guidance, schedule: Schedule) -> Markup | str:
+    """What to ask for one real meeting of the panel, where its days follow only from that."""
+    if not schedule.asks_for_a_meeting(area.deadline):
+        return ""
+    return html(' data-panel="%s"', area.deadline[str(schedule.cycle)].asks)
 
 
 def schedule_steps(page: Page, area: Guidance, schedule: Schedule, level: str) -> Markup:
@@ -45,14 +53,16 @@ def _row(area: Guidance, schedule: Schedule, step: Step) -> tuple[Step, str, str
     if step.meeting:
         rule = area.deadline[str(schedule.papers if step.meeting == "papers" else schedule.cycle)]
     clauses = list(dict.fromkeys((rule.clause, action.clauses[0]) if rule else action.clauses[:1]))
-    return step, rule.limit_in_words if rule else "no timescale stated", _counted(schedule, step), clauses
+    return step, area.limit_in_words(rule) if rule else "no timescale stated", _counted(schedule, step, rule), clauses
 
 
-def _counted(schedule: Schedule, step: Step) -> str:
+def _counted(schedule: Schedule, step: Step, rule: DeadlineRule | None) -> str:
     """The step that one counts from, by its number in the list."""
     numbers = {one.id: f"step {n}" for n, one in enumerate(schedule.steps, 1)} | {EVENT: schedule.event}
     if step.or_after:
-        return f", counted from {numbers[step.after]} or {numbers[step.or_after]}, whichever is earlier"
+        later = rule and rule.other_start and rule.other_start.which == "later"
+        which = "later" if later else "earlier"
+        return f", counted from {numbers[step.after]} or {numbers[step.or_after]}, whichever is {which}"
     which = {"last": ", on the last meeting on or before that day", "first": "", "first in time": ""}[step.plan]
     return f", counted from {numbers[step.after]}{which if step.meeting else ''}" if step.after != EVENT else ""
 
@@ -71,7 +81,7 @@ SCHEDULE_FORM = ToolForm(
     ),
     more=text_field(
         "panel_met",
-        "One real MACE meeting",
+        "One real meeting of the panel",
         "The date of any meeting that took place or is booked: the source says how often the panel meets, and names no date. For example, 5 1 2027",
         hidden=True,
     ),

@@ -33,7 +33,9 @@ def views(book: Book, area: Guidance, scenarios: Iterable[Worked], clause: str) 
     named = {one.id for one in actions}
     for rule in area.deadlines:
         if clause == rule.clause:
-            yield View(f"time limit: {slug}/deadlines/#{rule.id}", f"{rule.limit_in_words}, from {rule.start}")
+            yield View(
+                f"time limit: {slug}/deadlines/#{rule.id}", f"{area.limit_in_words(rule)}, from {rule.starts_in_words}"
+            )
     for pathway in area.pathways:
         for outcome in pathway.outcomes:
             place = f"outcome: {slug}/pathways/{pathway.id}/{outcome.id}/"
@@ -72,7 +74,7 @@ def views(book: Book, area: Guidance, scenarios: Iterable[Worked], clause: str) 
 
 def _said(area: Guidance, action: Action, only_if: str) -> str:
     who = ", ".join(area.role[one].name for one in action.who) or "the source does not say"
-    limits = "; ".join(rule.limit_in_words for rule in area.limits_of_action(action.id))
+    limits = "; ".join(area.limit_in_words(rule) for rule in area.limits_of_action(action.id))
     also = "".join(f" Also {verb} ({clause})." for clause, verb in action.also.items())
     return f"[{action.strength}] {action.does}. Who: {who}. {f'{only_if}. ' if only_if else ''}{limits}{also}".strip()
 

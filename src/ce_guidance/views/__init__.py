@@ -15,7 +15,6 @@ from ..asking import AS_JSON, answered, open_book, prepare
 from ..standards.guidance import Book, Guidance
 from .answers import Answer, View
 from .deadline import deadline_view, latest_start_view
-from .distance import distance_view
 from .links import Links
 from .pathway import pathway_view
 from .schedule import schedule_view
@@ -23,12 +22,19 @@ from .working_days import working_days_view
 
 __all__ = ["desk", "open_book", "prepare", "view"]
 
+
+def _distance_view(links: Links, area: Guidance, answer: Answer) -> View:
+    from .distance import distance_view  # what measures travels only to the pages that do
+
+    return distance_view(links, area, answer)
+
+
 VIEWS: dict[str, Callable[[Links, Guidance, Answer], View]] = {
     "deadline": deadline_view,
     "latest-start": latest_start_view,
     "schedule": schedule_view,
     "pathway": pathway_view,
-    "distance": distance_view,
+    "distance": _distance_view,
 }
 
 

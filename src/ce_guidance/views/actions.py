@@ -115,12 +115,14 @@ def _limits(links: Links, area: Guidance, action: Action) -> Markup:
     """The time limit, and those of clauses that disagree: one press to work out the date."""
     out = []
     for one in with_disagreeing(area, list(area.limits_of_action(action.id))):
-        dated = one.limit.makes_a_date
+        dated = one.makes_a_date
         link = links.to(f"{area.slug}/deadlines/#{one.id}")
         out.append(
             html(
                 '<p class="ce-limit"><strong>%s</strong>%s %s</p>',
-                f"{one.limit_in_words}, counted from {one.start}" if dated else one.limit_in_words,
+                f"{area.limit_in_words(one)}, counted from {one.starts_in_words}"
+                if dated
+                else area.limit_in_words(one),
                 html(' <a href="%s">Work out the date</a>', link) if dated else "",
                 links.clause_link(area, one.clause),
             )

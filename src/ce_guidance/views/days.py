@@ -16,13 +16,15 @@ WEEKEND = ("Saturday", "Sunday")
 
 def counted(reading: Answer, start: str, first: bool = True) -> Markup:
     """How one reading was counted from the day ``start``. The notes of the first stand at the top of the answer already."""
+    start = reading["back_from"]["date"] if "back_from" in reading else start
     parts = [html("<p>%s</p>", reading["basis"])]
     if not first:
         parts += [html('<p class="ce-note">%s</p>', note) for note in reading["notes"]]
     if "counted" in reading:
         parts += [_weeks(start[:10], reading), _in_words(reading)]
     if other := reading.get("other_convention"):
-        words = f"Counting the day of the event as day 1 would give {other['in_words']}."
+        event = reading["back_from"]["in_words"] if "back_from" in reading else "the day of the event"
+        words = f"Counting {event} as day 1 would give {other['in_words']}."
         parts.append(html('<p class="ce-note">%s</p>', words))
     return joined(parts)
 
@@ -45,7 +47,8 @@ def _cells(days: list[date], event: date, due: date, reading: Answer) -> Iterato
         iso = day.isoformat()
         number, reason = numbers.get(iso), reasons.get(iso)
         if day == due:
-            kind, says = "due", f"day {number}, {'the day' if due < event else 'due'}"
+            last = "the day" if due < event else "due"
+            kind, says = "due", f"day {number}, {last}" if number else last
         elif number:
             kind, says = "counted", f"day {number}"
         elif reason:
@@ -71,8 +74,8 @@ def _in_words(reading: Answer) -> Markup:
     weekends = sum(one["reason"] in WEEKEND for one in skipped)
     words = [f"{weekends} weekend day{'s' if weekends > 1 else ''}"] if weekends else []
     words += [f"{one['in_words']}, {one['reason']}" for one in skipped if one["reason"] not in WEEKEND]
-    line = f"Skipped: {'; '.join(words) or 'none'}." if reading["unit"] == "working days" else "No day is skipped."
-    rows = [(day, f"day {n}{f', {last}' if day == reading['due'] else ''}") for n, day in enumerate(days, 1)]
+    line = "No day is skipped." if reading["unit"] == "calendar days" else f"Skipped: {'; '.join(words) or 'none'}."
+    rows = [(day, f"day {n}{f', {last}' if day == reading['due'][:10] else ''}") for n, day in enumerate(days, 1)]
     rows += [(one["date"], f"skipped: {one['reason']}") for one in skipped]
     return html(
         '<p class="ce-skipped">%s</p><details><summary>Every day, in a list</summary><ol class="ce-day-list">%s</ol></details>',

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from ..standards.guidance import Guidance
@@ -19,7 +21,8 @@ def deadline_view(links: Links, area: Guidance, answer: Answer) -> View:
     others = [one for one in answer["conflicts"] if one not in {reading["clause"] for reading in readings}]
     disagrees = [html("Disagrees with %s", chips(links, area, others))] if others else []
     parts = [
-        _readings(links, area, readings) if len(readings) > 1 else Markup(),
+        _readings(links, area, answer) if len(readings) > 1 else Markup(),
+        _levels(answer),
         gaps_card(answer, *disagrees),
         _on_register(links, answer),
         *(_how(links, area, reading, answer["start"], n == 0) for n, reading in enumerate(readings)),
@@ -31,7 +34,10 @@ def deadline_view(links: Links, area: Guidance, answer: Answer) -> View:
         ),
         *([take_away(answer)] if readings else ()),
     ]
-    says = f"Plan on {answer['plan_on_in_words']}." if readings else "No date follows from this clause."
+    if not readings:
+        return View("No date follows from this clause.", _head(links, area, answer) + body(answer, *parts))
+    gone = readings[0].get("passed")
+    says = f"Was due {answer['plan_on_in_words']}, {gone['ago']}." if gone else f"Plan on {answer['plan_on_in_words']}."
     return View(says, _head(links, area, answer) + body(answer, *parts))
 
 
@@ -44,8 +50,13 @@ def _head(links: Links, area: Guidance, answer: Answer) -> Markup:
         )
     first = answer["readings"][0]
     return plan(
-        f"{answer['area']}: plan on",
+        f"{answer['area']}: {'was due' if 'passed' in first else 'plan on'}",
         answer["plan_on_in_words"],
+        overdue(first),
+        *_still_to_come(answer["readings"]),
+        html('<p class="ce-answer__note">Not before %s.</p>', first["not_before"]["in_words"])
+        if "not_before" in first
+        else Markup(),
         *(html('<p class="ce-answer__note">%s</p>', note) for note in first["notes"]),
         html(
             "<p>%s: %s, counted from %s (%s).</p>",
@@ -55,9 +66,45 @@ def _head(links: Links, area: Guidance, answer: Answer) -> Markup:
             answer["start_in_words"],
         ),
         only_if(area, first.get("only_if")),
+        only_if(area, first.get("exception")),
         who(links, area, first),
         html('<p class="ce-chips">%s %s</p>', strength_tags(first["strength"]), chips(links, area, [first["clause"]])),
+        css=" ce-answer__plan--passed" if "passed" in first else "",
     )
+
+
+def overdue(item: Answer) -> Markup:
+    """How long ago it was due, and what the clause asks then; nothing where it is to come."""
+    gone = item.get("passed")
+    return (
+        html('<p class="ce-answer__note"><strong>%s.</strong> %s</p>', upper(gone["ago"]), gone["then"])
+        if gone
+        else Markup()
+    )
+
+
+def _still_to_come(readings: list[Answer]) -> Iterator[Markup]:
+    """Where the earliest reading has passed, the next that has not."""
+    later = next((one for one in readings if "passed" not in one), None)
+    if later and later is not readings[0]:
+        yield html('<p class="ce-answer__note">By another reading it is still to come: %s.</p>', later["due_in_words"])
+
+
+def _levels(answer: Answer) -> Markup:
+    """The limits of every role or level that the clause names, the one asked for marked."""
+    if "levels" not in answer:
+        return Markup()
+    rows = [
+        html(
+            '<tr%s><th scope="row">%s</th><td>%s</td></tr>',
+            html(' aria-current="true"') if one["asked"] else "",
+            upper(one["level"]),
+            one["limit"],
+        )
+        for one in answer["levels"]
+    ]
+    caption = "What the clause asks, by role or level"
+    return html('<table class="ce-levels"><caption>%s</caption><tbody>%s</tbody></table>', caption, joined(rows))
 
 
 def who(links: Links, area: Guidance, reading: Answer) -> Markup:
@@ -70,27 +117,22 @@ def who(links: Links, area: Guidance, reading: Answer) -> Markup:
     )
 
 
-def _readings(links: Links, area: Guidance, readings: list[Answer]) -> Markup:
+def _readings(links: Links, area: Guidance, answer: Answer) -> Markup:
     """Every reading side by side; none is chosen."""
-    disputed = len({reading["clause"] for reading in readings}) > 1
-    agreed = len({reading["due"] for reading in readings}) == 1
-    if agreed:
-        title, says = "Two clauses, in other words", "Both come to the same date."
-    elif disputed:
-        title = "The sources disagree"
-        says = "Neither document says which one wins. Plan on the earlier, and tell the owner of the standards."
-    if not disputed:
-        title = "More than one way to read it"
-        says = says if agreed else "The source does not say which days it means. Plan on the earlier."
+    readings, why = answer["readings"], answer["several"]
     first = readings[0].get("only_if")
     boxes = [
         _reading(
-            links, area, one, one["due_in_words"], one["only_if"] if one.get("only_if") not in (None, first) else ""
+            links,
+            area,
+            one,
+            one["due_in_words"],
+            one.get("exception") or (one["only_if"] if one.get("only_if") not in (None, first) else ""),
         )
         for one in readings
     ]
-    css = " ce-amber--conflict" if disputed and not agreed else ""
-    return amber(title, html('<div class="ce-readings">%s</div>', joined(boxes)), says, css=css)
+    css = " ce-amber--conflict" if "conflict" in why else ""
+    return amber(why["title"], html('<div class="ce-readings">%s</div>', joined(boxes)), why["says"], css=css)
 
 
 def _reading(links: Links, area: Guidance, one: Answer, day: str, condition: str = "") -> Markup:
@@ -116,7 +158,8 @@ def _on_register(links: Links, answer: Answer) -> Markup:
 def _how(links: Links, area: Guidance, reading: Answer, start: str, first: bool) -> Markup:
     """How a reading was counted: that of the date to plan on is in sight."""
     if first:
-        return html("<h3>The days counted</h3>%s", counted(reading, start))
+        title = "The days counted" if "counted" in reading else "How it is counted"
+        return html("<h3>%s</h3>%s", title, counted(reading, start))
     return html(
         "<details><summary>How %s was counted</summary>%s%s</details>",
         reading["due_in_words"],
@@ -125,23 +168,31 @@ def _how(links: Links, area: Guidance, reading: Answer, start: str, first: bool)
     )
 
 
+def _turned_round(answer: Answer, first: Answer) -> str:
+    """The reverse question and its answer in a sentence."""
+    if answer["earliest"]:
+        return f"{upper(first['action'])}, done on {answer['finish_in_words']}, is in time for {first['event']} on that day or later."
+    return (
+        f"{upper(first['action'])}, to be done by {answer['finish_in_words']}. The clock starts with {first['event']}."
+    )
+
+
 def latest_start_view(links: Links, area: Guidance, answer: Answer) -> View:
     """The latest start for each reading, the earliest first and large."""
     first, starts = answer["starts"][0], answer["starts"]
     head = plan(
-        f"{answer['area']}: start by",
+        f"{answer['area']}: {'not before' if answer['earliest'] else 'start by'}",
         answer["start_by_in_words"],
-        html(
-            "<p>%s, to be done by %s. The clock starts with %s.</p>",
-            upper(first["action"]),
-            answer["finish_in_words"],
-            first["event"],
-        ),
+        html("<p>%s</p>", _turned_round(answer, first)),
         only_if(area, first["only_if"]),
         who(links, area, first),
     )
-    boxes = joined([_reading(links, area, one, one["start_in_words"]) for one in starts])
-    in_time = "Whoever starts by the earlier day is in time by every reading."
+    boxes = joined([_reading(links, area, one, one["start_in_words"], one["exception"]) for one in starts])
+    in_time = (
+        "On the later day it is in time by every reading."
+        if answer["earliest"]
+        else "Whoever starts by the earlier day is in time by every reading."
+    )
     parts = [
         html('<div class="ce-readings">%s</div>', boxes),
         html("<p>%s</p>", in_time) if len(starts) > 1 else Markup(),
@@ -153,4 +204,5 @@ def latest_start_view(links: Links, area: Guidance, answer: Answer) -> View:
             answer["version"],
         ),
     ]
-    return View(f"Start by {answer['start_by_in_words']}.", head + body(answer, *parts))
+    says = "Not before" if answer["earliest"] else "Start by"
+    return View(f"{says} {answer['start_by_in_words']}.", head + body(answer, *parts))

@@ -8,6 +8,7 @@ from ..asking.case_note import other_readings
 from ..standards.guidance import Guidance
 from .actions import doers, marked, only_if, other_verbs
 from .answers import Answer, View, body, listed, plan, take_away, upper
+from .deadline import overdue
 from .links import Links
 from .markup import html, joined
 from .pieces import chips, explained, strength_tags
@@ -37,7 +38,8 @@ def schedule_view(links: Links, area: Guidance, answer: Answer) -> View:
         ),
         take_away(answer),
     ]
-    says = f"Next: {first['action']}, {first['due_in_words']}." if first else ""
+    late = first and "passed" in first
+    says = f"{'Was due' if late else 'Next'}: {first['action']}, {first['due_in_words']}." if first else ""
     count = f"{len(items)} steps. {says}" if first else f"{len(items)} steps, without dates."
     return View(count, _head(answer, first) + body(answer, *parts))
 
@@ -45,13 +47,17 @@ def schedule_view(links: Links, area: Guidance, answer: Answer) -> View:
 def _head(answer: Answer, first: Answer | None) -> Markup:
     does = "The source gives the steps and no time for them."
     if first:
-        only = f" {first['only_if']}." if first["only_if"] else ""
+        only = "".join(f" {held}." for held in (first["only_if"], first.get("exception")) if held)
         does = f"{upper(first['action'])}: {first['limit']}.{only}"
+    late = first is not None and "passed" in first
+    counted = f"Counted from {answer['on_in_words']}" if answer["on"] else f"From {answer['on_in_words']}"
     return plan(
-        f"{answer['area']}: {'next' if first else 'steps'}",
+        f"{answer['area']}: {'was due' if late else 'next' if first else 'steps'}",
         first["due_in_words"] if first else "No date is stated for any step",
+        overdue(first) if first else Markup(),
         html("<p>%s</p>", does),
-        html("<p>Counted from %s: %s.</p>", answer["on_in_words"], answer["title"]),
+        html("<p>%s: %s.</p>", counted, answer["title"]),
+        css=" ce-answer__plan--passed" if late else "",
     )
 
 
@@ -81,9 +87,16 @@ def _row(links: Links, area: Guidance, item: Answer) -> Markup:
     clauses = [item["clause"], *([item["limit_clause"]] if "limit_clause" in item else ())]
     parts = [
         html('<p class="ce-item__date">%s%s</p>', item["due_in_words"] or "No date stated", _state(status)),
+        html('<p class="ce-note"><strong>%s.</strong> %s</p>', upper(item["passed"]["ago"]), item["passed"]["then"])
+        if "passed" in item
+        else Markup(),
         html("<p><strong>%s</strong>: %s</p>", upper(item["action"]), item["limit"]),
         html("<p>%s.</p>", explained(area, action.does)) if action.does != item["action"] else Markup(),
+        html('<p class="ce-note">Not before %s.</p>', item["not_before"]["in_words"])
+        if "not_before" in item
+        else Markup(),
         only_if(area, item["only_if"]),
+        only_if(area, item.get("exception")),
         html("<p>Other reading: %s.</p>", "; ".join(others)) if others else Markup(),
         *(html('<p class="ce-note">%s</p>', note) for note in item["notes"]),
         html("<p><strong>Who:</strong> %s</p>", doers(links, area, action, clauses)),
