@@ -148,7 +148,7 @@ def test_nothing_that_runs_reads_where_a_table_was_left_out(made, site):
     """The profile once more, on a copy in which each function looks at every address before it reads there, and stops."""
     folder = next((site / "runtime").iterdir())
     profile = archive([(HERE / "lean/profile_inside.py", "profile_inside.py")])
-    held = parts_of(folder) | {"profile.zip": byte_code(package_zip(), profile)["profile.zip"]}
+    held = parts_of(folder) | {"profile.zip": byte_code(package_zip(read_book()), profile)["profile.zip"]}
     held["questions.json"] = json.dumps(every_question(read_book())).encode()
     held |= {
         one.name: one.read_bytes() for one in (folder / "geodesic.zip", folder / "lean.mjs", *folder.glob("*.ring"))

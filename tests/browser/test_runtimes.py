@@ -21,7 +21,7 @@ from ce_guidance.browser.samples import samples
 from ce_guidance.content.loading import read_book
 from ce_guidance.errors import ContentError
 
-CODE = {"tools.zip": package_zip(), "geodesic.zip": geodesic_zip()}
+CODE = {"tools.zip": package_zip(read_book()), "geodesic.zip": geodesic_zip()}
 
 
 @cache
@@ -56,7 +56,7 @@ def test_every_module_of_ours_is_there_and_nothing_but_byte_code(made):
     assert library.namelist() == ["encodings/__init__.pyc", "modules"]
     assert all(one.compress_type == zipfile.ZIP_STORED for one in library.infolist())
     held = modules_of(made[0]["library.zip"])
-    ours = zipfile.ZipFile(io.BytesIO(package_zip())).namelist()
+    ours = zipfile.ZipFile(io.BytesIO(package_zip(read_book()))).namelist()
     assert {name for name in held if name.startswith(("ce_guidance", "markupsafe"))} == {
         one.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for one in ours
     }
@@ -75,7 +75,7 @@ def test_stubs_keep_out_what_they_stand_in_for(made):
 def test_what_would_have_to_be_compiled_stops_the_build(monkeypatch, tmp_path):
     monkeypatch.setattr(runtimes, "KEPT", tmp_path)
     held = io.BytesIO()
-    source = zipfile.ZipFile(io.BytesIO(package_zip()))
+    source = zipfile.ZipFile(io.BytesIO(package_zip(read_book())))
     with zipfile.ZipFile(held, "w") as made:
         for name in source.namelist():
             more = b'\neval("1 + 1")\n' if name == "ce_guidance/standards/records.py" else b""

@@ -39,24 +39,45 @@ SELF_TEST = 2
 BUNDLED = ("counting", "standards", "asking", "views")
 """The floors of the house that travel: nothing in them needs a disk."""
 
+MEASURING = (
+    *(
+        "asking/distance.py",
+        "asking/places.py",
+        "counting/characters.py",
+        "counting/coordinates.py",
+        "counting/grid.py",
+    ),
+    *("counting/land.py", "counting/postcodes.py", "views/distance.py"),
+)
+"""The modules of ours that only a page needs which measures."""
 
-def package_zip() -> bytes:
-    """The modules that answer questions, as an archive that is the same whenever it is made.
+DOOR = "standards/door.py"
+"""What only content that is read needs."""
 
-    Stored, not deflated: the archive is compressed once, as a whole, on its way to the reader.
+
+def package_zip(book: Book) -> bytes:
+    """The modules that answer questions of a book, as an archive that is the same whenever it is made.
+
+    Of the kinds of time limit those travel that the book has. Stored, not deflated: the archive is compressed once, as a whole,
+    on its way to the reader.
     """
+    limits = [limit for area in book.areas for rule in area.deadlines for limit in rule.limits]
+    kinds = {"__init__", *(type(limit.kind).__module__.rpartition(".")[2] for limit in limits)}
     ours = [
         PACKAGE / "__init__.py",
         PACKAGE / "errors.py",
         *(p for one in BUNDLED for p in PACKAGE.glob(f"{one}/*.py")),
+        *(PACKAGE / f"standards/kinds/{one}.py" for one in kinds),
     ]
-    held = [(path, f"ce_guidance/{path.relative_to(PACKAGE).as_posix()}") for path in sorted(ours)]
+    names = ((path, path.relative_to(PACKAGE).as_posix()) for path in sorted(ours))
+    held = [(path, f"ce_guidance/{name}") for path, name in names if name not in (*MEASURING, DOOR)]
     return archive([*held, *_package("markupsafe", "__init__.py", "_native.py")])
 
 
 def geodesic_zip() -> bytes:
-    """The geodesic's own library, for the one tool that measures a distance."""
-    return archive(_package("geographiclib", "*.py"))
+    """What measures a distance, for the one tool that does: the geodesic's own library, and our modules that read places."""
+    ours = [(PACKAGE / path, f"ce_guidance/{path}") for path in MEASURING]
+    return archive([*ours, *_package("geographiclib", "*.py")])
 
 
 def _package(name: str, *wanted: str) -> list[tuple[Path, str]]:
@@ -86,7 +107,7 @@ def install_runtime(
         raise FileNotFoundError("Pyodide is not here: run `make build`, which fetches it.")
     extra = {f"{key.replace('/', '--')}.ring": ring for key, ring in rings.items()}
     sample = samples(book)
-    sources = {"tools.zip": package_zip(), "geodesic.zip": geodesic_zip()}
+    sources = {"tools.zip": package_zip(book), "geodesic.zip": geodesic_zip()}
     lines = book_lines(book).encode()
     questions = {"samples.json": sample, "questions.json": every_question(book)}
     content = extra | {"book.jsonl": lines} | {name: json.dumps(held).encode() for name, held in questions.items()}

@@ -34,7 +34,7 @@ def _asked(book: Book) -> Iterator[tuple[str, Guidance, dict[str, Any]]]:
     yield "working-days", first, {"start": start.isoformat(), "count": 12}
     for area in book.areas:
         here = {"authority": area.slug}
-        dated = next((rule for rule in area.deadlines if rule.limit.unit == "working days"), None)
+        dated = next((rule for rule in area.deadlines if rule.limit.unit == "working days" and not rule.level), None)
         if dated:
             yield "deadline", area, here | {"clause": dated.clause, "start": start.isoformat()}
             yield "latest-start", area, here | {"clause": dated.clause, "finish": start.isoformat()}
