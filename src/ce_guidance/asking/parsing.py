@@ -12,7 +12,7 @@ from ..counting.spans import Moment
 from ..counting.working_days import ONE_DAY, WorkingCalendar, add_months
 from ..errors import QuestionError
 from ..standards.deadlines import DeadlineRule
-from .dates import date_and_time, read_day, read_month, read_time
+from .dates import date_and_time, read_day, read_moment, read_month, read_time
 
 
 def only_fields(asked: Mapping[str, Any], fields: tuple[str, ...]) -> None:
@@ -85,12 +85,10 @@ def now_of(given: Any, today: date) -> Moment:
     """The moment at which somebody looks: a day, or a UK clock time; ``today`` where nothing is given."""
     if not given:
         return Moment(today)
-    text, typed = date_and_time(str(given))
-    day = day_of(text, "as_at")
+    day, at, zone = read_moment(str(given), "as_at")
     in_reach(day, "as_at")
-    if not typed:
+    if at is None:
         return Moment(day)
-    at, zone = read_time(typed, "as_at")
     when = datetime.combine(day, at)
     return Moment(day, when, zone or (*zones_of(when), "BST")[0])
 
