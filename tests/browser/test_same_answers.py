@@ -14,8 +14,10 @@ from ce_guidance.content.loading import read_book
 
 pytestmark = pytest.mark.browser
 
+DATES = yaml.safe_load((ROOT / "tests/cases/dates.yaml").read_text("utf-8"))
 SCHEDULES = yaml.safe_load((ROOT / "tests/cases/schedules.yaml").read_text("utf-8"))
 
+HOURS = {"authority": "blackburn-with-darwen", "clause": "bwd-standards/7-3"}
 QUESTIONS = [
     *(["schedule", case["ask"]] for case in SCHEDULES),
     *(["deadline", case["ask"]] for case in CASES),
@@ -26,6 +28,8 @@ QUESTIONS = [
     ["working-days", {"start": "2028-12-29", "count": 3}],
     ["working-days", {"start": "2026-12-29", "count": -5}],
     ["latest-start", {"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-4", "finish": "2027-01-29"}],
+    *(["working-days", {"start": one["typed"], "count": 1}] for one in DATES["days"]),
+    *(["deadline", HOURS | {"start": f"27 3 2027T{one['typed']}"}] for one in DATES["times"]),
     ["about", {}],
     ["nothing", {}],
 ]

@@ -11,7 +11,7 @@ export function ukFormat(options) {
 
 /** Now, in the UK: `{day: "2026-11-29", time: "18:50"}`. */
 export function ukNow() {
-  const parts = ukFormat({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts();
+  const parts = ukFormat({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(new Date());
   const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
   return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
 }
