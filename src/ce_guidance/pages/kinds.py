@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from markupsafe import Markup
 
-from ..content.kinds import WorkedCase, kinds_in_words
+from ..content.kinds import KindInWords, WorkedCase, kinds_in_words
 from ..counting.days import in_short
 from .page import Page
 from .templates import template
@@ -14,7 +15,14 @@ from .templates import template
 
 def kinds_table(page: Page) -> Markup:
     """A section for each kind, drawn from its module."""
-    return template("kinds", page, kinds=kinds_in_words(), when=_when, dates=_dates)
+    return template("kinds", page, kinds=kinds_in_words(), limits=_limits, when=_when, dates=_dates)
+
+
+def _limits(kind: KindInWords) -> Iterator[tuple[str, str, list[WorkedCase]]]:
+    """Each limit of the cases in words and as it is written, with its cases."""
+    for written in dict.fromkeys(case.written for case in kind.cases):
+        cases = [case for case in kind.cases if case.written == written]
+        yield cases[0].limit.in_words, written, cases
 
 
 def _dates(case: WorkedCase) -> str:
