@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from ce_guidance.asking import ask
 from ce_guidance.content.loading import read_book
 from ce_guidance.counting.local_calendar import LocalCalendar
-from ce_guidance.counting.spans import Moment
-from ce_guidance.standards.deadlines import read
+from ce_guidance.counting.spans import Moment, Span
+from ce_guidance.standards.deadlines import DeadlineRule, read
 from ce_guidance.standards.latest_starts import latest_starts
+from ce_guidance.standards.limits import Limit
 
 BOOK = read_book()
 TODAY = date(2026, 11, 22)
@@ -73,3 +74,14 @@ def test_hours_back_are_elapsed_hours(finish):
     for zone in zones_of(finish):
         (one,) = latest_starts(rule, Moment(finish.date(), finish, zone), DAYS)
         assert add_hours(one.start, one.zone, 72) == (finish, zone)
+
+
+def test_the_sooner_of_a_clock_time_and_a_day_stands_first():
+    """24 hours, said again as one calendar day: by ten o'clock on the 5th, and not only by the end of it."""
+    limit = Limit("in two units", "hours", 24, also=Span(1, "calendar days"))
+    rule = DeadlineRule("one", "act", "x/1", limit, "the event", True, "When?")
+    finish = datetime(2027, 1, 6, 10)
+    starts = latest_starts(rule, Moment(finish.date(), finish), DAYS)
+    assert [one.start for one in starts] == [datetime(2027, 1, 5, 10), date(2027, 1, 5)]
+    due = read(rule, Moment(date(2027, 1, 5), datetime(2027, 1, 5, 10)), DAYS)
+    assert [one.due for one in due] == [finish, date(2027, 1, 6)]

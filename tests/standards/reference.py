@@ -199,8 +199,13 @@ def answers(limit: Limit, start: Start, place: Place) -> list[Answer]:
     return in_order(found)
 
 
+def _sooner(one: Answer) -> tuple[Any, ...]:
+    return one.day, not isinstance(one.due, datetime), str(one.due), one.unit
+
+
 def in_order(found: list[Answer]) -> list[Answer]:
-    return sorted(found, key=lambda one: (one.day, one.unit, str(one.due)))
+    """The earliest first; what is due at a clock time before what is due by the end of that day."""
+    return sorted(found, key=_sooner)
 
 
 def _rolled(one: Answer, roll: str, limit: Limit, start: Start, place: Place) -> Answer:
@@ -388,7 +393,7 @@ def of_rule(
         both: list[tuple[Limit, bool | None]] = [(limit, False), (unless, True)]
         limits = both if excepted is None else [(unless if excepted else limit, None)]
     found = [(one, by) for held, by in limits for one in answers(held, begins, place)]
-    return sorted(found, key=lambda one: (one[0].day, one[0].unit, str(one[0].due)))
+    return sorted(found, key=lambda one: _sooner(one[0]))
 
 
 def _order(moment: Start) -> datetime:

@@ -77,9 +77,10 @@ def _with_dates(
     readings = [
         reading
         for rule in with_disagreeing(area, rules, begins.day)
+        if start or rule.other_start  # another clause's limit is not counted from an event that it does not name
         for reading in read(rule, start, days, other, excepted)
     ]
-    readings.sort(key=lambda r: (r.due_day, r.unit))
+    readings.sort(key=lambda reading: reading.order)
     for reading in readings:
         if reading.unit != "birthday":
             within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")

@@ -39,9 +39,8 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     for one in starts:
         if not one.rule.born:
             within_bank_holidays(book.calendar, one.start_day, "finish", "the latest start")
-    data = [_start(area, one) for one in starts]
     earliest = starts[0].earliest
-    data.sort(key=lambda one: str(one["start"]), reverse=earliest)
+    data = [_start(area, one) for one in sorted(starts, key=lambda one: one.order, reverse=earliest)]
     clause = rules[0].clause
     cited = sorted({str(one["clause"]) for one in data} | {clause})
     return {

@@ -243,7 +243,7 @@ def _calendar_file(
                         one["action"],
                         area.authority.name,
                         one["label"],
-                        only_if=one["only_if"],
+                        only_if="; ".join(filter(None, (one["only_if"], one.get("exception")))),
                         day_off=one.get("day_off", ""),
                     ),
                     says=f"{one['does']} [{one['strength'][0]}]. {one['limit']}.{late}{off} Who: {who}."

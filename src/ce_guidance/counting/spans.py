@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 from .clock import Zone, add_hours, zones_of
@@ -111,6 +111,11 @@ class Due:
     def due_day(self) -> date:
         """The day of ``due``."""
         return self.due.date() if isinstance(self.due, datetime) else self.due
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """What orders readings, the earliest first: a clock time stands before the end of its day."""
+        return self.due if isinstance(self.due, datetime) else datetime.combine(self.due, time.max), self.unit
 
 
 def ends(span: Span, start: Moment, days: LocalCalendar, back: bool = False) -> Iterator[Due]:

@@ -179,7 +179,7 @@ def read_from(
             )
             for one in work_out(limit, start, days)
         ]
-    return tuple(sorted(found, key=lambda one: (one.due_day, one.unit, str(one.due))))
+    return tuple(sorted(found, key=lambda one: one.order))
 
 
 def _begins(rule: DeadlineRule, start: Moment | None, other: Moment | None) -> tuple[Moment, tuple[str, ...]]:

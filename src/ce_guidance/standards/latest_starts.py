@@ -40,6 +40,13 @@ class LatestStart:
         """The day of ``start``."""
         return self.start.date() if isinstance(self.start, datetime) else self.start
 
+    @property
+    def order(self) -> datetime:
+        """What orders them: a day ends after its clock times; as the first on which an event may be, it begins before them."""
+        if isinstance(self.start, datetime):
+            return self.start
+        return datetime.combine(self.start, time() if self.earliest else time.max)
+
 
 def latest_starts(
     rule: DeadlineRule, finish: Moment, days: LocalCalendar, excepted: bool | None = None
@@ -64,7 +71,7 @@ def latest_starts(
         if limit.makes_a_date
         for moment, unit in dict.fromkeys(_each(rule, limit, finish, days))
     ]
-    return tuple(sorted(found, key=lambda one: (one.start_day, str(one.start))))
+    return tuple(sorted(found, key=lambda one: one.order))
 
 
 def _each(rule: DeadlineRule, limit: Limit, finish: Moment, days: LocalCalendar) -> Iterator[tuple[Moment, str]]:

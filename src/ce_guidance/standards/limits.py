@@ -177,7 +177,7 @@ def work_out(limit: Limit, start: Moment, days: LocalCalendar) -> list[Due]:
     found = [looked_at(one, start.day, days, back, ask) for one in worked_out(limit, start, days)]
     if limit.before and not limit.kind.backwards:
         found = [_gone_already(one, start.day) for one in found]
-    return sorted(found, key=lambda one: (one.due_day, one.unit, str(one.due)))
+    return sorted(found, key=lambda one: one.order)
 
 
 def _rolled(limit: Limit, found: Due, start: date, days: LocalCalendar) -> Due:

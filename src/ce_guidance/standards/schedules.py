@@ -255,7 +255,7 @@ class _Planner:
             if one.clause in rule.disagrees_with and self._same_act(one, rule) and one.in_force(base)
         ]
         found = [reading for one in (rule, *alike) for reading in read_from(one, start, self.calendar)]
-        return replace(bare, readings=tuple(sorted(found, key=lambda reading: (reading.due_day, reading.unit))))
+        return replace(bare, readings=tuple(sorted(found, key=lambda reading: reading.order)))
 
     def _same_act(self, one: DeadlineRule, other: DeadlineRule) -> bool:
         return self.names[one.action] == self.names[other.action]

@@ -5,6 +5,8 @@ Counted: each as for within, from the same start. Where they differ, both are sh
     {manner: in two units, count: 48, unit: hours, also: {count: 2, unit: working days}}
     2027-01-05T10:00 -> 2027-01-07T10:00, 2027-01-07
     2026-12-24T10:00 -> 2026-12-26T10:00, 2026-12-30
+    {manner: in two units, count: 24, unit: hours, also: {count: 1, unit: calendar days}}
+    2027-01-05T10:00 -> 2027-01-06T10:00, 2027-01-06
     {manner: in two units, count: 4, unit: weeks, also: {count: 20, unit: working days}}
     2027-02-01 -> 2027-03-01, 2027-03-01
     2027-03-01 -> 2027-03-29, 2027-03-31
