@@ -39,7 +39,7 @@ EDITS: dict[str, Edit] = {
     "a sentence in docs/": ("about/counting/", "docs/about/counting.md", lambda text, mark: f"{text}\n{mark}.\n", SAYS),
     "the style sheet": (
         "about/counting/",
-        "docs/assets/ce.css",
+        "tools/site/text.css",
         lambda text, mark: f"{text}\n:root {{ --{mark}: 1; }}\n",
         "getComputedStyle(document.documentElement).getPropertyValue('--{mark}')",
     ),

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 from ce_guidance.errors import ContentError
 from ce_guidance.site.staging import stage
+from ce_guidance.site.styles import PARTS, TOOLS
 
 CONFIG = """\
 site_name: CE Guidance
@@ -63,3 +64,7 @@ def test_what_is_staged_needs_nothing_of_ours(staged):
 def test_a_folder_that_is_there_is_left_alone(tmp_path):
     with pytest.raises(ContentError, match="is there already"):
         stage(tmp_path)
+
+
+def test_no_part_of_the_style_sheet_is_forgotten():
+    assert sorted(PARTS) == sorted(str(path.relative_to(TOOLS).with_suffix("")) for path in TOOLS.rglob("*.css"))

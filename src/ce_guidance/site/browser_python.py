@@ -10,7 +10,8 @@ from pathlib import Path
 from ..browser.bundle import install_runtime
 from ..content.postcode_data import ring_files
 from ..standards.guidance import Book
-from .staging import TOOLS, state
+from .staging import state
+from .styles import TOOLS
 
 MADE = Path("build/runtime")
 SCRIPTS = "assets/tools/runtime"

@@ -31,7 +31,8 @@ from .modulepreload import preload_modules
 from .preview import Preview, log
 from .rendering import ID, HtmlPage, KeptIndex, faults_reported
 from .search_index import split_index
-from .staging import CHANGES, SPEED, TOOLS, Drawing, files_beside, page_of, refuse_hidden, state
+from .staging import CHANGES, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
+from .styles import TOOLS
 
 THEME = Path(__file__).parent / "theme"
 NOT_USED = ("assets/javascripts/lunr/", "assets/javascripts/bundle.")

@@ -22,8 +22,9 @@ from ..pages.tools import tool_words
 from ..standards.guidance import Book, Guidance
 from ..training.loading import read_pairs, read_scenarios
 from ..training.pages import training_pages, training_tokens
+from .styles import TOOLS, style_sheet
 
-DOCS, TOOLS, CHANGES, SPEED = Path("docs"), Path("tools"), Path("CHANGELOG.md"), Path("benchmarks/results.json")
+DOCS, CHANGES, SPEED = Path("docs"), Path("CHANGELOG.md"), Path("benchmarks/results.json")
 SQUARE_CODES = Path("node_modules/lean-qr/index.mjs")
 FONTS = Path("node_modules/@fontsource-variable/atkinson-hyperlegible-next/files")
 
@@ -67,6 +68,7 @@ def files_beside(book: Book) -> dict[str, str | Path]:
     scripts = (path for path in sorted(TOOLS.rglob("*.js")))
     return {
         **{f"assets/tools/{path.relative_to(TOOLS).as_posix()}": path for path in scripts},
+        "assets/ce.css": style_sheet(),
         "changes/feed.xml": changes_feed(book),
         "assets/vendor/lean-qr.mjs": SQUARE_CODES,
         "assets/fonts/atkinson-hyperlegible-next.woff2": FONTS / "atkinson-hyperlegible-next-latin-wght-normal.woff2",

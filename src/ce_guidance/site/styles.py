@@ -1,0 +1,36 @@
+"""The site's style sheet: written beside what it dresses, in `tools/`, and sent as one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TOOLS = Path("tools")
+PARTS = (
+    "site/ground",
+    "site/header",
+    "site/search",
+    "site/text",
+    "site/pieces",
+    "site/cards",
+    "site/clauses",
+    "site/lists",
+    "site/tables",
+    "site/drawings",
+    "site/compare",
+    "form/form",
+    "form/answer",
+    "pathway/pathway",
+    "schedule/schedule",
+    "distance/distance",
+    "site/narrow",
+    "scenario/scenario",
+    "embedder/embedder",
+    "site/footer",
+    "site/print",
+)
+"""In the order in which they are read: where two rules weigh the same, the later holds."""
+
+
+def style_sheet() -> str:
+    """All parts in one text. Raises ``FileNotFoundError`` for a part that is not there."""
+    return "\n".join((TOOLS / f"{part}.css").read_text("utf-8") for part in PARTS)
