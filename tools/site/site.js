@@ -10,3 +10,10 @@ import "./page.js";
 addEventListener("pagehide", () => {
   for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".ce-check"))) form.reset();
 });
+
+// Where the parts of an area scroll sideways, the one that is open is in sight.
+const tabs = document.querySelector(".ce-tabs ul");
+const open = /** @type {HTMLElement | null} */ (tabs?.querySelector("[aria-current]"));
+if (tabs && open) tabs.scrollLeft = open.offsetLeft - /** @type {HTMLElement} */ (tabs).offsetLeft - 8;
+
+if (document.querySelector(".ce-on-page")) await import("./contents.js");

@@ -14,6 +14,7 @@ def contacts_page(book: Book) -> Page:
     """The contacts of all areas, each with its clause."""
     page = Page("contacts/", "Whom to contact", "Numbers, mailboxes and services that the standards name.")
     page.in_sections = True
+    page.contents = "parts"
     page.add(template("contacts", page, areas=book.areas, contact_card=contact_card))
     return page
 

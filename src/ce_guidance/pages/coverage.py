@@ -13,6 +13,7 @@ def coverage_page(book: Book) -> Page:
     """The list of every clause, made from the data; the build fails on a clause that nothing leads to."""
     says = "Which clauses a pathway, a time limit, a schedule or a checklist leads to."
     page = Page("about/coverage/", "Coverage", says)
+    page.contents = "parts"
     clauses = [(area, clause) for area in book.areas for clause in area.clauses]
     areas = []
     for area in book.areas:

@@ -18,6 +18,7 @@ def glossary_page(book: Book) -> Page:
     """All terms of all areas, in the order of the alphabet."""
     title = "What words and abbreviations mean"
     page = Page("glossary/", title, "Terms and abbreviations of the four areas' standards.")
+    page.contents = "parts"
     terms: dict[str, list[tuple[Guidance, Term]]] = defaultdict(list)
     for area in book.areas:
         for term in area.terms:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ..standards.guidance import Guidance
 from ..views.links import Links
 from ..views.markup import html, joined
+from ..views.pieces import first_use_only
 
 TOOLS = {
     "pathway": "What do I do now?",
@@ -40,6 +41,8 @@ class Page(Links):
         """Another template than the site's own."""
         self.full = ""
         """The page that this one is a part of, for a page that is shown inside somebody else's."""
+        self.contents = ""
+        """What the list of contents beside it names: its ``parts``, or also the ``clauses`` in them; nothing for none."""
         self.after = ""
         """Markdown to follow the page's own HTML."""
 
@@ -70,8 +73,9 @@ class Page(Links):
         if self.area:
             held = self.area.authority
             front |= {"area": self.area.slug, "area_name": held.name}
+            front |= {"area_measures": bool(self.area.placements)}
             front |= {"review_by": held.review_by.isoformat(), "expires": held.expires.isoformat()}
-        front |= {name: held for name in ("template", "full") if (held := getattr(self, name))}
+        front |= {name: held for name in ("template", "full", "contents") if (held := getattr(self, name))}
         return front | ({} if self.searched else {"search": {"exclude": True}})
 
     @property
@@ -79,7 +83,7 @@ class Page(Links):
         """The page's own HTML: one block, without an empty line in it, where Markdown would end it."""
         lines = re.sub(r"\n\s*\n+", "\n", str(joined(self.parts, "\n")))
         sections = html(" data-sections") if self.in_sections else ""
-        return html('<div class="ce-page"%s>\n%s\n</div>\n', sections, Markup(lines))
+        return html('<div class="ce-page"%s>\n%s\n</div>\n', sections, first_use_only(lines))
 
     @property
     def markdown(self) -> str:

@@ -15,6 +15,7 @@ def register_page(book: Book) -> Page:
     title = "Where the standards disagree or are silent"
     page = Page("register/", title, "The register of conflicts and gaps in the sources.")
     page.in_sections = True
+    page.contents = "parts"
     page.add(template("register", page, areas=book.areas, entry_card=entry_card))
     return page
 

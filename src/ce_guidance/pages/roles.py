@@ -13,6 +13,7 @@ def roles_page(area: Guidance) -> Page:
     name = area.authority.name
     page = Page(f"{area.slug}/roles/", f"Who does what, {name}", f"Roles and teams in the standards of {name}.", area)
     page.in_sections = True
+    page.contents = "parts"
     dated = {rule.action for rule in area.deadlines}
     limited = [action for action in area.actions if action.id in dated]
     roles = [

@@ -24,6 +24,7 @@ def source_page(area: Guidance, source: Source) -> Page:
     title = f"{source.title}, {area.authority.name}"
     page = Page(f"{area.slug}/standards/{source.id}/", title, source.about, area)
     page.in_sections = True
+    page.contents = "clauses"
     page.add(template("source", page, area=area, source=source, clause_card=clause_card))
     return page
 

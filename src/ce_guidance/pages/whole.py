@@ -18,6 +18,7 @@ def whole_page(area: Guidance) -> Page:
     """Everything of one area, for a binder. It is left out of search: each part has a page of its own."""
     name = area.authority.name
     page = Page(f"{area.slug}/whole/", f"All of {name}, to print", f"The standards of {name} in one print.", area)
+    page.contents = "parts"
     page.searched = False
     views = (answers_to, clause_card, contact_card, entry_card, limits_table, on_whom, schedule_steps)
     page.add(template("whole", page, area=area, **{view.__name__: view for view in views}))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.base import Config
@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, file_sort_key
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from .. import __version__
 from ..browser.runtimes import RUNTIMES
@@ -28,6 +29,7 @@ from ..counting.days import in_words
 from ..standards.guidance import Book, Guidance
 from .browser_python import SCRIPTS, BrowserPython
 from .modulepreload import preload_modules
+from .navigation import breadcrumb, contents
 from .preview import Preview, log
 from .rendering import ID, HtmlPage, KeptIndex, faults_reported
 from .search_index import split_index
@@ -129,7 +131,8 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             if file.page is None:  # a page's title is its own, and never the label of a link in `nav`
                 Page(None, file, config)
-        return Files(sorted(files, key=file_sort_key))
+        self.on_site = Files(sorted(files, key=file_sort_key))
+        return self.on_site
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the theme the labels of ``nav`` in ``mkdocs.yml``, each with the address of its page."""
@@ -152,6 +155,15 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         drawn = self.drawing.prose.drawn(page_of(page.file.src_uri), html)
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ID.findall(drawn)}
         return f'<div class="ce-page">{drawn}</div>'
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """What lies above the page, and what stands on it."""
+        wanted = (page.meta or {}).get("contents", "" if isinstance(page, HtmlPage) else "parts")
+        listed = contents(page.content or "", deep=wanted == "clauses") if wanted else ""
+        cast(dict[str, object], context).update(breadcrumb=breadcrumb(page, self.on_site), contents=listed)
+        return context
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 TOOLS = Path("tools")
 PARTS = (
     "site/ground",
+    "site/shell",
     "site/header",
     "site/search",
     "site/text",
+    "site/danger",
     "site/pieces",
     "site/cards",
     "site/clauses",
