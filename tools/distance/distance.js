@@ -35,7 +35,10 @@ class CeDistance extends CeTool {
     const note = /** @type {HTMLTextAreaElement} */ (place.querySelector(".ce-note-text"));
     const typed = this.typed("place");
     // The note holds the place only if the reader ticks it.
-    box.addEventListener("change", () => (note.value = box.checked ? `Place measured: ${typed}\n${note.defaultValue}` : note.defaultValue));
+    box.addEventListener("change", () => {
+      note.value = box.checked ? `Place measured: ${typed}\n${note.defaultValue}` : note.defaultValue;
+      /** @type {HTMLElement} */ (place.querySelector('[data-does="note"]')).click();
+    });
     this.#point(reply.answer.on_map);
     return place;
   }

@@ -69,7 +69,7 @@ export class CeTool extends HTMLElement {
     const place = this.piece("answer");
     place.hidden = false;
     if (this.unasked) return;
-    place.focus({ preventScroll: true });
+    (place.querySelector("h2") ?? place).focus({ preventScroll: true });
     place.scrollIntoView({ block: "start" });
   }
 

@@ -3,7 +3,7 @@ import { onPress } from "../form/pieces.js";
 /** Opens the links of an answer in a new tab: leaving the page would clear the answers. @param {HTMLElement} place */
 export function inNewTabs(place) {
   for (const one of place.querySelectorAll("a[href]")) {
-    if (!/^(tel|mailto):/.test(one.getAttribute("href") ?? "")) {
+    if (!/^(tel:|mailto:|#)/.test(one.getAttribute("href") ?? "")) {
       one.setAttribute("target", "_blank");
       one.setAttribute("rel", "noopener");
     }
@@ -22,9 +22,9 @@ export function roleFilter(place) {
       item.hidden = others && !binds;
       item.classList.toggle("ce-action--others", others && binds);
     }
-    for (const held of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("ol.ce-actions"))) {
-      held.hidden = [...held.children].every((item) => /** @type {HTMLElement} */ (item).hidden);
-      /** @type {HTMLElement} */ (held.previousElementSibling).hidden = held.hidden;
+    for (const held of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(".ce-degree"))) {
+      held.hidden = [...held.querySelectorAll(".ce-action")].every((item) => /** @type {HTMLElement} */ (item).hidden);
+      if (held instanceof HTMLDetailsElement) held.open = Boolean(select.value);
     }
     const left = items.filter((item) => !item.hidden).length;
     const grey = items.filter((item) => item.classList.contains("ce-action--others")).length;

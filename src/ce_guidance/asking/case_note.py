@@ -124,18 +124,23 @@ def other_readings(item: Mapping[str, Any]) -> list[str]:
     return found
 
 
+def side_in_words(answer: Mapping[str, Any]) -> str:
+    """On which side of the line a place lies: ``within 20 miles``."""
+    radius = f"{answer['radius_miles']:g}"
+    return {
+        "inside": f"within {radius} miles",
+        "outside": f"further than {radius} miles",
+        "borderline": f"too close to the {radius}-mile line to call",
+        "unknown": "not known",
+    }[answer["verdict"]]
+
+
 def distance_note(answer: Mapping[str, Any]) -> str:
     """The note for one distance. It holds no postcode and no position: only the distance and what it leads to."""
-    words = {
-        "inside": f"within {answer['radius_miles']:g} miles",
-        "outside": f"further than {answer['radius_miles']:g} miles",
-        "borderline": f"too close to the {answer['radius_miles']:g}-mile line to call",
-        "unknown": "not known",
-    }
     miles = f" ({answer['miles_in_words']}, straight line)" if answer["miles_in_words"] else ""
     lines = [
         f"{answer['title']} ({answer['area']})",
-        f"Distance from {answer['base']['name']}: {words[answer['verdict']]}{miles}",
+        f"Distance from {answer['base']['name']}: {side_in_words(answer)}{miles}",
         *((answer["why"],) if answer["basis"] in ("position", "postcode") else ()),  # the others name the district
         answer["measured"],
         *((answer["base"]["note"],) if "note" in answer["base"] else ()),

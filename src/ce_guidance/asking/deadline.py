@@ -16,6 +16,7 @@ from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import case_note
 from .parsing import closure_days, now_of, only_fields, right_weekday, said_of, starts_of, within_bank_holidays
+from .short_note import deadline_short
 
 FIELDS = ("authority", "clause", "rule", "start", "other_start", "excepted", "closed", "as_at")
 
@@ -121,6 +122,7 @@ def _dated(
         more["convention"] = says
     whole = answer | more
     more["case_note"] = case_note(whole)
+    more["case_note_short"] = deadline_short(whole)
     more["calendar_file"] = _calendar_file(area, readings, data, more["case_note"], version, asked, start)
     more["calendar_name"] = file_name(area.slug, data[0]["action"])
     return more

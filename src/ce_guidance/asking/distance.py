@@ -19,6 +19,7 @@ from .case_note import distance_note
 from .parsing import only_fields
 from .pathway import outcome_data
 from .places import Point, point_of_fields, point_of_reference, postcode_of, read_place
+from .short_note import distance_short
 
 FIELDS = ("authority", "placement", "place", "postcode", "grid_ref", "lat", "lon")
 
@@ -71,6 +72,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         data["direction"] = wind(found.bearing)
         data["on_map"] = _on_map(found.metres, found.bearing)
     data["case_note"] = distance_note(data)
+    data["case_note_short"] = distance_short(data)
     return data
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from ..counting.days import in_words
 from ..errors import QuestionError
 from ..standards.actions import Action
 from ..standards.contacts import Contact
@@ -20,6 +21,7 @@ from .answers import chips, gaps_of, named, with_disagreeing
 from .areas import area_of, edition
 from .case_note import pathway_note
 from .parsing import only_fields
+from .short_note import pathway_short
 
 WHICH = "pathway"
 """The name of the question that comes before all others: which pathway."""
@@ -52,6 +54,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         return data | {"question": question_data(end)}
     data |= {"outcome": outcome_data(area, pathway, end), **edition(book, area, today)}
     data["case_note"] = pathway_note(data)
+    data["case_note_short"] = pathway_short(data, in_words(today))
     return data
 
 
@@ -137,8 +140,10 @@ def action_data(
         data["also"] = [{"strength": verb, "clause": clause} for clause, verb in action.also.items()]
     if only_if := area.only_if(action.conditions, met):
         data["only_if"] = only_if
-    if action.note and action.note_about not in ruled_out:
-        data["note"] = action.note
+    if note := action.remark(met, ruled_out):
+        data["note"] = note
+    if action.points:
+        data["points"] = True
     if action.contacts:
         data["contacts"] = list(action.contacts)
     if part:

@@ -16,6 +16,7 @@ from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import schedule_note
 from .parsing import closure_days, day_of, now_of, only_fields, right_weekday, start_of, within_bank_holidays
+from .short_note import schedule_short
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -58,6 +59,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         **edition(book, area, today),
     }
     result["case_note"] = schedule_note(result)
+    result["case_note_short"] = schedule_short(result)
     if any(one["due"] and "done" not in one for one in data):
         result["calendar_file"] = _calendar_file(area, schedule, items, data, book.version, asked, start)
         result["calendar_name"] = file_name(area.slug, schedule.title)

@@ -31,7 +31,7 @@ FIELDS = {
     "conditions": {"clauses": "clause", "implies": "condition"},
     "actions": {
         **{"clauses": "clause", "who": "role", "who_by": "clause", "conditions": "condition"},
-        **{"note_about": "condition", "instead_of": "action", "contacts": "contact"},
+        **{"note_about": "condition", "note_unless": "condition", "instead_of": "action", "contacts": "contact"},
     },
     "pathways": {"clauses": "clause", "meets": "condition"},
     "changes": {"clauses": "clause"},
@@ -207,6 +207,16 @@ def _pathways(area: Guidance) -> Iterator[Finding]:
             if not part.clauses:
                 kind = "outcome" if part in pathway.outcomes else "question"
                 yield "pathways", pathway.id, f"{kind} '{part.id}' has no clause", "Name the clause."
+        for outcome in pathway.outcomes:
+            for action in area.actions_of(pathway, outcome):
+                if action.points and not outcome.also:
+                    says = f"outcome '{outcome.id}' asks for '{action.id}', which points to steps that are not listed with it"
+                    yield (
+                        "pathways",
+                        pathway.id,
+                        says,
+                        "Take them over with `also`, or take `points` out of the action.",
+                    )
 
 
 def _reached(area: Guidance) -> Iterator[Finding]:

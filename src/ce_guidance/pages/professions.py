@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..standards.guidance import Book, Guidance
 from ..standards.roles import Profession
-from ..views.actions import action_row
+from ..views.actions import Settled, action_row
 from .page import Page
 from .templates import ENVIRONMENT, template
 
@@ -54,7 +54,11 @@ def _in_area(page: Page, area: Guidance, profession: str) -> tuple[Guidance, *tu
     pathways = []
     for pathway in area.pathways:
         asked = {one.id for outcome in pathway.outcomes for one in area.actions_of(pathway, outcome)}
-        rows = [action_row(page, area, one, pathway.meets, settled_by=pathway.id) for one in theirs if one.id in asked]
+        rows = [
+            action_row(page, area, one, Settled(pathway.meets, by_which=pathway.id))
+            for one in theirs
+            if one.id in asked
+        ]
         if rows:
             pathways.append((pathway, rows))
     return area, roles, others, limited, pathways

@@ -6,6 +6,7 @@ limit, a checklist or a page names them. None of these has a verb, a doer or a c
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from .clauses import CLOSED, Strength
@@ -43,6 +44,14 @@ class Action:
     """A remark of ours, shown as ours; whole sentences."""
     note_about: str | None = None
     """The condition that the remark is about: where the answers rule it out, the remark is not shown."""
+    note_unless: str | None = None
+    """The condition under which the remark says nothing: where the answers establish it, the remark is not shown."""
+    points: bool = False
+    """Whether it only points to the steps of another outcome that are listed with it: it heads them, and is not counted among them."""
+
+    def remark(self, met: Collection[str] = (), ruled_out: Collection[str] = ()) -> str | None:
+        """Our remark, where the answers have not made it untrue."""
+        return None if self.note_about in ruled_out or self.note_unless in met else self.note
 
     def verb_in(self, clause: str) -> Strength:
         """The verb that one of its clauses has for it."""

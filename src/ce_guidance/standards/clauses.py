@@ -29,6 +29,22 @@ Strength = Literal[
 listed; ``information`` asks nothing of anybody. "Is responsible for" counts as ``will`` in every area.
 """
 
+DEGREES: dict[str, tuple[Strength, ...]] = {
+    "binds": ("must", "critical", "imperative", "required", "needs to", "will", "instruction"),
+    "should": ("should",),
+    "stated": ("standard", "information"),
+    "open": ("consider", "can"),
+}
+"""The verbs by how binding they are, the most binding first. The order is ours; the sources do not define their verbs."""
+
+BINDING = frozenset(DEGREES["binds"])
+"""What is never folded away, and never hidden from whoever asks for one role's steps."""
+
+
+def degree_of(strength: Strength) -> str:
+    """The degree that a verb belongs to."""
+    return next(degree for degree, verbs in DEGREES.items() if strength in verbs)
+
 
 @dataclass(frozen=True)
 class Source:

@@ -23,3 +23,8 @@ class Contact:
     web: str | None = None
     missing: str | None = None
     """What the source leaves out (a number, say), in words for the reader."""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether a clause prints a number, an address or a link."""
+        return bool(self.phone or self.email or self.web)

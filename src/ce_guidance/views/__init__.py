@@ -17,6 +17,7 @@ from .answers import Answer, View
 from .deadline import deadline_view, latest_start_view
 from .links import Links
 from .pathway import pathway_view
+from .pieces import first_use_only
 from .schedule import schedule_view
 from .working_days import working_days_view
 
@@ -60,6 +61,6 @@ def desk(book: Book) -> Callable[[str, str, str, str], str]:
         answer = answered(book, tool, request, date.fromisoformat(today))
         links = known.setdefault(root, Links(root, for_tool=True))
         shown = view(book, tool, answer, links)
-        return f"{AS_JSON.encode(answer)}\n{shown.says}\n{shown.html}"
+        return f"{AS_JSON.encode(answer)}\n{shown.says}\n{first_use_only(shown.html)}"
 
     return put

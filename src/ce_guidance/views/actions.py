@@ -6,19 +6,18 @@ Every element that shows one says so in ``data-action``, so that a program can l
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from ..asking.answers import with_disagreeing
 from ..standards.actions import Action
+from ..standards.clauses import BINDING
 from ..standards.guidance import Guidance
 from ..standards.pathways import Outcome, Pathway
 from .links import Links
 from .markup import html, joined
 from .pieces import chips, contact_ways, explained, strength_tags
-
-BINDING = {"must", "critical", "imperative", "required", "needs to", "will", "instruction"}
-"""The verbs that bind: a step of theirs stays in sight whoever's steps are asked for, and says whose it is."""
 
 
 def action_list(rows: Sequence[Markup], start: int = 1) -> Markup:
@@ -30,25 +29,38 @@ def outcome_rows(
     links: Links, area: Guidance, pathway: Pathway, outcome: Outcome, actions: Sequence[Action]
 ) -> list[Markup]:
     """Actions as one outcome asks for them: what its answers have established is not said again."""
-    met, out = pathway.met(outcome), pathway.ruled_out(outcome)
-    return [action_row(links, area, one, met, out, f"{pathway.id}/{outcome.id}") for one in actions]
+    settled = Settled.by(pathway, outcome)
+    return [action_row(links, area, one, settled) for one in actions]
+
+
+class Settled(NamedTuple):
+    """What the answers have settled about the conditions, and which pathway, or which of its outcomes, says so."""
+
+    met: Collection[str] = ()
+    ruled_out: Collection[str] = ()
+    by_which: str = ""
+
+    @classmethod
+    def by(cls, pathway: Pathway, outcome: Outcome) -> Settled:
+        """What the answers that lead to an outcome have settled."""
+        return cls(pathway.met(outcome), pathway.ruled_out(outcome), f"{pathway.id}/{outcome.id}")
+
+
+OPEN = Settled()
+"""Nothing is settled: every condition is said."""
 
 
 def action_row(
-    links: Links,
-    area: Guidance,
-    action: Action,
-    met: Collection[str] = (),
-    ruled_out: Collection[str] = (),
-    settled_by: str = "",
+    links: Links, area: Guidance, action: Action, settled: Settled = OPEN, *more: Markup, who_is_said: bool = False
 ) -> Markup:
-    """One action as a row of a list. ``settled_by`` names the pathway, or its outcome, that establishes what is met."""
+    """One action as a row of a list. ``more`` follows it; ``who_is_said`` where the list says once who does all of its rows."""
     return html(
-        '<li class="ce-action" %s%s%s>%s</li>',
+        '<li class="ce-action" %s%s%s>%s%s</li>',
         marked(area, action),
-        html(' data-outcome="%s"', settled_by) if settled_by else "",
+        html(' data-outcome="%s"', settled.by_which) if settled.by_which else "",
         _whose(area, action) if links.for_tool else "",
-        action_line(links, area, action, met, ruled_out),
+        action_line(links, area, action, settled, who_is_said),
+        joined(more),
     )
 
 
@@ -68,32 +80,35 @@ def _whose(area: Guidance, action: Action) -> Markup:
 
 
 def action_line(
-    links: Links, area: Guidance, action: Action, met: Collection[str] = (), ruled_out: Collection[str] = ()
+    links: Links, area: Guidance, action: Action, settled: Settled = OPEN, who_is_said: bool = False
 ) -> Markup:
     """What is done, with its verb, its condition, its time, its doer, its clauses and whom to reach."""
-    note: str = ""
-    if action.note and action.note_about not in ruled_out:
-        note = html('<p class="ce-remark"><strong>Our remark.</strong> %s</p>', explained(area, action.note))
     ways = joined([contact_ways(area.contact[one]) for one in action.contacts], " ")
+    remark = action.remark(settled.met, settled.ruled_out)
+    who = "" if who_is_said else html('<span class="ce-hidden">Who: </span>%s ', doers(links, area, action))
     return html(
-        '<p class="ce-action__does">%s %s</p>%s%s%s<p><strong>Who:</strong> %s %s</p>%s%s',
+        '<p class="ce-action__does">%s %s</p>%s%s%s<p class="ce-action__who">%s%s</p>%s%s',
         strength_tags((action.strength,)),
         explained(area, action.does),
-        only_if(area, area.only_if(action.conditions, met)),
+        only_if(area, area.only_if(action.conditions, settled.met)),
         html('<p class="ce-action__reach">%s</p>', ways) if ways.strip() else "",
         _limits(links, area, action),
-        doers(links, area, action),
+        who,
         chips(links, area, action.clauses),
         other_verbs(links, area, action),
-        note,
+        html('<p class="ce-remark"><strong>Our remark.</strong> %s</p>', explained(area, remark)) if remark else "",
     )
+
+
+UNSAID = html('<span class="ce-unsaid">who: not stated<span class="ce-hidden"> in the source</span></span>')
+"""That the source does not say who: a mark, where the doer would stand."""
 
 
 def doers(links: Links, area: Guidance, action: Action, beside: Collection[str] | None = None) -> Markup:
     """Who does it and which clause says so, or that the source does not say. ``beside``: the clauses that stand there already."""
     shown = action.clauses if beside is None else beside
     if not action.who:
-        return html("the source does not say")
+        return UNSAID
     who = joined([links.role_link(area, role) for role in action.who], ", ")
     return joined([who, *(links.clause_link(area, one) for one in action.who_by if one not in shown)], " ")
 

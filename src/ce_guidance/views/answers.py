@@ -22,29 +22,77 @@ class View(NamedTuple):
     html: Markup
 
 
-def plan(eyebrow: str, title: str, *below: Markup, css: str = "", title_css: str = "") -> Markup:
-    """The head of an answer: what it comes to, large. Each of ``css`` begins with a space."""
+class Mark(NamedTuple):
+    """A counted mark in the head of an answer, which leads down to what it counts."""
+
+    kind: str
+    """``conflict`` or ``gap``."""
+    number: int
+
+    @property
+    def place(self) -> str:
+        """The id of what it leads to."""
+        return f"ce-{PLACES[self.kind]}"
+
+
+PLACES = {"conflict": "disagree", "gap": "not-stated"}
+
+
+def plan(
+    eyebrow: str,
+    title: str,
+    *below: Markup,
+    css: str = "",
+    title_css: str = "",
+    marks: Sequence[Mark] = (),
+    take: Markup | str = "",
+) -> Markup:
+    """The head of an answer: what it comes to, large; how much is disputed or open; what can be done with it.
+
+    Each of ``css`` begins with a space. ``take`` holds the buttons.
+    """
     return html(
-        '<div class="ce-answer__plan%s"><p class="ce-answer__eyebrow">%s</p><h2 class="ce-answer__date%s">%s</h2>%s</div>',
+        '<div class="ce-answer__plan%s"><p class="ce-answer__eyebrow">%s</p><h2 class="ce-answer__date%s" tabindex="-1">%s</h2>%s%s%s</div>',
         css,
         eyebrow,
         title_css,
         title,
         joined(below),
+        marked_down(marks),
+        take,
     )
 
 
+def marked_down(marks: Sequence[Mark]) -> Markup:
+    """The counted marks, each a link to what it counts; none where nothing is disputed or open."""
+    held = [
+        html('<li><a class="ce-mark ce-mark--%s" href="#%s">%s</a></li>', one.kind, one.place, _counted(one))
+        for one in marks
+        if one.number
+    ]
+    return html('<ul class="ce-marks">%s</ul>', joined(held)) if held else Markup()
+
+
+def _counted(mark: Mark) -> Markup:
+    if mark.kind == "conflict":
+        verb = "disagrees" if mark.number == 1 else "disagree"
+        return html('<span class="ce-hidden">Of the sources, </span>%s %s', mark.number, verb)
+    return html('%s not stated<span class="ce-hidden"> in the source</span>', mark.number)
+
+
 def body(answer: Answer, *parts: Markup) -> Markup:
-    """What stands below the head, with the warning of rules that are due for review."""
+    """What stands below the head, with the warning of rules that are due for review, and on paper a place for the manager."""
     review = amber("", answer["review"]) if "review" in answer else Markup()
-    return html('<div class="ce-answer__body">%s%s</div>', review, joined(parts))
+    paper = PAPER if "case_note" in answer else Markup()
+    return html('<div class="ce-answer__body">%s%s%s</div>', review, joined(parts), paper)
 
 
-def amber(title: str, *parts: object, css: str = "") -> Markup:
-    """What a reader has to know besides. ``css`` begins with a space."""
+def amber(title: str, *parts: object, css: str = "", place: str = "") -> Markup:
+    """What a reader has to know besides. ``css`` begins with a space; ``place`` is its id, to which a mark leads."""
     heading = html("<h3>%s</h3>", title) if title else ""
     held = joined([one if isinstance(one, Markup) else html("<p>%s</p>", one) for one in parts])
-    return html('<div class="ce-amber%s">%s%s</div>', css, heading, held)
+    at = html(' id="%s" tabindex="-1"', place) if place else ""
+    return html('<div class="ce-amber%s"%s>%s%s</div>', css, at, heading, held)
 
 
 def listed(rows: Sequence[object]) -> Markup:
@@ -55,7 +103,8 @@ def listed(rows: Sequence[object]) -> Markup:
 def gaps_card(answer: Answer, *more: Markup) -> Markup:
     """What the source leaves open; nothing where there is nothing."""
     rows = [*(gap["says"] for gap in answer["gaps"]), *more]
-    return amber("What the source leaves open", listed(rows), css=" ce-amber--gap") if rows else Markup()
+    place = f"ce-{PLACES['gap']}"
+    return amber("Not stated in the source", listed(rows), css=" ce-amber--gap", place=place) if rows else Markup()
 
 
 def limit_read(reading: Answer) -> str:
@@ -71,24 +120,45 @@ ON_IMPORT = (
 """What becomes of entries that are in a calendar already. ``tools/form/take-away.js`` makes it so."""
 
 
-def take_away(answer: Answer, *more: Markup, above: Markup | str = "") -> Markup:
-    """What a reader takes away: nothing of it is sent; a file is made in the page."""
+REMINDERS = (("1", "the day before"), ("3", "3 days before"), ("7", "a week before"), ("", "never"))
+"""When the entries of a calendar file ring, by days before: the reader chooses. ``tools/form/take-away.js`` makes it so."""
+
+
+def take_away(answer: Answer, *more: Markup, in_note: Markup | str = "") -> Markup:
+    """What a reader takes away: nothing of it is sent; a file is made in the page. ``in_note``: what the case note asks."""
+    dated = "calendar_file" in answer
+    buttons = [
+        *([button("calendar", "Calendar")] if dated else ()),
+        button("note", "Case note"),
+        button("print", "Print"),
+        button("print-one", "One page"),
+        *more,
+    ]
     return html(
-        '<div class="ce-take">%s%s%s<p class="ce-take__said" role="status"></p><textarea class="ce-note-text" readonly rows="12" '
-        'hidden aria-label="Case note" autocomplete="off">%s</textarea></div>%s',
-        above,
-        joined(
-            [
-                *([button("calendar", "Add to calendar (.ics)")] if "calendar_file" in answer else ()),
-                button("note", "Copy as case note"),
-                button("print", "Print"),
-                *more,
-            ],
-            " ",
-        ),
-        html('<p class="ce-hint">%s</p>', ON_IMPORT) if "calendar_file" in answer else "",
-        answer["case_note"],
-        PAPER,
+        '<div class="ce-take">%s%s<p class="ce-take__said" role="status"></p>%s%s</div>',
+        joined(buttons, " "),
+        _reminder() if dated else "",
+        html('<p class="ce-hint" data-part="on-import" hidden>%s</p>', ON_IMPORT) if dated else "",
+        _note(answer, in_note),
+    )
+
+
+def _reminder() -> Markup:
+    options = joined(html('<option value="%s">%s</option>', days, words) for days, words in REMINDERS)
+    return html(
+        '<p class="ce-take__reminder"><label for="ce-reminder">Remind me</label> <select id="ce-reminder" autocomplete="off">%s</select></p>',
+        options,
+    )
+
+
+def _note(answer: Answer, in_note: Markup | str) -> Markup:
+    """The case note: the short form, and the long one on request."""
+    return html(
+        '<div class="ce-note-box" hidden>%s<textarea class="ce-note-text" readonly rows="9" aria-label="Case note" autocomplete="off">%s</textarea>'
+        "%s</div>",
+        in_note,
+        answer["case_note_short"],
+        button("note-full", "The long form"),
     )
 
 

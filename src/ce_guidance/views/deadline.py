@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..standards.guidance import Guidance
 from .actions import doers, marked, only_if
-from .answers import Answer, View, amber, body, gaps_card, limit_read, plan, take_away, upper
+from .answers import Answer, Mark, View, amber, body, gaps_card, limit_read, plan, take_away, upper
 from .days import counted
 from .links import Links
 from .markup import html, joined
@@ -19,11 +19,11 @@ def deadline_view(links: Links, area: Guidance, answer: Answer) -> View:
     """The date to plan on, every reading, what is open, and the days counted."""
     readings = answer["readings"]
     others = [one for one in answer["conflicts"] if one not in {reading["clause"] for reading in readings}]
-    disagrees = [html("Disagrees with %s", chips(links, area, others))] if others else []
     parts = [
         _readings(links, area, answer) if len(readings) > 1 else Markup(),
+        _disagreeing(links, area, others, has_place=_disagree(answer)) if others else Markup(),
         _levels(answer),
-        gaps_card(answer, *disagrees),
+        gaps_card(answer),
         _on_register(links, answer),
         *(_how(links, area, reading, answer["start"], n == 0) for n, reading in enumerate(readings)),
         html(
@@ -32,21 +32,33 @@ def deadline_view(links: Links, area: Guidance, answer: Answer) -> View:
             answer["checked_on"]["in_words"],
             answer["version"],
         ),
-        *([take_away(answer)] if readings else ()),
     ]
+    head = _head(links, area, answer, len(set(answer["conflicts"])))
     if not readings:
-        return View("No date follows from this clause.", _head(links, area, answer) + body(answer, *parts))
+        return View("No date follows from this clause.", head + body(answer, *parts))
     gone = readings[0].get("passed")
     says = f"Was due {answer['plan_on_in_words']}, {gone['ago']}." if gone else f"Plan on {answer['plan_on_in_words']}."
-    return View(says, _head(links, area, answer) + body(answer, *parts))
+    return View(says, head + body(answer, *parts))
 
 
-def _head(links: Links, area: Guidance, answer: Answer) -> Markup:
+def _disagree(answer: Answer) -> bool:
+    """Whether the readings that are shown side by side disagree."""
+    return len(answer["readings"]) > 1 and "conflict" in answer["several"]
+
+
+def _disagreeing(links: Links, area: Guidance, others: list[str], has_place: bool) -> Markup:
+    """Clauses that disagree with this one and make no date here."""
+    place = "" if has_place else Mark("conflict", 1).place
+    says = html("<p>Disagrees with %s</p>", chips(links, area, others))
+    return amber("The sources disagree", says, css=" ce-amber--conflict", place=place)
+
+
+def _head(links: Links, area: Guidance, answer: Answer, disagree: int) -> Markup:
+    marks = Mark("conflict", disagree), Mark("gap", len(answer["gaps"]))
     if not answer["readings"]:
-        return html(
-            '<div class="ce-answer__plan"><h2 class="ce-answer__date">No date follows from this clause</h2>'
-            '<p class="ce-chips">%s</p></div>',
-            chips(links, area, [answer["clause"]]),
+        held = html('<p class="ce-chips">%s</p>', chips(links, area, [answer["clause"]]))
+        return plan(
+            answer["area"], "No date follows from this clause", held, title_css=" ce-answer__title", marks=marks
         )
     first = answer["readings"][0]
     return plan(
@@ -67,9 +79,11 @@ def _head(links: Links, area: Guidance, answer: Answer) -> Markup:
         ),
         only_if(area, first.get("only_if")),
         only_if(area, first.get("exception")),
+        html("<p>%s %s</p>", strength_tags(first["strength"]), chips(links, area, [first["clause"]])),
         who(links, area, first),
-        html('<p class="ce-chips">%s %s</p>', strength_tags(first["strength"]), chips(links, area, [first["clause"]])),
         css=" ce-answer__plan--passed" if "passed" in first else "",
+        marks=marks,
+        take=take_away(answer),
     )
 
 
@@ -131,8 +145,11 @@ def _readings(links: Links, area: Guidance, answer: Answer) -> Markup:
         )
         for one in readings
     ]
-    css = " ce-amber--conflict" if "conflict" in why else ""
-    return amber(why["title"], html('<div class="ce-readings">%s</div>', joined(boxes)), why["says"], css=css)
+    disagree = _disagree(answer)
+    css, place = (" ce-amber--conflict", Mark("conflict", 1).place) if disagree else ("", "")
+    return amber(
+        why["title"], html('<div class="ce-readings">%s</div>', joined(boxes)), why["says"], css=css, place=place
+    )
 
 
 def _reading(links: Links, area: Guidance, one: Answer, day: str, condition: str = "") -> Markup:
@@ -159,7 +176,7 @@ def _how(links: Links, area: Guidance, reading: Answer, start: str, first: bool)
     """How a reading was counted: that of the date to plan on is in sight."""
     if first:
         title = "The days counted" if "counted" in reading else "How it is counted"
-        return html("<h3>%s</h3>%s", title, counted(reading, start))
+        return html("<details data-wide><summary>%s</summary>%s</details>", title, counted(reading, start))
     return html(
         "<details><summary>How %s was counted</summary>%s%s</details>",
         reading["due_in_words"],

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from ..standards.guidance import Guidance
 from ..standards.placements import Placement
-from .answers import Answer, View, amber, body, listed, plan, take_away
+from .answers import Answer, Mark, View, amber, body, listed, plan, take_away
 from .links import Links
 from .markup import html
 from .outcomes import steps_view
@@ -30,16 +30,17 @@ def distance_view(links: Links, area: Guidance, answer: Answer) -> View:
     title = TITLES[answer["verdict"]].format(answer["radius_miles"])
     where = _where(answer)
     head = plan(
-        f"{answer['area']}: distance",
+        f"{answer['area']}",
         title,
         html("<p>%s%s</p>", where, _spread(answer)) if where else Markup(),
         html("<p>%s</p>", answer["why"]),
         html('<p class="ce-chips">%s</p>', chips(links, area, answer["clauses"])),
         css=f" ce-answer__plan--{answer['verdict']}",
         title_css=" ce-answer__title",
+        marks=[Mark("gap", len(_not_settled(links, answer)))],
+        take=take_away(answer, in_note=WITH_PLACE),
     )
     parts = [
-        html('<p class="ce-fresh ce-screen-only">Links open in a new tab, so that your answer stays.</p>'),
         amber("What to do now", answer["do_now"]) if "do_now" in answer else Markup(),
         _follows(links, area, placement, answer),
         _open(links, answer),
@@ -50,7 +51,6 @@ def distance_view(links: Links, area: Guidance, answer: Answer) -> View:
             answer["checked_on"]["in_words"],
             answer["version"],
         ),
-        take_away(answer, above=WITH_PLACE),
     ]
     return View(f"{title}. {where}", head + body(answer, *parts))
 
@@ -84,6 +84,10 @@ def _follows(links: Links, area: Guidance, placement: Placement, answer: Answer)
 
 def _open(links: Links, answer: Answer) -> Markup:
     """What is not settled about the measure itself."""
-    entries = [links.register_link(one["id"], one["title"]) for one in answer["register"]]
+    place = Mark("gap", 1).place
+    return amber("Not stated in the source", listed(_not_settled(links, answer)), css=" ce-amber--gap", place=place)
+
+
+def _not_settled(links: Links, answer: Answer) -> list[Markup | str]:
     notes = [answer["base"]["note"]] if "note" in answer["base"] else []
-    return amber("Not stated in the source", answer["measured"], *notes, listed(entries), css=" ce-amber--gap")
+    return [answer["measured"], *notes, *(links.register_link(one["id"], one["title"]) for one in answer["register"])]

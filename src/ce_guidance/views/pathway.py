@@ -8,7 +8,7 @@ from ..standards.guidance import Guidance
 from .answers import Answer, View, body, button, plan, take_away
 from .links import Links
 from .markup import html, joined
-from .outcomes import outcome_view
+from .outcomes import marks_of, outcome_view
 from .pieces import chips, explained
 
 
@@ -19,30 +19,25 @@ def pathway_view(links: Links, area: Guidance, answer: Answer) -> View:
     pathway = area.pathway[answer["pathway"]]
     outcome, held = pathway.outcome(answer["outcome"]["id"]), answer["outcome"]
     head = plan(
-        f"{area.authority.name}: outcome",
+        area.authority.name,
         outcome.title,
-        html("<p>%s</p>", explained(area, outcome.says)),
+        html("<p>%s %s</p>", explained(area, outcome.says), chips(links, area, outcome.clauses)),
         title_css=" ce-answer__title",
+        marks=marks_of(held),
+        take=take_away(answer, button("share", "Link")),
     )
     parts = [
-        html('<p class="ce-fresh ce-screen-only">Links open in a new tab, so that your answers stay.</p>'),
         _role_filter(held),
         outcome_view(links, area, pathway, outcome, held, level=3),
-        _why(links, area, answer),
+        _why(links, area, answer, held["page"]),
         html(
-            '<p><a href="%s">Open this outcome as a page of its own</a>, to link or to print. The host of this site '
-            "then sees which page was opened.</p>",
-            links.to(held["page"]),
-        ),
-        html(
-            '<p class="ce-fresh">Rules compared with the source on %s. Version %s. It lists what the standards ask; it '
-            "does not assess a child.</p>",
+            '<p class="ce-fresh">It lists what the standards ask; it does not assess a child. Compared with the source on %s. Version %s.</p>',
             answer["checked_on"]["in_words"],
             answer["version"],
         ),
-        take_away(answer, button("share", "Copy a link to these answers")),
     ]
-    return View(f"Outcome: {outcome.title}. {len(held['actions'])} steps.", head + body(answer, *parts))
+    steps = sum(not one.get("points") for one in held["actions"])
+    return View(f"Outcome: {outcome.title}. {steps} steps.", head + body(answer, *parts))
 
 
 def _role_filter(outcome: Answer) -> Markup:
@@ -51,13 +46,13 @@ def _role_filter(outcome: Answer) -> Markup:
     if not outcome["actions"]:
         return Markup()
     return html(
-        '<div class="ce-field ce-role-filter"><label for="ce-role">Show the steps of</label><select id="ce-role" '
-        'autocomplete="off"><option value="">Everybody\'s steps</option>%s</select><p class="ce-fresh" role="status"></p></div>',
+        '<div class="ce-role-filter"><div><label for="ce-role">Steps of</label><select id="ce-role" autocomplete="off">'
+        '<option value="">everybody</option>%s</select></div><p class="ce-fresh" role="status"></p></div>',
         joined([html("<option>%s</option>", role) for role in roles]),
     )
 
 
-def _why(links: Links, area: Guidance, answer: Answer) -> Markup:
+def _why(links: Links, area: Guidance, answer: Answer, page: str) -> Markup:
     """The answers, and the clauses that made them matter."""
     rows = [
         html(
@@ -69,4 +64,9 @@ def _why(links: Links, area: Guidance, answer: Answer) -> Markup:
         )
         for step in answer["trail"]
     ]
-    return html("<details><summary>Why this outcome</summary><ol>%s</ol></details>", joined(rows))
+    return html(
+        '<details><summary>Why this outcome</summary><ol>%s</ol><p><a href="%s">This outcome as a page of its own</a>, to link or to '
+        "print. The host of this site then sees which page was opened.</p></details>",
+        joined(rows),
+        links.to(page),
+    )

@@ -22,20 +22,31 @@ PAPER = html(
 
 
 def danger(links: Links, area: Guidance | None) -> Markup:
-    """What to do when a child is in danger now. On every page of an area and on every tool."""
+    """What to do when a child is in danger now, in one line: 999, and what the area's own standards say, which unfolds.
+
+    On every page of an area and on every tool.
+    """
     return html(
-        '<div class="ce-danger" role="note" data-search-exclude><p><strong>A child in immediate danger: call '
-        '<a href="tel:999">999</a>.</strong></p>%s</div>',
+        '<div class="ce-danger" role="note" aria-label="In danger now" data-search-exclude><p><strong>Immediate danger: '
+        '<a href="tel:999">999</a></strong></p>%s</div>',
         own_steps(links, area) if area else "",
     )
 
 
 def own_steps(links: Links, area: Guidance) -> Markup:
-    """What the area's own standards say of danger, with the numbers that they give."""
+    """What the area's own standards say of danger: the numbers that they give in sight, their words and on whose word unfold."""
     held = area.authority
     phones = [area.contact[one] for one in held.danger_contacts if area.contact[one].phone]
-    numbers = joined(html("<p>%s: %s</p>", one.name, phone_link(str(one.phone))) for one in phones)
-    return html("%s<p>%s %s</p>", numbers, explained(area, held.danger), chips(links, area, held.danger_clauses))
+    said = [html("<p>%s: %s</p>", one.name, phone_link(str(one.phone))) for one in phones]
+    numbers = [html("<p>%s %s</p>", one.name.partition(",")[0], phone_link(str(one.phone))) for one in phones]
+    return html(
+        '<details><summary>more<span class="ce-hidden"> of what %s says on danger</span></summary>%s<p>%s %s</p></details>%s',
+        held.name,
+        joined(said),
+        explained(area, held.danger),
+        chips(links, area, held.danger_clauses),
+        joined(numbers),
+    )
 
 
 def phone_link(number: str) -> Markup:
@@ -44,9 +55,10 @@ def phone_link(number: str) -> Markup:
 
 
 def contact_ways(contact: Contact) -> Markup:
-    """The number that dials and the address that mails, as far as a clause prints them."""
+    """The number that dials, the address that mails and the link, as far as a clause prints them."""
     ways = [phone_link(contact.phone)] if contact.phone else []
     ways += [html('<a href="mailto:%s">%s</a>', contact.email, contact.email)] if contact.email else []
+    ways += [html('<a href="%s" rel="noreferrer noopener">%s</a>', contact.web, contact.web)] if contact.web else []
     return joined(ways, " ")
 
 
@@ -62,7 +74,11 @@ def strength_tags(strengths: Iterable[str]) -> Markup:
 
 @cache
 def _strength_tag(strength: str) -> Markup:
-    return html('<span class="ce-strength ce-strength--%s">%s</span>', strength.replace(" ", "-"), strength)
+    return html(
+        '<span class="ce-strength ce-strength--%s"><span class="ce-hidden">How binding: </span>%s</span>',
+        strength.replace(" ", "-"),
+        strength,
+    )
 
 
 def freshness(area: Guidance) -> Markup:
@@ -95,13 +111,34 @@ def explained(area: Guidance, text: str) -> Markup:
         pieces += [
             escape(text[at:start]),
             html(
-                '<span class="ce-term" tabindex="0">%s<span class="ce-term__full" role="note"> (%s)</span></span>',
+                '<button class="ce-term" type="button" data-term="%s">%s<span class="ce-term__full"> (%s)</span></button>',
+                f"{area.slug}/{term.id}",
                 spelling,
                 term.stands_for,
             ),
         ]
         at = last
     return joined([*pieces, text[at:]]) if pieces else escape(text)
+
+
+EXPLAINED = re.compile(
+    r'<button class="ce-term" type="button" data-term="([^"]*)">([^<]*)<span class="ce-term__full">[^<]*</span></button>'
+)
+
+
+def first_use_only(drawn: str, seen: set[str] | None = None) -> Markup:
+    """What was drawn, with each word explained where it first stands and plain where it stands again.
+
+    ``seen`` holds the words that stand above it already, and takes in those that are met.
+    """
+    known = set() if seen is None else seen
+
+    def once(one: re.Match[str]) -> str:
+        again = one[1] in known
+        known.add(one[1])
+        return one[2] if again else one[0]
+
+    return Markup(EXPLAINED.sub(once, drawn))
 
 
 def _abbreviations(area: Guidance, text: str) -> list[tuple[int, str]]:

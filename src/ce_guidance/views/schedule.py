@@ -36,7 +36,6 @@ def schedule_view(links: Links, area: Guidance, answer: Answer) -> View:
             answer["bank_holidays_to"]["in_words"],
             answer["version"],
         ),
-        take_away(answer),
     ]
     late = first and "passed" in first
     says = f"{'Was due' if late else 'Next'}: {first['action']}, {first['due_in_words']}." if first else ""
@@ -58,6 +57,7 @@ def _head(answer: Answer, first: Answer | None) -> Markup:
         html("<p>%s</p>", does),
         html("<p>%s: %s.</p>", counted, answer["title"]),
         css=" ce-answer__plan--passed" if late else "",
+        take=take_away(answer),
     )
 
 
