@@ -8,7 +8,8 @@ from ..asking.pathway import outcome_data
 from ..standards.guidance import Guidance
 from ..standards.pathways import Outcome, Pathway
 from ..views.addresses import outcome_address
-from ..views.outcomes import outcome_view
+from ..views.answers import marked_down
+from ..views.outcomes import marks_of, outcome_view
 from .page import Page
 from .templates import template
 
@@ -24,7 +25,8 @@ def outcome_page(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:
 
 def fill_outcome(page: Page, area: Guidance, pathway: Pathway, outcome: Outcome) -> None:
     """Put an outcome on a page: its own, or one that is shown inside somebody else's."""
-    view = outcome_view(page, area, pathway, outcome, outcome_data(area, pathway, outcome))
+    data = outcome_data(area, pathway, outcome)
+    view = marked_down(marks_of(data)) + outcome_view(page, area, pathway, outcome, data)
     sources = dict.fromkeys(area.clause[one].source for one in area.clauses_of(pathway, outcome))
     held = {"area": area, "pathway": pathway, "outcome": outcome, "view": view, "sources": sources}
     page.add(template("outcome", page, answers_to=answers_to, **held))
