@@ -185,7 +185,7 @@ def test_the_form_answers_as_this_machine_does(page, fifth, asked):
     assert page.locator(".ce-levels tr").count() == len(answer.get("levels", ()))
     if "levels" in answer:
         assert texts(page, ".ce-levels tr[aria-current] th") == [asked.rule.level[:1].upper() + asked.rule.level[1:]]
-    assert page.input_value(".ce-note-text") == answer["case_note"]
+    assert page.input_value(".ce-note-text") == answer["case_note_short"]
     entries = [str(event["DTSTART"].dt) for event in calendar(page)]
     expected = [str(event["DTSTART"].dt) for event in Calendar.from_ical(answer["calendar_file"]).walk("VEVENT")]
     assert entries == expected and len(entries) == len({one["due"] for one in answer["readings"]})

@@ -265,7 +265,10 @@ def test_the_case_note_is_pythons(tool, served):
     outcome(tool)
     tool.get_by_role("button", name="Copy as case note").click()
     asked = {"authority": "leeds", "pathway": "level-of-risk", "answers": {"level": "low"}}
-    assert tool.locator(".ce-note-text").input_value() == ask(BOOK, "pathway", asked, TODAY)["case_note"]
+    told = ask(BOOK, "pathway", asked, TODAY)
+    assert tool.locator(".ce-note-text").input_value() == told["case_note_short"]
+    tool.get_by_role("button", name="The long form").click()
+    assert tool.locator(".ce-note-text").input_value() == told["case_note"]
 
 
 def test_every_area_from_one_page(tool, served):

@@ -135,4 +135,33 @@ def test_the_token_is_random_and_kept_nowhere(page, served):
 def test_what_an_import_does_is_said_beside_the_button(tool, served):
     choose(tool, served.home, RULE)
     answered(tool)
-    expect(tool.locator(".ce-take .ce-hint")).to_have_text(ON_IMPORT)
+    said = tool.get_by_text(ON_IMPORT)
+    expect(said).to_be_hidden()
+    saved(tool)
+    expect(said).to_be_visible()
+
+
+def alarms(entries):
+    return {str(alarm["TRIGGER"].to_ical(), "ascii") for event in entries.values() for alarm in event.walk("VALARM")}
+
+
+def test_the_reader_chooses_when_the_calendar_rings(tool, served):
+    choose(tool, served.home, RULE)
+    answered(tool)
+    rings = {}
+    for words in ("the day before", "3 days before", "a week before", "never"):
+        tool.get_by_label("Remind me").select_option(label=words)
+        rings[words] = alarms(saved(tool)[0])
+    assert rings == {
+        "the day before": {"-PT15H"},
+        "3 days before": {"-P2DT15H"},
+        "a week before": {"-P6DT15H"},
+        "never": set(),
+    }
+
+
+def test_a_reminder_that_would_have_rung_already_stays_on_the_day_before(tool, served):
+    choose(tool, served.home, RULE)
+    answered(tool, 18, 11, 2026)  # due on 2 December by one reading, on 9 December by the other; it is 27 November
+    tool.get_by_label("Remind me").select_option(label="a week before")
+    assert alarms(saved(tool)[0]) == {"-PT15H", "-P6DT15H"}

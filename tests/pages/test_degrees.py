@@ -107,7 +107,9 @@ def test_contacts_without_a_way_to_reach_them_are_one_line():
         rows = [row for row in soup.select(".ce-reach li") if "print no number" in row.get_text()]
         assert len(rows) == bool(silent)
         if silent:
-            assert [a["href"].rpartition("#")[2] for a in rows[0].select("a")] == [f"{area.slug}-{one}" for one in silent]
+            assert [a["href"].rpartition("#")[2] for a in rows[0].select("a")] == [
+                f"{area.slug}-{one}" for one in silent
+            ]
             several += len(silent) > 1
     assert several
 

@@ -128,10 +128,10 @@ def take_away(answer: Answer, *more: Markup, in_note: Markup | str = "") -> Mark
     """What a reader takes away: nothing of it is sent; a file is made in the page. ``in_note``: what the case note asks."""
     dated = "calendar_file" in answer
     buttons = [
-        *([button("calendar", "Calendar")] if dated else ()),
-        button("note", "Case note"),
+        *([button("calendar", "Calendar", "Add to calendar")] if dated else ()),
+        button("note", "Case note", "Copy as case note"),
         button("print", "Print"),
-        button("print-one", "One page"),
+        button("print-one", "One page", "Print on one page"),
         *more,
     ]
     return html(
@@ -162,9 +162,12 @@ def _note(answer: Answer, in_note: Markup | str) -> Markup:
     )
 
 
-def button(does: str, words: str) -> Markup:
-    """A button; the page's script knows what it ``does``."""
-    return html('<button class="ce-button ce-button--quiet" type="button" data-does="%s">%s</button>', does, words)
+def button(does: str, words: str, name: str = "") -> Markup:
+    """A button; the page's script knows what it ``does``. ``name`` says it in full, where the words have little room."""
+    label = html(' aria-label="%s"', name) if name else ""
+    return html(
+        '<button class="ce-button ce-button--quiet" type="button" data-does="%s"%s>%s</button>', does, label, words
+    )
 
 
 def upper(text: str) -> str:

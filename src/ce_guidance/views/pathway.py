@@ -24,7 +24,7 @@ def pathway_view(links: Links, area: Guidance, answer: Answer) -> View:
         html("<p>%s %s</p>", explained(area, outcome.says), chips(links, area, outcome.clauses)),
         title_css=" ce-answer__title",
         marks=marks_of(held),
-        take=take_away(answer, button("share", "Link")),
+        take=take_away(answer, button("share", "Link", "Copy a link to these answers")),
     )
     parts = [
         _role_filter(held),
