@@ -7,13 +7,14 @@
 #   make lighthouse   what Lighthouse says of a page of each kind, in some minutes
 #   make walk    the tests of which `make test` runs a few: every turn of every scenario in a frame, and so on
 #   make reach   every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard
+#   make glance  how much of an answer is met at once: pixels to the first field, screens, sheets of paper, taps
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check lighthouse reach walk pins pyodide bench reading gallery clean
+.PHONY: help serve test quick build check lighthouse reach walk pins pyodide bench glance reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -62,6 +63,12 @@ bench: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) benchmarks/distance.py
 	@$(PYTHON) benchmarks/search.py
 	@$(PYTHON) benchmarks/ask.py
+
+# Prints tables, and which aims are met; passes or fails nothing. GLANCE="fields taps" for some of: fields taps results paper pages.
+GLANCE ?=
+glance: build/site.made .venv/test.made
+	@$(PYTHON) tests/browser/chromium.py
+	@$(PYTHON) benchmarks/glance.py $(GLANCE)
 
 # Prints the reading age of every page; the aim is 12 to 14 years.
 reading: build/site.made .venv/test.made
