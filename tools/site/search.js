@@ -1,54 +1,50 @@
 /**
- * Search in the header, on Material's own search worker and its index in parts: one an area, one for
- * the rest. On an area's page only that area is searched until the reader asks for all. Nothing is
- * fetched until the field is used; what is typed stays in this page: no address, no storage, no log.
+ * Search in the header. What is searched is fetched when the field is first used, in parts: one an area, one for the rest; the search itself
+ * runs in a worker (`tools/search/`). On an area's page only that area is searched until the reader asks for all. What is typed stays in
+ * this page and its worker: no address, no title, no storage, no request.
  */
 
-import { script, textOf } from "./trusted.js";
+import { script } from "./trusted.js";
 
-/** What `parts.json` holds: the areas by their folder, and what a word may mean. @typedef {{areas: Record<string, string>, also: Record<string, string[]>}} Parts */
-/** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Found */
+/** @typedef {import("../search/answer.js").Parts} Parts */
+/** @typedef {import("../search/answer.js").Answer} Answer */
 
-/** The messages of Material's search worker. */
-const SETUP = 0;
-const READY = 1;
-const QUERY = 2;
-const RESULT = 3;
-const MOST = 12;
-/** Words that say nothing alone: as the beginning of a word they would match everything. */
-const COMMON = new Set(
-  "a an and are as at be been but by can cant do does for from get go has have how i if in is it its me my next not now of on or so the them then there they to up us was we what when where which who why will with you your".split(" "),
-);
-/** How much a kind of page counts beside the others. */
-const KINDS = /** @type {[RegExp, number][]} */ ([
-  [/\/standards\/.*#(?!section-)/, 3],
-  [/\/pathways\/[^/]+\/[^/]+\/$/, 1.1],
-  [/\/(pathways|checklists|deadlines|schedules|roles)\/|^(contacts|glossary)\//, 0.8],
-  [/^(about|changes|register|compare|for|tools)\/|#by-hand$/, 0.25],
-]);
-/** A page of the reader's area comes before one that is no area's. */
-const HERE = 4;
-
-/** A word that was typed, and what else it may mean. @typedef {{typed: string, means: string[]}} Meant */
+/** How many results are shown at first. */
+const FIRST = 12;
+const FAILED = "Search could not be loaded. Choose an area, and use the list of its standards.";
 
 class CeSearch extends HTMLElement {
   /** @type {Worker | undefined} */
   #worker;
+  /** @type {typeof import("../search/results.js") | undefined} */
+  #drawn;
   #ready = false;
-  /** @type {Meant[]} */
-  #meant = [];
+  /** Which question the worker was asked last: the answer to another comes too late. */
+  #turn = 0;
+  #most = FIRST;
+  /** Whether the focus goes to the first of the results that come. */
+  #goOn = false;
   /** @type {Parts} */
-  #parts = { areas: {}, also: {} };
+  #parts = { areas: {}, called: {}, common: [], words: [] };
   /** The areas that are searched, by their folder. @type {string[]} */
   #areas = [];
   /** @type {HTMLInputElement} */
   #input = document.createElement("input");
-  #list = document.createElement("ul");
-  #panel = document.createElement("div");
-  #count = document.createElement("p");
+  #panel = part("div", "ce-search__panel");
+  #count = part("p", "ce-search__count");
+  #notes = part("div", "ce-search__notes");
+  #groups = part("div", "ce-search__groups");
   /** Says the count to a screen reader: a part that is not in sight when its words change may go unheard. */
-  #said = document.createElement("p");
-  #all = document.createElement("button");
+  #said = part("p", "ce-hidden");
+  #more = press("", () => {
+    this.#most = Infinity;
+    this.#goOn = true;
+    this.#ask();
+  });
+  #all = press("Search all areas", () => {
+    this.#input.focus();
+    void this.#start(Object.keys(this.#parts.areas));
+  });
 
   connectedCallback() {
     if (location.protocol === "file:") return; // a page on a disk can fetch no index; the A to Z stays
@@ -61,31 +57,37 @@ class CeSearch extends HTMLElement {
     label.textContent = "Search standards, terms and contacts";
     Object.assign(this.#input, { type: "search", id: "ce-search", autocomplete: "off", spellcheck: false });
     this.#input.placeholder = "Search standards, terms, contacts";
-    this.#panel.className = "ce-search__panel";
-    this.#panel.hidden = true;
-    this.#count.className = "ce-search__count";
-    this.#count.setAttribute("aria-hidden", "true");
-    this.#said.className = "ce-hidden";
-    this.#said.setAttribute("role", "status");
-    Object.assign(this.#all, { type: "button", className: "ce-plain ce-search__all", textContent: "Search all areas", hidden: true });
-    this.#all.addEventListener("click", () => {
-      this.#input.focus();
-      void this.#start(Object.keys(this.#parts.areas));
-    });
-    this.#panel.append(this.#count, this.#list, this.#all);
     form.append(label, this.#input);
+    this.#count.setAttribute("aria-hidden", "true");
+    this.#said.setAttribute("role", "status");
+    const foot = part("div", "ce-search__foot");
+    foot.append(this.#more, this.#all, press("Close", () => this.#close()));
+    this.#panel.append(this.#notes, this.#count, this.#groups, foot);
+    this.#panel.hidden = this.#more.hidden = this.#all.hidden = true;
     this.replaceChildren(form, this.#said, this.#panel);
+    this.#listen(form);
+  }
+
+  /** @param {HTMLFormElement} form */
+  #listen(form) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#list.querySelector("a")?.focus();
+      this.#links[0]?.focus();
     });
     this.#input.addEventListener("focus", () => void this.#start(), { once: true });
-    this.#input.addEventListener("input", () => this.#ask());
+    this.#input.addEventListener("input", () => {
+      this.#most = FIRST;
+      this.#ask();
+    });
+    this.#groups.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.closest(".ce-search__link")) this.#panel.hidden = true;
+    });
     this.addEventListener("keydown", (event) => this.#move(event));
     this.addEventListener("focusout", (event) => {
       if (!this.contains(/** @type {Node | null} */ (event.relatedTarget))) this.#panel.hidden = true;
     });
-    this.addEventListener("focusin", () => this.#list.childElementCount && this.#input.value && (this.#panel.hidden = false));
+    this.addEventListener("focusin", () => this.#groups.childElementCount && this.#input.value && this.#open());
+    addEventListener("resize", () => this.#panel.hidden || this.#open());
     addEventListener("pagehide", () => (this.#input.value = ""));
     document.addEventListener("ce-leave", () => this.#worker?.terminate()); // it was told what was typed
     addEventListener("pageshow", () => {
@@ -94,146 +96,134 @@ class CeSearch extends HTMLElement {
     });
   }
 
-  /** Fetches what is to be searched, and starts the search worker on it. @param {string[]} [areas] all, where none is given and the page is no area's */
+  /** Fetches what is to be searched, and starts the worker on it. @param {string[]} [areas] all, where none is given and the page is no area's */
   async #start(areas) {
     this.#ready = false;
     this.#worker?.terminate();
+    this.#say("Search is loading…");
     try {
-      const config = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("__config")).textContent ?? "{}");
+      this.#worker = new Worker(script(new URL("../search/worker.js", import.meta.url)), { type: "module" });
+      const worker = this.#worker;
+      const failed = new Promise((_, fail) => worker.addEventListener("error", fail));
+      worker.addEventListener("message", ({ data }) => data.turn === this.#turn && this.#show(data.answer));
       this.#parts = await this.#fetch("parts");
       this.#areas = areas ?? (this.dataset.area ? [this.dataset.area] : Object.keys(this.#parts.areas));
-      // The pages come first: an entry of an area's part may stand on one of them.
-      const held = await Promise.all(["site", ...this.#areas].map((part) => this.#fetch(part)));
-      this.#worker = new Worker(script(new URL(config.search, location.href)));
-      this.#worker.addEventListener("message", ({ data }) => {
-        if (data.type === READY) {
-          this.#ready = true;
-          this.#ask();
-        } else if (data.type === RESULT) {
-          this.#show(data.data.items);
-        }
-      });
-      const docs = held.flatMap((part) => part.docs);
-      this.#worker.postMessage({ type: SETUP, data: { config: held[0].config, docs, options: { suggest: false } } });
+      const fetched = Promise.all(["", ...this.#areas].map(async (area) => ({ area, ...(await this.#fetch(area || "site")) })));
+      const [held, drawn] = await Promise.race([Promise.all([fetched, import("../search/results.js")]), /** @type {Promise<never>} */ (failed)]);
+      this.#drawn = drawn;
+      worker.addEventListener("error", () => this.#fail());
+      worker.postMessage({ parts: this.#parts, held });
+      this.#ready = true;
+      this.#ask();
     } catch {
-      this.#panel.hidden = false;
-      this.#list.replaceChildren();
-      this.#say("Search could not be loaded. Choose an area, and use the list of its standards.");
+      this.#fail();
     }
   }
 
-  /** @param {string} words */
-  #say(words) {
-    this.#count.textContent = words;
-    this.#said.textContent = words;
+  #fail() {
+    this.#groups.replaceChildren();
+    this.#notes.replaceChildren();
+    this.#say(FAILED);
+    this.#open();
   }
 
-  /** @param {string} part */
-  async #fetch(part) {
-    const held = await fetch(new URL(`${part}.json`, new URL(/** @type {string} */ (this.dataset.parts), location.href)));
+  /** @param {string} words @param {string[]} [notes] said before them */
+  #say(words, notes = []) {
+    this.#count.textContent = words;
+    this.#said.textContent = [...notes, words].join(" ");
+  }
+
+  /** @param {string} name */
+  async #fetch(name) {
+    const held = await fetch(new URL(`${name}.json`, this.#address("search/")));
     if (!held.ok) throw new Error(held.statusText);
     return held.json();
   }
 
-  /** Only letters, digits and spaces go to the index: its own signs would be read as commands. */
+  /** @param {string} path from the site's root */
+  #address(path) {
+    return new URL(`../${path}`, new URL(/** @type {string} */ (this.dataset.parts), location.href)).href;
+  }
+
   get #words() {
-    return this.#input.value.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    return this.#input.value.trim();
+  }
+
+  /** @returns {HTMLElement[]} */
+  get #links() {
+    return [...this.#groups.querySelectorAll(".ce-search__link")].map((link) => /** @type {HTMLElement} */ (link));
   }
 
   #ask() {
-    if (this.#words.length < 2) {
-      this.#panel.hidden = true;
-      return;
-    }
-    if (this.#ready) this.#query();
-    else {
-      this.#panel.hidden = false;
-      this.#say("Search is loading…");
-    }
+    this.#turn += 1;
+    if (this.#words.length < 2) this.#panel.hidden = true;
+    else if (this.#ready) this.#worker?.postMessage({ typed: this.#words, most: this.#most, turn: this.#turn });
+    else this.#open();
   }
 
-  /** Asks for each word, for its beginning, for what it may mean, and for what is written almost like it. */
-  #query() {
-    const typed = this.#words.toLowerCase().split(" ");
-    const telling = typed.filter((word) => !COMMON.has(word));
-    this.#meant = (telling.length ? telling : typed).map((word) => ({ typed: word, means: this.#parts.also[word] ?? [] }));
-    const parts = this.#meant.flatMap(({ typed: word, means }) => [
-      `${word}^3`,
-      ...(word.length > 2 ? [`${word}*^1.5`] : []),
-      ...means.map((other) => `${other}^1`),
-      ...(word.length > 4 ? [`${word}~1^0.6`] : []),
-    ]);
-    this.#worker?.postMessage({ type: QUERY, data: parts.join(" ") });
-  }
-
-  /** @param {Found[][]} groups a page and its sections each, the best first */
-  #show(groups) {
-    if (this.#words.length < 2) return;
-    const found = groups
-      .flatMap((group) => {
-        const page = group.find((item) => !item.location.includes("#"));
-        return group
-          .filter((item) => item.location.includes("#") || group.length === 1)
-          .map((item) => ({ ...item, page: page?.title ?? "" }));
-      })
-      .sort((a, b) => this.#weight(b) - this.#weight(a))
-      .slice(0, MOST);
-    const [only] = this.#areas.length === 1 ? this.#areas.map((area) => this.#parts.areas[area]) : [];
-    const number = `${found.length === MOST ? "First " : ""}${found.length} ${found.length === 1 ? "result" : "results"}`;
-    this.#say(
-      found.length
-        ? `${number} ${only ? `for ${only} only` : "from all areas"}`
-        : `Nothing found${only ? ` for ${only}` : ""}. Try another word, or an abbreviation.`,
-    );
+  /** @param {Answer} answer */
+  #show(answer) {
+    if (!this.#drawn) return;
+    const only = this.#areas.length === 1 ? this.#parts.areas[this.#areas[0]] : "";
+    const here = { areas: this.#parts.areas, only, address: (/** @type {string} */ at) => this.#address(at) };
+    const notes = this.#drawn.notesOn(answer, here);
+    this.#say(this.#drawn.countOf(answer, here), notes);
+    this.#notes.replaceChildren(...notes.map((words) => part("p", "ce-search__note", words)));
     this.#all.hidden = !only;
-    const walking = this.#list.contains(document.activeElement);
-    this.#list.replaceChildren(...found.map((item) => this.#row(item)));
-    if (walking) this.#list.querySelector("a")?.focus(); // new results must not drop a reader who walks them
-    this.#panel.hidden = false;
+    this.#more.textContent = `Show all ${answer.total}`;
+    const walking = this.#groups.contains(document.activeElement);
+    const were = this.#goOn ? this.#links.map((link) => link.getAttribute("href")) : [];
+    this.#groups.replaceChildren(...this.#drawn.groupsOf(answer.rows, here));
+    this.#open();
+    // New results must not drop a reader who walks them.
+    if (walking || this.#goOn) this.#links.find((link) => !were.includes(link.getAttribute("href")))?.focus();
+    this.#goOn = false;
+    this.#more.hidden = answer.total <= answer.rows.length;
     this.dispatchEvent(new Event("ce-found"));
   }
 
-  /** By how many of the words it has, by its kind, and by whether it is the area's. @param {Found} item */
-  #weight(item) {
-    const held = Object.keys(item.terms).filter((term) => item.terms[term]);
-    const has = (/** @type {string} */ word) => held.some((term) => term === word);
-    const share = this.#meant.filter(({ typed, means }) => has(typed) || means.some(has)).length / this.#meant.length;
-    const kind = KINDS.find(([pattern]) => pattern.test(item.location))?.[1] ?? 0.5;
-    const here = this.#areas.length === 1 && item.location.startsWith(`${this.#areas[0]}/`) ? HERE : 1;
-    return item.score * (0.15 + share * share) * kind * here;
+  /** Shows the panel; on a narrow screen it reaches from the field to the foot of the window. */
+  #open() {
+    this.#panel.hidden = false;
+    this.#panel.style.setProperty("--ce-search-top", `${Math.max(0, this.#input.getBoundingClientRect().bottom)}px`);
   }
 
-  /** @param {Found & {page: string}} item */
-  #row(item) {
-    const row = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = new URL(`../${item.location}`, new URL(/** @type {string} */ (this.dataset.parts), location.href)).href;
-    const title = document.createElement("strong");
-    title.textContent = textOf(item.title);
-    const where = document.createElement("span");
-    where.textContent = textOf(item.page);
-    link.append(title, where);
-    link.addEventListener("click", () => (this.#panel.hidden = true));
-    row.append(link);
-    return row;
+  #close() {
+    this.#input.focus();
+    this.#panel.hidden = true;
   }
 
   /** Arrow keys walk the results, Escape goes back to the field. @param {KeyboardEvent} event */
   #move(event) {
-    const links = [...this.#list.querySelectorAll("a")];
-    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
+    const links = this.#links;
+    const row = document.activeElement?.closest(".ce-search__row")?.querySelector(".ce-search__link");
+    const at = links.indexOf(/** @type {HTMLElement} */ (row));
     if (event.key === "ArrowDown" && !this.#panel.hidden) {
       event.preventDefault();
       links[Math.min(at + 1, links.length - 1)]?.focus();
     } else if (event.key === "ArrowUp" && at >= 0) {
       event.preventDefault();
-      (at ? links[at - 1] : this.#input)?.focus();
+      (at ? links[at - 1] : this.#input).focus();
     } else if (event.key === "Escape") {
-      this.#panel.hidden = true;
-      this.#input.focus();
-      this.#panel.hidden = true;
+      this.#close();
     }
   }
+}
+
+/** @param {string} tag @param {string} css @param {string} [words] */
+function part(tag, css, words = "") {
+  const made = document.createElement(tag);
+  made.className = css;
+  made.textContent = words;
+  return made;
+}
+
+/** @param {string} words @param {() => void} does */
+function press(words, does) {
+  const made = /** @type {HTMLButtonElement} */ (part("button", "ce-plain", words));
+  made.type = "button";
+  made.addEventListener("click", does);
+  return made;
 }
 
 customElements.define("ce-search", CeSearch);

@@ -18,7 +18,7 @@ from ..standards.records import plain
 from . import AUTHORITIES, DATA
 from .areas import area_as_it_stands, read_area
 from .bank_holidays import read_calendar
-from .yaml_files import load, validated
+from .yaml_files import validated
 
 FLOORS = ("counting", "standards", "asking", "views")
 """Where a change of a program can change an answer."""
@@ -80,17 +80,6 @@ def _read_comparisons(folder: Path, areas: list[Guidance]) -> tuple[Comparison, 
     if faults:
         raise ContentError(faults)
     return tuple(held)
-
-
-def search_words() -> dict[str, list[str]]:
-    """What search looks for besides an everyday word that was typed."""
-    data, _ = load(DATA / "search-words.yaml", "search-words.yaml")
-    found: dict[str, list[str]] = {}
-    for entry in data:
-        for typed in entry["typed"]:
-            held = found.setdefault(typed, [])
-            held += [word for word in entry["means"] if word not in held and word != typed]
-    return found
 
 
 def _build_id(areas: list[Any], calendar: WorkingCalendar) -> str:

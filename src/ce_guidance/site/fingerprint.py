@@ -9,7 +9,7 @@ import hashlib
 import re
 from pathlib import Path
 
-REFERENCE = re.compile(r'((?:href|src)="|"search": ")((?:\.\./)+|\./|/|)assets/')
+REFERENCE = re.compile(r'((?:href|src)=")((?:\.\./)+|\./|/|)assets/')
 OTHER = re.compile(r'"(?:(?:\.\./)+|\./|/|)assets/(?![0-9a-f]{16}/)[^"]*"')
 
 

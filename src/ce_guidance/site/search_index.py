@@ -1,51 +1,104 @@
-"""The search index in parts: one for each area, and one for what belongs to no area.
+"""The list that search looks through, in parts: one for each area, and one for what belongs to no area.
 
-A reader on an area's page fetches that area's part, so that the size of what a search costs does not
-grow with the number of areas (decision 0009).
+A reader on an area's page fetches that area's part, so that what a search costs does not grow with the number of areas (decision 0015).
+The words that pages show are the words that are searched: entries are made from the rules and from ``docs/``, not from finished pages.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from ..content.loading import search_words
-from ..standards.guidance import Book
+from mkdocs.utils.meta import get_data
 
-WHOLE = "search_index.json"
+from ..content.search_words import SearchWords
+from ..pages.page import TOOLS
+from ..pages.professions import PROFESSIONS, SOMEBODY, profession_address
+from ..standards.guidance import Book, Guidance
+from .search_entries import Entry, entries_of
+
 NO_AREA = "site"
+NOT_WORDS = re.compile(r"^\{[{:].*\}$|^#+ .*?\{.*?\}$|<[^>]+>|\[\[[^\]]*\]\]|\]\([^)]*\)|[\[\]*`#]|^:(?=   )", re.M)
+"""Of the Markdown of ``docs/``: what a reader does not see."""
 
 
-def split_index(book: Book, site: Path) -> None:
-    """Turn MkDocs' one index in ``site/search`` into ``<area>.json`` and ``site.json``.
+class Written(NamedTuple):
+    """A page of ``docs/``."""
 
-    ``parts.json`` beside them names the areas and holds the everyday words. An entry of the register, and the contacts,
-    go with their area; every other page that is no area's goes into ``site.json``, which each search needs.
+    title: str
+    description: str
+    text: str
+    searched: bool
+
+
+def write_index(book: Book, words: SearchWords, docs: Path, site: Path) -> None:
+    """Write ``<area>.json``, ``site.json`` and ``parts.json`` into ``site/search``.
+
+    ``parts.json`` names the areas, as people call them, and holds the everyday words of all areas; an area's part holds those of its own.
     """
     folder = site / "search"
-    whole = json.loads((folder / WHOLE).read_text("utf-8"))
-    parts: dict[str, list[object]] = {part: [] for part in (NO_AREA, *book.area)}
-    for doc in whole["docs"]:
-        parts[_part(book, doc["location"])].append(doc)
-    for name, docs in parts.items():
-        text = json.dumps({"config": whole["config"], "docs": docs}, ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{name}.json").write_text(text, "utf-8")
-    (folder / "parts.json").write_text(
-        json.dumps({"areas": {slug: area.authority.name for slug, area in book.area.items()}, "also": search_words()}),
-        "utf-8",
+    folder.mkdir(exist_ok=True)
+    tools = {tool: _page(docs / f"tools/{tool}.md") for tool in TOOLS}
+    names = {slug: area.authority.name for slug, area in book.area.items()}
+    _write(
+        folder / "parts.json", {"areas": names, "called": words.called, "common": words.common, "words": words.of(None)}
     )
-    (folder / WHOLE).unlink()
+    for slug, area in book.area.items():
+        entries = [
+            _told(one)
+            for one in entries_of(area, {tool: (page.description, page.text) for tool, page in tools.items()})
+        ]
+        _write(folder / f"{slug}.json", {"words": [*words.of(slug), *_spelled_out(area)], "entries": entries})
+    entries = [_told(one) for one in (*_tools(tools), *_questions(book), *_written(docs), *_professions())]
+    _write(folder / f"{NO_AREA}.json", {"words": [], "entries": entries})
 
 
-def _part(book: Book, location: str) -> str:
-    first, _, rest = location.partition("/")
-    if first in book.area:
-        return first
-    anchor = rest.removeprefix("#")
-    of_area = (
-        slug
-        for slug, area in book.area.items()
-        if (first in ("register", "contacts") and anchor == slug)
-        or (first == "register" and any(entry.id == anchor for entry in area.register))
-    )
-    return next(of_area, NO_AREA)
+def _write(path: Path, held: object) -> None:
+    path.write_text(json.dumps(held, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _told(entry: Entry) -> dict[str, Any]:
+    return {name: value for name, value in entry.items() if value}
+
+
+def _spelled_out(area: Guidance) -> Iterator[dict[str, Any]]:
+    """What the glossary of an area knows: each abbreviation with its words, and the other ways to write them."""
+    for term in area.terms:
+        ways = list(dict.fromkeys((term.term, term.stands_for, *term.also)))
+        if len(ways) > 1 and term.stated:
+            yield {"typed": ways, "means": ways}
+
+
+def _tools(tools: dict[str, Written]) -> Iterator[Entry]:
+    for tool, words in tools.items():
+        yield Entry(kind="Tool", at=f"tools/{tool}/", title=TOOLS[tool], text=words.description, more=words.text)
+
+
+def _questions(book: Book) -> Iterator[Entry]:
+    for one in book.comparisons:
+        yield Entry(kind="Areas compared", at=f"compare/#{one.id}", title=one.asks, text=one.remark or "")
+
+
+def _professions() -> Iterator[Entry]:
+    for one in PROFESSIONS:
+        says = f"What the standards of each area ask of {SOMEBODY[one]}."
+        yield Entry(kind="Page", at=profession_address(one), title=f"For you: {one}", text=says)
+
+
+def _written(docs: Path) -> Iterator[Entry]:
+    """The pages of ``docs/``, without the tools, and without those whose front matter says so: the pages about the software."""
+    for path in sorted(docs.rglob("*.md")):
+        address = path.relative_to(docs).as_posix().removesuffix(".md").removesuffix("index").rstrip("/")
+        page = _page(path)
+        if page.searched and address and address.removeprefix("tools/") not in TOOLS:
+            yield Entry(kind="Page", at=f"{address}/", title=page.title, text=page.description, more=page.text)
+
+
+def _page(path: Path) -> Written:
+    words, front = get_data(path.read_text("utf-8"))
+    text = " ".join(NOT_WORDS.sub("", words).split())
+    searched = not front.get("search", {}).get("exclude")
+    return Written(front.get("title", ""), front["description"], text, searched)
