@@ -56,7 +56,7 @@ class CeDistance extends CeTool {
     const shown = at && Math.max(Math.abs(at.east_km), Math.abs(at.north_km)) < reach;
     group.setAttribute("display", shown ? "inline" : "none"); // SVG has no `hidden`
     if (!shown) return;
-    group.querySelector("circle")?.setAttribute("transform", `translate(${at.east_km} ${-at.north_km})`);
+    for (const part of group.querySelectorAll("circle, .ce-map__halo")) part.setAttribute("transform", `translate(${at.east_km} ${-at.north_km})`);
     group.querySelector("path")?.setAttribute("d", `M0 0L${at.east_km} ${-at.north_km}`);
   }
 }

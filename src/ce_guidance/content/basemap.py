@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import floor
 from statistics import median
 
 from ..counting.rings import Place, Units
 
-CELL = 2
+CELL = 1
 """Side of a cell, in kilometres."""
 REACH = 1.5
 """How far the map goes, in radii of the ring."""
-CLASSES = (8, 60, 240)
+CLASSES = (4, 20, 80)
 """From how many postcodes on a cell is drawn light, middling and dense."""
+
+Run = tuple[int, int, int]
+"""Cells side by side: the south-west corner of the first, and how many they are."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,8 @@ class Sketch:
     """Kilometres east and north of the base."""
 
     reach: float
-    cells: tuple[tuple[tuple[int, int], ...], ...]
-    """South-west corners of the cells: light, middling, dense."""
+    cells: tuple[tuple[Run, ...], ...]
+    """Light, middling, dense; from north to south, and from west to east."""
     towns: dict[str, tuple[float, float]]
 
 
@@ -39,7 +42,7 @@ def sketch(base: Place, radius: float, places: Units, towns: Mapping[str, str]) 
                 counted[floor(x / CELL) * CELL, floor(y / CELL) * CELL] += 1
     most = (*CLASSES[1:], max(counted.values(), default=0) + 1)
     cells = tuple(
-        tuple(sorted(cell for cell, count in counted.items() if least <= count < below))
+        tuple(_runs(cell for cell, count in counted.items() if least <= count < below))
         for least, below in zip(CLASSES, most, strict=True)
     )
     middles = {
@@ -51,3 +54,13 @@ def sketch(base: Place, radius: float, places: Units, towns: Mapping[str, str]) 
         if district in places
     }
     return Sketch(round(reach, 1), cells, middles)
+
+
+def _runs(cells: Iterable[tuple[int, int]]) -> Iterator[Run]:
+    held = set(cells)
+    for x, y in sorted(held, key=lambda cell: (-cell[1], cell[0])):
+        if (x - CELL, y) not in held:
+            count = 1
+            while (x + count * CELL, y) in held:
+                count += 1
+            yield x, y, count

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from ..standards.clauses import Clause
 from ..standards.guidance import Book
 from .page import Page
 from .templates import template
+
+LONG = 250
+"""About eight lines of a column."""
+ASKS_NOTHING = {"can", "information"}
 
 
 def compare_page(book: Book) -> Page:
@@ -12,5 +17,14 @@ def compare_page(book: Book) -> Page:
     says = "The same question in each area, side by side, in the words of its standards."
     page = Page("compare/", "Compare areas", says)
     page.in_sections = True
-    page.add(template("compare", page, book=book))
+    page.add(template("compare", page, book=book, parted=parted))
     return page
+
+
+def parted(clause: Clause) -> tuple[str, str]:
+    """A clause's text, and what of it may be closed: whole sentences after the first lines, where no part of the clause asks anything."""
+    text = clause.text
+    if len(text) <= LONG or not ASKS_NOTHING.issuperset(clause.strength):
+        return text, ""
+    end = text.rfind(". ", 0, LONG)
+    return (text[: end + 1], text[end + 2 :]) if end > 0 else (text, "")

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from ..standards.guidance import Guidance
 from ..standards.pathways import Pathway
-from ..views.addresses import pathway_address
-from .drawings import circles_drawing, pathway_drawing
+from ..views.addresses import outcome_address, pathway_address
+from .drawings import circles_drawing
 from .page import Page
+from .route_drawings import pathway_drawing
 from .templates import template
 
 
@@ -21,7 +22,7 @@ def pathway_page(area: Guidance, pathway: Pathway) -> Page:
     stood_on = area.stands_on[pathway.id]
     held = {
         "form": template("pathway_form", page, held=[(area, (pathway,))], only=True),
-        "drawing": pathway_drawing(pathway),
+        "drawing": pathway_drawing(pathway, lambda one: page.to(outcome_address(area, pathway, one))),
         "tree": pathway.tree(),
         "circles": [one for one in area.clauses if one.circles and one.id in stood_on],
         "circles_drawing": circles_drawing,

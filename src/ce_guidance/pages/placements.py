@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from ..content.basemap import CELL, Sketch
-from ..counting.distance import MILE
+from ..content.basemap import Sketch
 from ..counting.rings import NEAR, Ring
 from ..standards.guidance import Book, Guidance
 from ..standards.placements import Placement
 from ..views.addresses import outcome_address
 from ..views.markup import html, joined
 from ..views.pieces import danger
+from .map_drawing import map_drawing
 from .page import Page
 from .templates import template
 
@@ -35,23 +35,11 @@ def placements(page: Page, book: Book, areas: Sequence[Guidance], maps: Mapping[
 
 def _placement(page: Page, book: Book, area: Guidance, one: Placement, maps: Mapping[str, Sketch]) -> Markup:
     key = f"{area.slug}/{one.id}"
-    ring = book.rings.get(key)
-    bar = 10 * MILE / 1000
-    return joined(
-        [
-            danger(page, area),
-            template("distance_form", page, area=area, one=one, map=maps.get(key), cell=CELL, bar=bar),
-            template(
-                "distance_words",
-                page,
-                area=area,
-                one=one,
-                sides=list(_sides(area, one)),
-                ring=ring,
-                districts=_districts(one, ring) if ring else {},
-            ),
-        ]
-    )
+    ring, sketch = book.rings.get(key), maps.get(key)
+    drawn = map_drawing(sketch, one.base.name, one.radius / 1000) if sketch else None
+    held = {"area": area, "one": one, "sides": list(_sides(area, one))}
+    words = template("distance_words", page, **held, ring=ring, districts=_districts(one, ring) if ring else {})
+    return joined([danger(page, area), template("distance_form", page, **held, map=drawn), words])
 
 
 def _sides(area: Guidance, one: Placement) -> Iterator[tuple[str, str, str]]:
