@@ -1,22 +1,34 @@
 import { CeDated } from "../form/dated.js";
-import { button } from "../form/pieces.js";
+import { button, make, onPress } from "../form/pieces.js";
 import { slideButtons } from "../site/slide.js";
+import { whatMoved } from "./moved.js";
 
 /** Puts dates to all that follows from one event, and moves them when a step was done on another day. */
 class CeSchedule extends CeDated {
   /** What was done when, by the step's name, as it was typed. @type {Record<string, string>} */
   #done = {};
+  /** The same, as far as it was answered: what a problem goes back to, so that it stands in the way of no other question. @type {Record<string, string>} */
+  #answered = {};
   /** What stands in the fields of the steps, asked or not yet asked. @type {Record<string, string>} */
   #typed = {};
   /** The steps of whose unlikely day the reader is sure. @type {Set<string>} */
   #sure = new Set();
   /** The step at which the reader is. */
   #at = "";
+  /** How far down the window that step stands. */
+  #high = 0;
+  /** The steps of the answer in sight. @type {import("./moved.js").Item[]} */
+  #items = [];
+  /** What has moved, in a sentence. */
+  #moved = "";
+  /** Days that were refused when the form asked again: told at their fields once the answer without them is there. @type {import("../runtime/client.js").Problem[]} */
+  #refused = [];
   #event = "";
 
   /** @override */
   suit() {
     this.suitArea();
+    this.#at = ""; // the form was touched: what it asks next does not come of a step
     const event = this.chosen;
     if (event?.value !== this.#event) this.#forgetSteps();
     this.#event = event?.value ?? "";
@@ -28,17 +40,17 @@ class CeSchedule extends CeDated {
     const undated = event?.dataset.dated === "no";
     this.field("start").hidden = undated;
     this.field("closed").hidden = undated;
+    super.suit();
   }
 
   /** @override @returns {[string, Record<string, unknown>]} */
   question() {
     const event = this.chosen;
-    if (this.area && !event) throw new EventNeeded();
     return [
       "schedule",
       {
         authority: this.area,
-        event: event?.value,
+        event: event?.value ?? "",
         on: this.field("start").hidden ? undefined : this.typedStart(event?.dataset.time),
         panel_met: this.field("panel_met").hidden ? undefined : this.typed("panel_met"),
         done: this.#done,
@@ -49,9 +61,9 @@ class CeSchedule extends CeDated {
     ];
   }
 
-  /** @override @param {string} name @returns {HTMLElement | null} */
-  fieldOf(name) {
-    if (name === "done") return this.#step(this.#at)?.closest("details") ?? null;
+  /** @override @param {string} name @param {string} [step] @returns {HTMLElement | null} */
+  fieldOf(name, step = this.#at) {
+    if (name && step) return this.#step(step)?.closest("details") ?? null;
     if (name === "event") return this.querySelector(`[data-field="event"][data-area="${this.area}"]`);
     return super.fieldOf(name === "on" ? "start" : name);
   }
@@ -62,7 +74,10 @@ class CeSchedule extends CeDated {
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll("[data-done]"))) this.#doneField(input);
     const slide = /** @type {HTMLElement | null} */ (place.querySelector("[data-slide]"));
     const drawing = /** @type {SVGSVGElement} */ (slide?.previousElementSibling);
-    slide?.replaceWith(slideButtons(drawing, slide.dataset.slide ?? "", () => (slide.dataset.lines ?? "").split("\n")));
+    if (slide) place.querySelector(".ce-items")?.after(slideButtons(drawing, slide.dataset.slide ?? "", () => (slide.dataset.lines ?? "").split("\n")));
+    this.#moved = this.#at ? whatMoved(place, this.#items, reply.answer.items) : "";
+    this.#items = reply.answer.items;
+    this.#answered = { ...this.#done };
     return place;
   }
 
@@ -78,36 +93,78 @@ class CeSchedule extends CeDated {
     const move = () => {
       if (input.value.trim()) this.#done[name] = input.value.trim();
       else delete this.#done[name];
-      this.#at = name;
-      this.again();
+      this.#move(name);
+    };
+    /** @param {string} day */
+    const put = (day) => {
+      input.value = this.#typed[name] = day;
+      this.#sure.delete(name);
+      move();
     };
     input.addEventListener("input", () => {
       this.#typed[name] = input.value;
       this.#sure.delete(name);
     });
-    input.nextElementSibling?.addEventListener("click", move);
     input.addEventListener("keydown", (event) => event.key === "Enter" && move());
+    const place = /** @type {HTMLElement} */ (input.parentElement);
+    onPress(place, "move", move);
+    onPress(place, "today", () => put(this.asAt.slice(0, 10).split("-").reverse().join(" ")));
+    onPress(place, "undo", () => put(""));
   }
 
-  /** A problem of a step is told at its field, and the steps stay in sight as they were. @override @param {import("../runtime/client.js").Problem} problem */
-  tell(problem) {
-    if (problem.field !== "done" || !this.#step(problem.step)) return super.tell(problem);
-    this.#at = problem.step;
+  /** Asks again from a step. The answer stays in sight until the next one is there, so that nothing jumps. @param {string} name */
+  #move(name) {
+    this.#at = name;
+    this.#high = this.#step(name)?.getBoundingClientRect().top ?? 0;
+    this.again();
     this.piece("answer").hidden = false;
-    super.tell(problem);
-    const input = this.#step(problem.step);
+  }
+
+  /** The field of a step gets the focus, and stands where it stood. @param {string} name */
+  #stay(name) {
+    const input = this.#step(name);
     const details = input?.closest("details");
     if (!input || !details) return;
     details.open = true;
+    if (this.unasked) return;
+    input.focus({ preventScroll: true });
+    scrollBy(0, input.getBoundingClientRect().top - this.#high);
+  }
+
+  /**
+   * A problem that came of a step is told at its field, and the steps stay in sight as they were. Where the form had asked, with days
+   * that no longer fit, it is answered without them first: an old answer would mislead, and without one there is no field.
+   *
+   * @override @param {import("../runtime/client.js").Problem} problem
+   */
+  tell(problem) {
+    const at = this.#at && this.#step(problem.step) ? problem.step : this.#at;
+    if (!at && problem.field === "done" && problem.step in this.#done) {
+      delete this.#done[problem.step];
+      this.#refused.push(problem);
+      return this.again();
+    }
+    if (at) this.piece("answer").hidden = false;
+    this.#at = at;
+    super.tell(problem);
+    this.#at = "";
+    if (!at) return;
+    this.#done = { ...this.#answered };
+    if (problem.field) this.#atField(at, problem);
+  }
+
+  /** What a reader can do about a problem at the field of a step. @param {string} name @param {import("../runtime/client.js").Problem} problem */
+  #atField(name, problem) {
     if (problem.sure) {
       const sure = button(problem.sure, () => {
-        this.#sure.add(problem.step);
-        this.again();
+        this.#sure.add(name);
+        this.#done[name] = this.#typed[name]?.trim() ?? "";
+        this.#move(name);
       });
       sure.classList.add("ce-sure");
-      details.append(sure);
+      this.#step(name)?.closest("details")?.append(sure);
     }
-    if (!this.unasked) input.focus();
+    this.#stay(name);
   }
 
   /** @override */
@@ -118,19 +175,35 @@ class CeSchedule extends CeDated {
 
   /** A reader who has moved a step stays at it. @override */
   present() {
-    const input = this.#step(this.#at);
+    const at = this.#at;
     this.#at = "";
-    if (!input) return super.present();
+    if (!this.#step(at)) {
+      super.present();
+      const [first, ...others] = this.#refused.splice(0);
+      if (first) this.#tellLate(first, others);
+      return;
+    }
     this.piece("answer").hidden = false;
-    const details = input.closest("details");
-    if (details) details.open = true;
-    input.focus();
+    this.piece("status").textContent = `${this.#moved} ${this.piece("status").textContent}`;
+    this.#step(at)?.closest("details")?.append(make("p", "ce-moved", this.#moved));
+    this.#stay(at);
+  }
+
+  /** Tells of days that were left out of the answer. @param {import("../runtime/client.js").Problem} first @param {import("../runtime/client.js").Problem[]} others */
+  #tellLate(first, others) {
+    for (const one of [...others, first]) {
+      this.#at = one.step;
+      this.#high = this.#step(one.step)?.getBoundingClientRect().top ?? 0;
+      this.tell(one);
+    }
   }
 
   #forgetSteps() {
     this.#done = {};
+    this.#answered = {};
     this.#typed = {};
     this.#sure.clear();
+    this.#refused = [];
     this.#at = "";
   }
 
@@ -138,19 +211,6 @@ class CeSchedule extends CeDated {
   wipe() {
     this.#forgetSteps();
     super.wipe();
-  }
-}
-
-/** Nothing was chosen: told like a problem of Python's, at the list. */
-class EventNeeded extends Error {
-  code = "unknown-event";
-  field = "event";
-  /** @type {never[]} */
-  readings = [];
-  step = "";
-  sure = "";
-  constructor() {
-    super("Choose what happened.");
   }
 }
 

@@ -15,8 +15,18 @@ from .answers import CONVENTION, day, gaps_of, moment_in_words, named, reading_d
 from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import schedule_note
-from .parsing import closure_days, day_of, now_of, only_fields, right_weekday, start_of, within_bank_holidays
+from .parsing import (
+    closure_days,
+    day_of,
+    now_of,
+    only_fields,
+    right_weekday,
+    start_alone,
+    start_of,
+    within_bank_holidays,
+)
 from .short_note import schedule_short
+from .together import Together
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -25,25 +35,31 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     ``done`` gives the day on which a step was really done, by the item's ``name``; what counts from it moves. With ``as_at``, the
     day or the UK clock time on which somebody looks, each item says in words whether it is overdue, and a day in ``done`` that lies after it is
     questioned, as is one before the event: ``sure`` names the steps whose day stands nevertheless. ``panel_met`` is one real meeting date
-    of the panel. Without ``event``, the area's events are listed; ``on`` is left out where no date follows for any step.
+    of the panel. Without ``event``, the area's events are listed; ``on`` is left out where no date follows for any step. An item that
+    ``waits`` has a limit that makes a date, and none yet.
     """
     only_fields(asked, ("authority", "event", "on", "done", "sure", "panel_met", "as_at", "closed"))
-    area = area_of(book, asked, today)
-    if not asked.get("event"):
+    if asked.get("event") is None:
+        area = area_of(book, asked, today)
         return {"authority": area.slug, "events": [_event(area, schedule) for schedule in area.schedules]}
-    schedule = _schedule(area, asked)
-    dated = area.dates_follow(schedule)
-    start = start_of(asked.get("on"), schedule.starting(area.deadlines), "on") if dated or asked.get("on") else None
+    area, schedule = _area_and_schedule(book, asked, today)
+    dated = area.dates_follow(schedule) or asked.get("on")
+    with Together() as read:
+        start = read(start_of, asked.get("on"), schedule.starting(area.deadlines), "on") if dated else None
+        panel = read(_panel, area, schedule, asked.get("panel_met"))
+        done_on = read(_done, asked.get("done"))
+        now = read(now_of, asked.get("as_at"), today)
+        closed = read(closure_days, asked.get("closed"))
     if start:
         within_bank_holidays(book.calendar, start.day, "on", "the event")
-    now = now_of(asked.get("as_at"), today)
-    items = _items(book, area, schedule, start or now, asked)
+    items = _items(book, area, schedule, start or now, done_on, panel, closed)
     done = {item.name: item.done for item in items if item.done}
     if start:
         for name, day in done.items():
             _question(area, schedule, items, name, day, start.day, now.day if asked.get("as_at") else None, asked)
+    waiting = _waiting(items, start.day if start else now.day)
     data = [
-        _item(area, schedule, item, now, bool(asked.get("as_at")))
+        _item(area, schedule, item, now, bool(asked.get("as_at"))) | ({"waits": True} if item.name in waiting else {})
         for item in _in_date_order(items, start.day if start else now.day)
     ]
     result: dict[str, Any] = {
@@ -66,15 +82,37 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     return result
 
 
-def _items(book: Book, area: Guidance, schedule: Schedule, start: Moment, asked: Mapping[str, Any]) -> tuple[Item, ...]:
+def _area_and_schedule(book: Book, asked: Mapping[str, Any], today: date) -> tuple[Guidance, Schedule]:
+    """The area and the event that a question names. Where one of them is wrong, the other fields are read too, each by itself."""
+    with Together() as read:
+        area = read(area_of, book, asked, today)
+        schedule = read(_schedule, area, asked) if area else None
+        if schedule is None:
+            if not area or any(map(area.dates_follow, area.schedules)):
+                read(start_alone, asked.get("on"), "on")
+            read(closure_days, asked.get("closed"))
+    assert schedule
+    return area, schedule
+
+
+def _items(
+    book: Book,
+    area: Guidance,
+    schedule: Schedule,
+    start: Moment,
+    done: dict[str, date],
+    panel: date | None,
+    closed: frozenset[date],
+) -> tuple[Item, ...]:
     """The steps worked out. Refuses what is said of a step that there is not, and dates past the published bank holidays."""
-    done = _done(asked.get("done"))
-    days = area.local_calendar(book.calendar, closure_days(asked.get("closed")))
-    panel = _panel(area, schedule, asked.get("panel_met"))
+    days = area.local_calendar(book.calendar, closed)
     items = work_out(schedule, area.deadline, area.names_of_actions(), start, days, done, panel)
     for item in items:
         if item.readings:
-            within_bank_holidays(book.calendar, item.readings[-1].due_day, "on", f"the date of '{item.name}'")
+            action = area.action[item.step.action]
+            within_bank_holidays(
+                book.calendar, item.readings[-1].due_day, "on", f"the date of '{action.name or action.does}'"
+            )
     if wrong := set(done) - {item.name for item in items}:
         one = min(wrong)
         remedy = did_you_mean(one, [item.name for item in items])
@@ -123,6 +161,8 @@ def _event(area: Guidance, schedule: Schedule) -> dict[str, Any]:
 
 def _schedule(area: Guidance, asked: Mapping[str, Any]) -> Schedule:
     event = asked["event"]
+    if not event:
+        raise QuestionError("unknown-event", "event", "Choose what happened.")
     if not isinstance(event, str) or event not in area.schedule:
         remedy = did_you_mean(str(event), area.schedule)
         raise QuestionError("unknown-event", "event", f"{area.authority.name} has no event '{event}'. {remedy}")
@@ -134,14 +174,16 @@ def _done(given: Any) -> dict[str, date]:
         return {}
     if not isinstance(given, dict):
         raise QuestionError("bad-done", "done", "Give the steps that were done as an object of step and date.")
-    found = {}
-    for step, when in given.items():
-        if when:
-            try:
-                found[str(step)] = day_of(when, "done")
-            except QuestionError as error:
-                raise QuestionError(error.code, "done", error.message, step=str(step)) from None
+    with Together() as read:
+        found = {str(step): read(_done_on, str(step), when) for step, when in given.items() if when}
     return found
+
+
+def _done_on(step: str, when: Any) -> date:
+    try:
+        return day_of(when, "done")
+    except QuestionError as error:
+        raise QuestionError(error.code, "done", error.message, step=step) from None
 
 
 def _panel(area: Guidance, schedule: Schedule, given: Any) -> date | None:
@@ -166,6 +208,19 @@ def _in_date_order(items: tuple[Item, ...], start: date) -> list[Item]:
         latest[after] = max(latest.get(after, start), keys[item.name])
         keys.setdefault(item.step.id, keys[item.name])
     return sorted(items, key=lambda item: keys[item.name])
+
+
+def _waiting(items: tuple[Item, ...], start: date) -> set[str]:
+    """The steps whose limit makes a date, and that have none yet: a day or a time that it counts from is not known."""
+    days: dict[str, date | None] = {EVENT: start}
+    found = set()
+    for item in items:
+        base = days.get(item.counted_from)
+        days |= {item.name: item.day, item.step.id: item.day}
+        rule = item.rule if not item.readings else None
+        if rule and (item.step.meeting or rule.makes_a_date) and (base is None or rule.in_force(base)):
+            found.add(item.name)
+    return found
 
 
 def _item(area: Guidance, schedule: Schedule, item: Item, now: Moment, as_at: bool) -> dict[str, Any]:

@@ -76,6 +76,15 @@ SCHEDULE_FORM = ToolForm(
     field="event",
     asks="When did it happen?",
     button="See what comes next",
+    outline=(
+        "What is due first",
+        (
+            ("text", "Each step with its date: how binding it is, who acts, and the clause"),
+            ("text", "What hangs on a decision, where the sources disagree, and what has no date"),
+            ("text", "A place to say what was done when: the rest moves"),
+            ("buttons", "Buttons: calendar, case note, print"),
+        ),
+    ),
     instead=html(
         '<a href="#{below}">Every step</a> is in a list below, and so is <a href="#by-hand">how to count by hand</a>.'
     ),

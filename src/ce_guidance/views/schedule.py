@@ -1,21 +1,23 @@
-"""The answer of the schedule tool: everything that follows from one event, in the order of its dates."""
+"""The answer of the schedule tool: everything that follows from one event, as a line down the page."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
-from ..asking.case_note import other_readings
 from ..standards.guidance import Guidance
-from .actions import doers, marked, only_if, other_verbs
-from .answers import Answer, View, body, listed, plan, take_away, upper
+from .answers import Answer, View, amber, body, listed, plan, take_away, upper
 from .deadline import overdue
 from .links import Links
 from .markup import html, joined
-from .pieces import chips, explained, strength_tags
+from .step_order import SILENT, Row, arranged
+from .steps import steps
 from .timeline import timeline
 
-QUIET = {"to come", "no date stated"}
-"""What needs no word of its own: the date, or its absence, says it."""
+STATES = ("overdue", "due that day", "to come", "planned", "done in time", "done late", "done", "no date stated")
+"""In the order in which they are told: what has passed goes first."""
 
 
 def schedule_view(links: Links, area: Guidance, answer: Answer) -> View:
@@ -23,13 +25,17 @@ def schedule_view(links: Links, area: Guidance, answer: Answer) -> View:
     if "items" not in answer:
         return View("", Markup())
     items = answer["items"]
-    dated = [one for one in items if one["due"]]
-    first = next((one for one in dated if "done" not in one), None)
-    picture = _picture(answer) if len(dated) > 1 else Markup()
-    rows = joined([_row(links, area, one) for one in items])
+    rows = arranged(items)
+    first = next((one for one in items if one["due"] and "done" not in one), None)
+    picture = _picture(answer, rows)
     parts = [
+        _once_passed(rows),
+        _states(rows, picture),
         picture,
-        html('<ol class="ce-items">%s</ol>', rows),
+        html('<p class="ce-fresh">A step "as" another has the same limit, condition, doer and clause.</p>')
+        if any(one.same_as for one in rows)
+        else Markup(),
+        steps(links, area, rows),
         html(
             '<p class="ce-fresh">%s Bank holidays are published to %s. Version %s.</p>',
             answer["convention"],
@@ -61,71 +67,62 @@ def _head(answer: Answer, first: Answer | None) -> Markup:
     )
 
 
-def _picture(answer: Answer) -> Markup:
-    """The dates on a line; the same as a picture for a slide, where the steps stand beside their numbers."""
-    lines = [
-        f"{n}. {one['due_in_words'] or 'No date stated'}: {one['action']}, {one['limit']} [{', '.join(one['strength'])}] "
-        f"({one['chip']})" + (f"; {one['only_if']}" if one["only_if"] else "")
-        for n, one in enumerate(answer["items"], 1)
+def _once_passed(rows: Sequence[Row]) -> Markup:
+    """What the clauses ask once a date has passed, each sentence once; of a single step the head has said it."""
+    late: dict[str, list[str]] = {}
+    for one in rows:
+        if "passed" in one.item:
+            late.setdefault(one.item["passed"]["then"], []).append(str(one.number))
+    count = sum(map(len, late.values()))
+    if count < 2:
+        return Markup()
+    said = [
+        html("<strong>Step%s %s:</strong> %s", "s" if len(held) > 1 else "", ", ".join(held), then)
+        for then, held in late.items()
     ]
+    return amber(f"Overdue: {count} steps", listed(said))
+
+
+def _states(rows: Sequence[Row], picture: Markup) -> Markup:
+    """How many steps are in which state, beside the mark that each state has in the line and in the picture."""
+    found = Counter([one.status for one in rows])
+    shapes = {one.status: one.shape for one in rows}
+    said = [
+        html(
+            '<li><span class="ce-dot ce-dot--%s"></span>%s %s</li>',
+            shapes[one],
+            found[one],
+            "without a date" if one == SILENT[2] else one,
+        )
+        for one in STATES
+        if found[one]
+    ]
+    if picture:
+        said.append(html('<li class="ce-states__event"><span class="ce-dot ce-dot--event"></span>the event</li>'))
+    return html('<ul class="ce-states">%s</ul>', joined(said)) if any([one.day for one in rows]) else Markup()
+
+
+def _picture(answer: Answer, rows: Sequence[Row]) -> Markup:
+    """The dates on a line; the same as a picture for a slide, where the steps stand beside their numbers."""
+    placed = [(day["date"], one.number, one.shape) for one in rows if (day := one.day)]
+    if not answer["on"] or len(placed) < 2:
+        return Markup()
     return html(
         '%s<div data-slide="%s: %s, counted from %s" data-lines="%s"></div>',
-        timeline(answer["on"][:10], answer["items"]),
+        timeline(answer["on"], placed),
         answer["area"],
         answer["title"],
         answer["on_in_words"],
-        "\n".join(lines),
+        "\n".join([_line(one) for one in rows]),
     )
 
 
-def _row(links: Links, area: Guidance, item: Answer) -> Markup:
-    action = area.action[item["id"]]
-    status = item.get("status", "")
-    others = other_readings(item)
-    gaps = listed([gap["says"] for gap in item["gaps"]])
-    open_points = html("<details><summary>What the source leaves open</summary>%s</details>", gaps)
-    clauses = [item["clause"], *([item["limit_clause"]] if "limit_clause" in item else ())]
-    parts = [
-        html('<p class="ce-item__date">%s%s</p>', item["due_in_words"] or "No date stated", _state(status)),
-        html('<p class="ce-note"><strong>%s.</strong> %s</p>', upper(item["passed"]["ago"]), item["passed"]["then"])
-        if "passed" in item
-        else Markup(),
-        html("<p><strong>%s</strong>: %s</p>", upper(item["action"]), item["limit"]),
-        html("<p>%s.</p>", explained(area, action.does)) if action.does != item["action"] else Markup(),
-        html('<p class="ce-note">Not before %s.</p>', item["not_before"]["in_words"])
-        if "not_before" in item
-        else Markup(),
-        only_if(area, item["only_if"]),
-        only_if(area, item.get("exception")),
-        html("<p>Other reading: %s.</p>", "; ".join(others)) if others else Markup(),
-        *(html('<p class="ce-note">%s</p>', note) for note in item["notes"]),
-        html("<p><strong>Who:</strong> %s</p>", doers(links, area, action, clauses)),
-        html('<p class="ce-chips">%s %s</p>', strength_tags(item["strength"]), chips(links, area, clauses)),
-        other_verbs(links, area, action),
-        open_points if item["gaps"] else Markup(),
-        _done(item),
-    ]
-    return html('<li class="ce-item" %s>%s</li>', marked(area, action), joined(parts))
-
-
-def _state(status: str) -> Markup:
-    if not status or status in QUIET:
-        return Markup()
-    return html(' <span class="ce-state ce-state--%s">%s</span>', status.replace(" ", "-"), status)
-
-
-def _done(item: Answer) -> Markup:
-    """A field for the day on which a step was really done. What was typed stays in the page, which fills it in again."""
-    name, done = item["name"], item.get("done")
-    return html(
-        '<details class="ce-done"%s><summary>%s</summary><div><label for="ce-done-%s">Done on</label><input id="ce-done-%s" '
-        'class="ce-input--done" type="text" autocomplete="off" spellcheck="false" data-done="%s" aria-label="%s: done on, for '
-        'example 27 3 2027"><button class="ce-button ce-button--quiet" type="button" data-does="move">Move what follows</button>'
-        "</div></details>",
-        html(" open") if done else "",
-        f"Done on {done['in_words']}" if done else "Was it done? Give the day, and the rest moves",
-        name,
-        name,
-        name,
-        upper(item["action"]),
+def _line(row: Row) -> str:
+    """One step in a line of text, below the picture."""
+    one, day = row.item, row.day
+    when = day["in_words"] if day else "No date stated"
+    state = "" if row.status in SILENT else f" ({row.status})"
+    return (
+        f"{row.number}. {when}{state}: {one['action']}, {one['limit']} [{', '.join(one['strength'])}] ({one['chip']})"
+        + (f"; {one['only_if']}" if one["only_if"] else "")
     )
