@@ -32,12 +32,19 @@ class QuestionError(GuidanceError):
 
     ``field`` is the name of the request's field to put right; ``code`` is stable and can be
     tested; ``message`` is a plain sentence for the reader. ``more`` carries what the page needs
-    to ask again, such as the two readings of a time that occurred twice.
+    to ask again, such as the two readings of a time that occurred twice. ``others`` are further
+    problems of the same question, each with another field.
     """
 
     def __init__(self, code: str, field: str, message: str, **more: object):
         super().__init__(message)
         self.code, self.field, self.message, self.more = code, field, message, more
+        self.others: tuple[QuestionError, ...] = ()
+
+    @property
+    def told(self) -> dict[str, object]:
+        """The problem as data."""
+        return {"code": self.code, "field": self.field, "message": self.message} | self.more
 
 
 class RecordError(ValueError):

@@ -92,6 +92,50 @@ def test_a_problem_names_its_field_and_its_remedy(tool, question, code, field):
     assert problem["message"].endswith(".") or problem["message"].endswith("?")
 
 
+@pytest.mark.parametrize(
+    ("tool", "question", "wrong"),
+    [
+        ("deadline", {}, ["authority", "start"]),
+        ("deadline", {"start": "2026-12-18"}, ["authority"]),
+        ("deadline", {"authority": "leeds"}, ["clause"]),  # no limit of Leeds counts from a date
+        ("deadline", {"authority": "st-helens", "closed": ["x"]}, ["clause", "start", "closed"]),
+        (
+            "deadline",
+            JOINT_VISIT | {"start": "31 2 2027", "closed": ["x"], "excepted": "maybe"},
+            ["closed", "start", "excepted"],
+        ),
+        ("deadline", INTERVIEW | {"start": "?T"}, ["start", "time"]),
+        ("deadline", INTERVIEW | {"start": "31 2 2027T25:00"}, ["start", "time"]),
+        ("deadline", INTERVIEW | {"start": "27 3 2027T25:00"}, ["time"]),
+        ("latest-start", {}, ["authority", "finish"]),
+        ("latest-start", JOINT_VISIT | {"closed": ["x"]}, ["closed", "finish"]),
+        ("schedule", {"authority": "st-helens", "event": ""}, ["event", "on"]),
+        ("schedule", {"authority": "leeds", "event": ""}, ["event"]),
+        ("schedule", {"event": "contact", "on": "31 2 2027", "closed": ["x"]}, ["authority", "on", "closed"]),
+        (
+            "schedule",
+            {
+                "authority": "st-helens",
+                "event": "contact",
+                "on": "",
+                "panel_met": "6 1 2027",
+                "done": {"agenda": "x", "decision": "31 4 2027"},
+            },
+            ["on", "panel_met", "done", "done"],
+        ),
+        ("working-days", {}, ["start", "count"]),
+        ("working-days", {"start": "x", "count": "ten", "closed": ["x"]}, ["start", "closed", "count"]),
+    ],
+)
+def test_every_field_that_is_wrong_is_named_at_once(tool, question, wrong):
+    answer = put(tool, question)
+    told = [answer["problem"], *answer.get("others", ())]
+    assert [one["field"] for one in told] == wrong
+    assert len({(one["field"], one.get("step")) for one in told}) == len(wrong)
+    assert set(answer) == {"problem", "others"} if len(wrong) > 1 else {"problem"}
+    assert all(one["message"].endswith(".") for one in told)
+
+
 @pytest.mark.parametrize("text", ["", "not json", "[1]", "3", '"a"', "{"])
 def test_what_is_not_a_json_object_is_refused(text):
     assert json.loads(reply(BOOK, "deadline", text, TODAY))["problem"]["code"] == "not-json"

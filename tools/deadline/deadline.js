@@ -12,6 +12,7 @@ class CeDeadline extends CeDated {
     const rule = this.chosen;
     const reverse = this.typed("mode") === "start";
     this.piece("asks").textContent = reverse ? "To be done by which day?" : (rule?.dataset.asks ?? "When did it start?");
+    this.piece("outline-title").textContent = reverse ? "The latest start" : "The date to plan on";
     this.field("time").hidden = !rule?.dataset.time;
     this.field("closed").hidden = silent || rule?.dataset.closed === "no";
     this.field("start").hidden = silent;
@@ -19,7 +20,9 @@ class CeDeadline extends CeDated {
     /** @type {HTMLElement} */ (this.field("other_start").querySelector(".ce-hint")).textContent = rule?.dataset.time ? `${EXAMPLE} 14:05` : EXAMPLE;
     this.#more("excepted", rule?.dataset.unless);
     this.piece("start-hint").textContent = rule?.dataset.born && !reverse ? BORN : EXAMPLE;
-    /** @type {HTMLElement} */ (this.form.querySelector("button")).hidden = silent;
+    this.button.hidden = silent;
+    for (const button of this.todays) button.hidden = reverse || Boolean(rule?.dataset.born);
+    super.suit();
   }
 
   /** Shows a field that only some limits have, under what it asks. @param {string} name @param {string | undefined} asks */
@@ -35,7 +38,6 @@ class CeDeadline extends CeDated {
 
   /** @override @returns {[string, Record<string, unknown>]} */
   question() {
-    if (!this.area) return ["deadline", {}];
     const rule = this.chosen;
     const about = { authority: this.area, clause: rule?.dataset.clause ?? "", rule: rule?.value, closed: this.typedClosures(), excepted: this.#said("excepted") };
     const typed = this.typedStart(rule?.dataset.time);

@@ -2,7 +2,7 @@ import { onLoading } from "../runtime/client.js";
 import { make } from "./pieces.js";
 
 /**
- * Explains the wait for Python: how much of how much has come, and where the same answer stands meanwhile.
+ * Explains the wait for Python in the place of the answer: how much of how much has come, and where the same answer stands meanwhile.
  * Beside the tool's status, which a screen reader hears: this is not read aloud again at every step.
  *
  * @param {HTMLElement} status @param {Node} instead a link to the same answer
@@ -13,7 +13,8 @@ export function showLoading(status, instead) {
   bar.max = 1;
   bar.setAttribute("aria-label", "Loading the calculator");
   const progress = make("p", "", "The first time, it is fetched.");
-  const box = make("div", "ce-loading", [bar, progress, make("p", "", ["Meanwhile: ", instead, "."])]);
+  const says = make("div", "ce-loading__says", [bar, progress, make("p", "", ["Meanwhile: ", instead, "."])]);
+  const box = make("div", "ce-loading", [make("div", "ce-skeleton", ""), says]);
   const stop = onLoading(({ share, bytes, again }) => {
     if (!bytes) return;
     bar.value = share;

@@ -5,6 +5,8 @@
  * who does not exist, and with a mark that says so. Only pages that can show the mark read either.
  */
 
+import { inWords } from "../site/clock.js";
+
 const WAYS = ["#training:", "#for:"];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -21,7 +23,7 @@ export function preset() {
   const frozen = today && DAY.test(today) ? today : undefined;
   /** @type {HTMLElement} */ (mark.querySelector("span")).textContent = [
     /^\d{1,2}$/.test(age ?? "") ? `A child who does not exist, aged ${age}.` : "",
-    frozen ? `It plays on ${new Date(`${frozen}T00:00Z`).toLocaleDateString("en-GB", { dateStyle: "full", timeZone: "UTC" }).replace(",", "")}.` : "",
+    frozen ? `It plays on ${inWords(frozen)}.` : "",
   ].join(" ");
   mark.removeAttribute("hidden");
   return { today: frozen, show: show === "answer", given };

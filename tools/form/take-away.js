@@ -1,3 +1,4 @@
+import { printOnOnePage } from "./one-page.js";
 import { onPress } from "./pieces.js";
 
 /**
@@ -93,4 +94,5 @@ export function takeAway(place, answer, one) {
     void copy();
   });
   onPress(place, "print", () => print());
+  onPress(place, "print-one", () => printOnOnePage(place));
 }

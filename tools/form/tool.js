@@ -1,9 +1,10 @@
 import { Problem, ask, need, running, saving, warm } from "../runtime/client.js";
 import { show } from "../site/trusted.js";
+import { areaOfVisit, remember } from "../visit/area.js";
 import { bring, wantsPage, watchLinks } from "./arrival.js";
 import { showLoading } from "./loading.js";
-import { make } from "./pieces.js";
 import { preset } from "./preset.js";
+import { Problems } from "./problems.js";
 import { newCase, takeAway } from "./take-away.js";
 
 /** @param {() => void} start */
@@ -27,6 +28,7 @@ export class CeTool extends HTMLElement {
   #stop;
   #turn = 0;
   #case = newCase();
+  #problems = new Problems(this.piece("summary"));
   /** What a trainer gave it to begin with. @type {import("./preset.js").Preset | undefined} */
   example;
   /** Whether what it shows was not asked for by the reader: then it takes no focus, and moves no page around it. */
@@ -52,6 +54,12 @@ export class CeTool extends HTMLElement {
 
   /** Shows the fields that suit what is chosen. */
   suit() {}
+
+  /** Shows other fields than before, and takes back what was said of those that are asked no more. */
+  suitAgain() {
+    this.suit();
+    this.#problems.unsay();
+  }
 
   /** Does what needs no Python, and tells whether that was all. */
   immediately() {
@@ -84,8 +92,9 @@ export class CeTool extends HTMLElement {
     // Python starts when a reader comes near the tool, or when the page has nothing else to do and data need not be saved.
     for (const touch of ["focusin", "pointerenter", "pointerdown"]) this.form.addEventListener(touch, warm, { once: true, signal });
     if (!saving()) whenIdle(warm);
-    this.form.addEventListener("change", () => this.suit(), { signal });
+    this.form.addEventListener("change", () => this.suitAgain(), { signal });
     this.form.addEventListener("input", (event) => this.#forgetAnswer(event), { signal });
+    this.addEventListener("input", ({ target }) => this.#problems.putRight(/** @type {Node} */ (target)), { signal });
     addEventListener("pagehide", () => this.wipe(), { signal });
     addEventListener("pageshow", (event) => event.persisted && this.#afresh(), { signal });
     addEventListener("hashchange", () => this.#arrive(false), { signal });
@@ -106,10 +115,19 @@ export class CeTool extends HTMLElement {
   #arrive(empty = true) {
     this.#example();
     const named = this.example ? undefined : this.#named;
-    if (!named) return;
+    if (!named) return this.#begin();
     const around = wantsPage();
     if (empty || !around) this.#choose(named);
     if (!around) void bring(this.form, () => this.toFill);
+  }
+
+  /** Begins with the area of the visit, if it is asked for and none is chosen. */
+  #begin() {
+    const list = /** @type {HTMLSelectElement | null} */ (this.form.querySelector("#ce-area"));
+    const one = [...(list?.options ?? [])].find(({ value }) => value && value === areaOfVisit());
+    if (this.example || this.area || !one) return;
+    one.selected = true;
+    this.suit();
   }
 
   /** The option that the address names. */
@@ -124,7 +142,7 @@ export class CeTool extends HTMLElement {
     const list = /** @type {HTMLSelectElement} */ (option.closest("select"));
     const area = list.closest("[data-area]")?.getAttribute("data-area");
     if (option.selected && (!area || area === this.area)) return;
-    this.#put("area", area ?? undefined);
+    this.put("area", area ?? undefined);
     list.value = option.value;
     this.#forget();
     this.#case = newCase();
@@ -154,19 +172,19 @@ export class CeTool extends HTMLElement {
 
   /** Fills the form in. @param {Record<string, string>} given what the tool would be asked, by name */
   fill(given) {
-    this.#put("area", given.authority);
+    this.put("area", given.authority);
     this.suit();
     const list = /** @type {HTMLSelectElement | null} */ (this.querySelector(`select#ce-choice-${CSS.escape(this.area)}`));
     const wanted = given.rule ?? given.event;
     const named = [...(list?.options ?? [])].find((one) => (wanted ? one.value === wanted : one.dataset.clause === given.clause));
     if (list && named) list.value = named.value;
     const { authority, ...fields } = given;
-    for (const [name, value] of Object.entries(fields)) this.#put(name, value);
+    for (const [name, value] of Object.entries(fields)) this.put(name, value);
     this.suit();
   }
 
-  /** @param {string} name @param {string | undefined} value */
-  #put(name, value) {
+  /** Puts a value into a field. @param {string} name @param {string | undefined} value */
+  put(name, value) {
     const field = /** @type {HTMLInputElement | HTMLSelectElement | null} */ (this.querySelector(`:is(input, select)#ce-${CSS.escape(name)}`));
     if (field && value !== undefined) field.value = value;
   }
@@ -198,6 +216,7 @@ export class CeTool extends HTMLElement {
     if (select && where) {
       // The area stays in sight while the reader scrolls, so that no other area's rule is read by mistake.
       where.toggleAttribute("hidden", !select.value);
+      remember(select.value);
       /** @type {HTMLElement} */ (where.querySelector("strong")).textContent = select.value ? (select.selectedOptions[0]?.textContent ?? "") : "";
     }
     for (const field of this.querySelectorAll("[data-area]")) {
@@ -277,42 +296,12 @@ export class CeTool extends HTMLElement {
     }
   }
 
-  /** Tells one problem: in a summary that links to the field, and beside the field. @param {Problem} problem */
+  /** Tells a problem and those beside it: in a summary that leads to each field, and beside each field. @param {Problem} problem */
   tell(problem) {
-    const summary = this.piece("summary");
-    const list = /** @type {HTMLElement} */ (summary.querySelector("ul"));
-    const item = document.createElement("li");
-    const field = this.fieldOf(problem.field);
-    if (field) {
-      const input = /** @type {HTMLElement} */ (field.querySelector("input, select"));
-      const link = document.createElement("a");
-      link.href = `#${input.id}`;
-      link.textContent = problem.message;
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        input.focus();
-      });
-      item.append(link);
-      const beside = document.createElement("p");
-      beside.className = "ce-error";
-      beside.id = `${input.id}-error`;
-      beside.append(make("span", "ce-hidden", "Error: "), problem.message);
-      (field.querySelector(":scope > .ce-hint") ?? field.querySelector("legend, label"))?.after(beside);
-      field.classList.add("ce-field--wrong");
-      for (const one of field.querySelectorAll("input, select")) {
-        one.setAttribute("aria-invalid", "true");
-        one.setAttribute("aria-describedby", `${one.getAttribute("aria-describedby") ?? ""} ${beside.id}`.trim());
-      }
-      this.offerMore(problem);
-    } else {
-      item.append(`${problem.message} `);
-      item.append(this.#way(), ", or try again. Nothing that you typed was lost.");
-    }
-    list.replaceChildren(item);
-    summary.hidden = false;
-    if (this.unasked) return;
-    document.title = `Error: ${document.title.replace(/^Error: /, "")}`;
-    summary.focus();
+    const found = [problem, ...(problem.others ?? [])];
+    this.#problems.tell(found.map((one) => ({ message: one.message, field: this.fieldOf(one.field, one.step) })), () => this.#way());
+    for (const one of found) if (one.readings?.length) this.offerMore(one);
+    if (!this.unasked) this.#problems.present();
   }
 
   /** A link to what holds the same answers without the tool. */
@@ -324,8 +313,8 @@ export class CeTool extends HTMLElement {
     return way;
   }
 
-  /** The place in the form that a problem is about. @param {string} name @returns {HTMLElement | null} */
-  fieldOf(name) {
+  /** The place in the form that a problem is about. @param {string} name @param {string} [step] of a schedule @returns {HTMLElement | null} */
+  fieldOf(name, step) {
     return this.querySelector(`[data-field="${name}"]`);
   }
 
@@ -350,18 +339,7 @@ export class CeTool extends HTMLElement {
   }
 
   forgetProblems() {
-    document.title = document.title.replace(/^Error: /, "");
-    this.piece("summary").hidden = true;
-    for (const beside of this.querySelectorAll(".ce-error")) {
-      for (const one of this.querySelectorAll(`[aria-describedby~="${beside.id}"]`)) {
-        const rest = (one.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id !== beside.id);
-        one.removeAttribute("aria-invalid");
-        if (rest.length) one.setAttribute("aria-describedby", rest.join(" "));
-        else one.removeAttribute("aria-describedby");
-      }
-      beside.remove();
-    }
-    for (const field of this.querySelectorAll(".ce-field--wrong")) field.classList.remove("ce-field--wrong");
+    this.#problems.forget();
   }
 
   /** Leaves nothing that was typed for Back, or for the next person at this device. */

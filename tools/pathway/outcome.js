@@ -35,16 +35,18 @@ export function roleFilter(place) {
 
 /** Copies the address that carries the answers: only when the reader asks for it. @param {HTMLElement} place @param {string} address */
 export function share(place, address) {
+  const said = /** @type {HTMLElement} */ (place.querySelector(".ce-take__said"));
   onPress(place, "share", async (button) => {
     try {
       await navigator.clipboard.writeText(address);
-      button.textContent = "Link copied: it says what you answered";
+      said.textContent = "Link copied: it says what you answered.";
     } catch {
       const text = document.createElement("input");
       Object.assign(text, { type: "text", value: address, readOnly: true, autocomplete: "off" });
       text.setAttribute("aria-label", "Link to these answers");
       button.replaceWith(text);
       text.select();
+      said.textContent = "This browser does not let the page copy. The link is selected: press Ctrl and C.";
     }
   });
 }

@@ -1,12 +1,17 @@
 import { CeTool } from "../form/tool.js";
 import { button, make } from "../form/pieces.js";
-import { ask, running } from "../runtime/client.js";
+import { Problem, ask, running } from "../runtime/client.js";
+import { forget, keep, keeps, newMark, recall } from "../visit/kept.js";
+import { showWay } from "./here.js";
 import { inNewTabs, roleFilter, share } from "./outcome.js";
+import { onTap } from "./taps.js";
 
 /**
  * @typedef {{pathway: string, trail: {question: string, asks: string, answer: string, says: string}[], asked: string[],
  *   question?: {question: string, asks: string}, outcome?: {page: string}}} Answer
  */
+
+/** What is kept for a return within the visit: ids alone. @typedef {{authority: string, pathway: string, answers: Record<string, string>, seen: string[], together: boolean}} Held */
 
 /** No question can have these ids: they begin with a sign that an id may not hold. */
 const WHICH = "#which";
@@ -16,7 +21,8 @@ const SHARED = "#answers:";
 /**
  * Asks what was agreed or found, one question at a time or all on one page, and shows the outcome. It
  * knows no route: after each answer Python says what to ask next. The chosen answers are held by
- * the form alone, so any of them can be changed without losing the rest.
+ * the form, so any of them can be changed without losing the rest, and by the memory of the visit, so that a reader who
+ * reloads the page, or comes Back to it, finds them as they were.
  */
 class CePathway extends CeTool {
   /** The question in sight, or the outcome. */
@@ -29,21 +35,33 @@ class CePathway extends CeTool {
   #walking = false;
   /** @type {Answer | undefined} */
   #last;
+  /** What the memory of the visit holds the answers under; it stands in the history. */
+  #mark = "";
+  /** Whether the page was left, which cleared it. */
+  #left = false;
+  /** Tells that a question has come into sight. */
+  #shown = () => {};
+  #listening = new AbortController();
 
   connectedCallback() {
     super.connectedCallback();
     this.form.hidden = false;
     this.piece("mode").addEventListener("click", () => this.#mode());
     this.piece("afresh").addEventListener("click", () => this.#afresh());
+    for (const uses of this.querySelectorAll("[data-part=uses]")) uses.addEventListener("click", () => this.#sayUses());
     this.form.addEventListener("input", () => this.#chosen());
-    addEventListener("popstate", this.#back);
+    this.#shown = onTap(this.form, this.piece("tap"), () => this.again());
+    const { signal } = this.#listening;
+    addEventListener("popstate", this.#back, { signal });
+    addEventListener("pagehide", () => (this.#left = true), { signal });
+    addEventListener("pageshow", () => this.#left && this.#return(), { signal }); // after the tool has cleared itself
     this.#begin();
-    this.#shared();
+    if (!this.#shared()) void this.#return();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    removeEventListener("popstate", this.#back);
+    this.#listening.abort();
   }
 
   /** The questions of the chosen pathway. */
@@ -78,17 +96,19 @@ class CePathway extends CeTool {
     const area = this.fieldOf("authority");
     if (area) area.hidden = !first;
     this.button.hidden = this.#at === OUTCOME && !this.#together;
+    this.piece("tap").hidden = this.#together || this.#at === OUTCOME;
     this.piece("mode").textContent = this.#together ? "One question at a time" : "All questions on one page";
     this.dataset.state = this.#at === OUTCOME ? "outcome" : "asking";
     this.#trail();
+    this.#way();
   }
 
   /** @override @returns {[string, Record<string, unknown>]} */
   question() {
-    if (!this.area) throw new Needed("authority", "Choose an area.");
-    if (!this.questions) throw new Needed(WHICH, "Choose what the situation is.");
+    if (!this.area) throw needed("authority", "Choose an area.");
+    if (!this.questions) throw needed(WHICH, "Choose what the situation is.");
     const at = this.#together || this.#at === OUTCOME || this.#at === WHICH ? "" : this.#at;
-    if (at && !(at in this.answers)) throw new Needed(at, "Choose one of the answers.");
+    if (at && !(at in this.answers)) throw needed(at, "Choose one of the answers.");
     return ["pathway", { authority: this.area, pathway: this.questions.dataset.pathway, answers: this.answers }];
   }
 
@@ -122,7 +142,7 @@ class CePathway extends CeTool {
     const answer = /** @type {Answer} */ (reply.answer);
     this.#last = answer;
     const next = answer.question;
-    if (next && this.#together) throw new Needed(next.question, `This answer is needed too: ${next.asks}`);
+    if (next && this.#together) throw this.#unanswered(next.question, next.asks);
     const place = this.piece("answer");
     if (answer.outcome) {
       super.answered(reply);
@@ -135,6 +155,13 @@ class CePathway extends CeTool {
     return place;
   }
 
+  /** The question that comes next, and those after it that were in sight and may matter. @param {string} next @param {string} asks */
+  #unanswered(next, asks) {
+    const open = this.#last?.asked.filter((name) => name !== next && !(name in this.answers)) ?? [];
+    const others = open.map((name) => ({ code: "needed", field: name, message: `Not answered yet: ${this.fieldOf(name)?.querySelector("legend")?.textContent}` }));
+    return new Problem({ code: "needed", field: next, message: `This answer is needed too: ${asks}` }, others);
+  }
+
   /** @override */
   present() {
     if (this.#at === OUTCOME) return super.present();
@@ -142,8 +169,8 @@ class CePathway extends CeTool {
     const field = this.fieldOf(this.#at);
     field?.focus({ preventScroll: true });
     this.form.scrollIntoView({ block: "nearest" });
-    // In a small or magnified window the form does not fit; the question itself has to be in sight.
-    field?.querySelector("legend")?.scrollIntoView({ block: "nearest" });
+    // In a small or magnified window the form does not fit; the last answer, and the question itself, have to be in sight.
+    for (const part of [this.piece("trail").lastElementChild, field?.querySelector("legend")]) part?.scrollIntoView({ block: "nearest" });
   }
 
   /** @override @param {string} name @returns {HTMLElement | null} */
@@ -156,6 +183,7 @@ class CePathway extends CeTool {
   /** @override */
   wipe() {
     this.#last = undefined;
+    this.#mark = "";
     super.wipe();
     this.#begin();
   }
@@ -175,14 +203,17 @@ class CePathway extends CeTool {
       this.#seen[this.#step] = place;
     } else if (place !== this.#at) {
       this.#seen = [...this.#seen.slice(0, ++this.#step), place];
-      history.pushState({ ceStep: this.#step }, "");
+      history.pushState({ ceStep: this.#step, ...(this.#mark && { ceMark: this.#mark }) }, "");
     }
     this.#see(place);
+    this.#keep();
   }
 
   /** @param {string} place */
   #see(place) {
     this.#at = place;
+    this.#shown();
+    this.piece("status").textContent = "";
     if (place !== OUTCOME) this.piece("answer").hidden = true;
     this.forgetProblems();
     this.suit();
@@ -194,14 +225,19 @@ class CePathway extends CeTool {
     const place = this.#seen[this.#step];
     if (!place || (place === this.#at && place !== OUTCOME)) return;
     if (place === OUTCOME && this.questions) {
-      this.#walking = true;
-      this.#at = place;
-      this.again();
+      this.#seeAgain();
     } else {
       // A question of another situation than the one chosen now is not there to go back to.
       this.#see(place !== OUTCOME && this.fieldOf(place) ? place : this.#first);
     }
   };
+
+  /** Shows the outcome of the same answers once more, without a step of its own in the history. */
+  #seeAgain() {
+    this.#walking = true;
+    this.#at = OUTCOME;
+    this.again();
+  }
 
   /** Where it begins: the first question of the only pathway, or the choice of one. */
   get #first() {
@@ -219,6 +255,11 @@ class CePathway extends CeTool {
   /** @override */
   get instead() {
     return "Use the list of every answer, and where it leads";
+  }
+
+  /** The drawing beside the question. */
+  #way() {
+    showWay(this.piece("way"), this.#together || this.#at === OUTCOME ? null : this.questions, this.#at);
   }
 
   /** What was answered so far, each with a way to change it. */
@@ -251,10 +292,51 @@ class CePathway extends CeTool {
     this.#together = !this.#together;
     this.piece("answer").hidden = true;
     this.#begin();
+    this.#keep();
+  }
+
+  /** Says of each situation when to use it, on a screen that shows only their names. */
+  #sayUses() {
+    const says = this.toggleAttribute("data-uses");
+    for (const uses of this.querySelectorAll("[data-part=uses]")) uses.setAttribute("aria-pressed", String(says));
+  }
+
+  /** Keeps what was chosen for a return within this visit. */
+  #keep() {
+    if (this.example || !keeps()) return;
+    if (!this.#mark) {
+      this.#mark = newMark();
+      history.replaceState({ ...history.state, ceMark: this.#mark }, "");
+    }
+    /** @type {Held} */
+    const held = { authority: this.area, pathway: this.questions?.dataset.pathway ?? "", answers: this.answers, seen: this.#seen, together: this.#together };
+    keep(this.#mark, held);
+  }
+
+  /** A reader who reloads the page, or comes Back to it, finds the same question with the answers, as long as the visit lasts. */
+  async #return() {
+    this.#left = false;
+    const mark = history.state?.ceMark;
+    /** @type {Held | undefined} */
+    const held = mark && !this.example ? await recall(mark) : undefined;
+    if (!held || this.#mark) return; // begun anew meanwhile
+    this.#together = held.together;
+    this.fill({ authority: held.authority, pathway: held.pathway, ...Object.fromEntries(Object.entries(held.answers).map(([name, option]) => [`answers.${name}`, option])) });
+    this.#mark = mark;
+    this.#seen = held.seen;
+    const place = this.#seen[this.#step] ?? this.#first;
+    if (place === OUTCOME) return this.#seeAgain();
+    this.#at = this.fieldOf(place) ? place : this.#first;
+    this.suit();
+    if (!Object.keys(this.answers).length) return;
+    this.piece("status").classList.remove("ce-hidden");
+    this.piece("status").textContent = "Your answers are still here. “Start again” clears them.";
+    await this.#askAside();
   }
 
   #afresh() {
     this.#unshare();
+    if (this.#mark) forget(this.#mark);
     this.wipe();
     this.present();
   }
@@ -262,11 +344,18 @@ class CePathway extends CeTool {
   /** A changed answer makes a link that was shared untrue; and another question may have become moot. */
   async #chosen() {
     this.#unshare();
-    if (!this.#together || !running() || !this.questions) return;
-    const [tool, asked] = this.question();
+    this.#way();
+    this.#keep();
+    if (this.#together && running()) await this.#askAside();
+  }
+
+  /** Asks Python what the answers so far come to, without showing what it says. */
+  async #askAside() {
+    if (!this.questions) return;
+    const asked = { authority: this.area, pathway: this.questions.dataset.pathway, answers: this.answers };
     try {
-      this.#last = /** @type {Answer} */ ((await ask(tool, asked, "", this.example?.today)).answer);
-      this.suit();
+      this.#last = /** @type {Answer} */ ((await ask("pathway", asked, "", this.example?.today)).answer);
+      this.suitAgain();
     } catch {
       // The questions stay as they are; pressing Continue tells what is wrong.
     }
@@ -283,28 +372,22 @@ class CePathway extends CeTool {
     return `${page.origin}${page.pathname}${SHARED}${answers.map((pair) => pair.join("=")).join("&")}`;
   }
 
-  /** Takes over the answers of a shared link, and asks at once. */
+  /** Takes over the answers of a shared link, and asks at once. Tells whether there are any. */
   #shared() {
-    if (!location.hash.startsWith(SHARED) || !this.questions) return;
+    if (!location.hash.startsWith(SHARED) || !this.questions) return false;
     let some = false;
     for (const pair of location.hash.slice(SHARED.length).split("&")) {
       const [name = "", option = ""] = pair.split("=");
       some = this.#choose(name, option) || some;
     }
     if (some) this.again();
+    return some;
   }
 }
 
-/** An answer that is missing: told like a problem of Python's, at its question. */
-class Needed extends Error {
-  /** @type {never[]} */
-  readings = [];
-  code = "needed";
-  /** @param {string} field @param {string} message */
-  constructor(field, message) {
-    super(message);
-    this.field = field;
-  }
+/** An answer that is missing: told like a problem of Python's, at its question. @param {string} field @param {string} message */
+function needed(field, message) {
+  return new Problem({ code: "needed", field, message });
 }
 
 customElements.define("ce-pathway", CePathway);

@@ -26,10 +26,12 @@ const FROM_DISK = location.protocol === "file:";
 /** What every page needs. */
 const RULES = "rules";
 
+/** @typedef {{code: string, message: string, field?: string, readings?: {offset: string, says: string}[], step?: string, sure?: string}} Wrong */
+
 /** What went wrong, with the field to put right where there is one. */
 export class Problem extends Error {
-  /** @param {{code: string, message: string, field?: string, readings?: {offset: string, says: string}[], step?: string, sure?: string}} problem */
-  constructor(problem) {
+  /** @param {Wrong} problem @param {Wrong[]} [others] what is wrong with other fields of the same question */
+  constructor(problem, others = []) {
     super(problem.message);
     this.code = problem.code;
     this.field = problem.field ?? "";
@@ -37,8 +39,7 @@ export class Problem extends Error {
     /** The step of a schedule that it is about, and what a reader can say who is sure of it. */
     this.step = problem.step ?? "";
     this.sure = problem.sure ?? "";
-    /** Whether the reader can put it right in the form. */
-    this.readers = Boolean(problem.field);
+    this.others = others.map((one) => new Problem(one));
   }
 }
 
@@ -214,7 +215,7 @@ function hear(event) {
     followed = 0;
     const [json = "", says = "", ...html] = (data.reply ?? "").split("\n");
     const answer = data.problem ? data : JSON.parse(json);
-    if (answer.problem) question?.reject(new Problem(answer.problem));
+    if (answer.problem) question?.reject(new Problem(answer.problem, answer.others));
     else question?.resolve({ answer, says, html: html.join("\n") });
     later();
   }

@@ -1,8 +1,9 @@
 """The enquiry desk: one question in, one answer out, the same in the browser and on a terminal.
 
 A question is the name of a tool and a JSON object; an answer is a JSON object. What cannot be
-answered is a *problem*, with a code, the field to put right and a sentence for the reader. This
-door needs no pydantic, no YAML, no disk and no clock, so that it runs in Pyodide as it stands.
+answered is a *problem*, with a code, the field to put right and a sentence for the reader; where more
+fields than one are wrong, ``others`` beside it holds the rest. This door needs no pydantic, no YAML, no
+disk and no clock, so that it runs in Pyodide as it stands.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def reply(book: Book, tool: str, request: str, today: date) -> str:
 
 
 def answered(book: Book, tool: str, request: str, today: date) -> Answer:
-    """The answer to one question in JSON; a problem is an answer of the form ``{"problem": ...}``."""
+    """The answer to one question in JSON; a problem is an answer of the form ``{"problem": ...}``, with ``others`` where there are more."""
     try:
         try:
             asked = json.loads(request)
@@ -73,8 +74,8 @@ def answered(book: Book, tool: str, request: str, today: date) -> Answer:
             raise QuestionError("not-json", "", "The question must be a JSON object, in { }.")
         return ask(book, tool, asked, today)
     except QuestionError as error:
-        problem = {"code": error.code, "field": error.field, "message": error.message}
-        return {"problem": problem | error.more}
+        others = {"others": [one.told for one in error.others]} if error.others else {}
+        return {"problem": error.told} | others
 
 
 def ask(book: Book, tool: str, asked: Mapping[str, Any], today: date) -> Answer:

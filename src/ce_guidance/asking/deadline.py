@@ -9,14 +9,25 @@ from typing import Any
 from ..counting.days import in_words
 from ..counting.spans import Moment
 from ..errors import QuestionError
-from ..standards.deadlines import DeadlineRule, Reading, read
+from ..standards.deadlines import DeadlineRule, Reading
+from ..standards.deadlines import read as readings_of
 from ..standards.guidance import Book, Guidance, did_you_mean
 from .answers import chips, convention, gaps_of, moment_in_words, named, reading_data, several, with_disagreeing
 from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import case_note
-from .parsing import closure_days, now_of, only_fields, right_weekday, said_of, starts_of, within_bank_holidays
+from .parsing import (
+    closure_days,
+    now_of,
+    only_fields,
+    right_weekday,
+    said_of,
+    start_alone,
+    starts_of,
+    within_bank_holidays,
+)
 from .short_note import deadline_short
+from .together import Together
 
 FIELDS = ("authority", "clause", "rule", "start", "other_start", "excepted", "closed", "as_at")
 
@@ -30,8 +41,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     without a date of its own gives no reading, and says so under ``gaps``.
     """
     only_fields(asked, FIELDS)
-    area = area_of(book, asked, today)
-    rules = rules_of(area, asked)
+    area, rules = area_and_rules(book, asked, today, "start")
     clause = rules[0].clause if rules else asked["clause"]
     answer: dict[str, Any] = {
         "authority": area.slug,
@@ -62,24 +72,28 @@ def _with_dates(
     book: Book, area: Guidance, rules: list[DeadlineRule], asked: Mapping[str, Any], answer: dict[str, Any], today: date
 ) -> dict[str, Any]:
     """The answer with every reading, and what a reader takes away: a case note and a calendar file."""
-    days = area.local_calendar(book.calendar, closure_days(asked.get("closed")))
-    now = now_of(asked.get("as_at"), today)
-    start, other = starts_of(asked, rules, today)
+    with Together() as read:
+        closed = read(closure_days, asked.get("closed"))
+        now = read(now_of, asked.get("as_at"), today)
+        starts = read(starts_of, asked, rules, today)
+        excepted = read(said_of, asked.get("excepted"), "excepted")
+    days = area.local_calendar(book.calendar, closed)
+    start, other = starts
     begins = start or other
     assert begins
     born = any(rule.born for rule in rules)
-    for one, field in ((start, "start"), (other, "other_start")):
-        if one and not born:
-            within_bank_holidays(book.calendar, one.day, field, "the start")
+    with Together() as read:
+        for one, field in ((start, "start"), (other, "other_start")):
+            if one and not born:
+                read(within_bank_holidays, book.calendar, one.day, field, "the start")
     rules = rules_in_force(rules, begins.day)
     for rule in rules:
         right_weekday(rule, begins.day)
-    excepted = said_of(asked.get("excepted"), "excepted")
     readings = [
         reading
         for rule in with_disagreeing(area, rules, begins.day)
         if start or rule.other_start  # another clause's limit is not counted from an event that it does not name
-        for reading in read(rule, start, days, other, excepted)
+        for reading in readings_of(rule, start, days, other, excepted)
     ]
     readings.sort(key=lambda reading: reading.order)
     for reading in readings:
@@ -157,6 +171,20 @@ def _calendar_file(
     born = any(reading.rule.born for reading in readings)
     case = case_of({name: said for name, said in asked.items() if not (born and name == "start")})
     return calendar_file(entries.values(), area.authority.checked_on, version, case)
+
+
+def area_and_rules(
+    book: Book, asked: Mapping[str, Any], today: date, date_field: str
+) -> tuple[Guidance, list[DeadlineRule]]:
+    """The area and the time limits that a question names. Where one of them is wrong, the other fields are read too, each by itself."""
+    with Together() as read:
+        area = read(area_of, book, asked, today)
+        rules = read(rules_of, area, asked) if area else None
+        if rules is None:
+            if not area or any(rule.makes_a_date for rule in area.deadlines):
+                read(start_alone, asked.get(date_field), date_field)
+            read(closure_days, asked.get("closed"))
+    return area, rules or []
 
 
 def rules_in_force(rules: list[DeadlineRule], day: date, field: str = "start") -> list[DeadlineRule]:

@@ -11,9 +11,10 @@ from ..errors import QuestionError
 from ..standards.guidance import Book, Guidance
 from ..standards.latest_starts import LatestStart, latest_starts
 from .answers import CONVENTION, CONVENTION_BACK, chips, exception_of, gaps_of, moment_in_words, named, with_disagreeing
-from .areas import area_of, edition
-from .deadline import rules_in_force, rules_of
+from .areas import edition
+from .deadline import area_and_rules, rules_in_force
 from .parsing import closure_days, only_fields, said_of, start_of, within_bank_holidays
+from .together import Together
 
 
 def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -23,13 +24,14 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     each start is the first day on which the event may be, and ``start_by`` the latest of them.
     """
     only_fields(asked, ("authority", "clause", "rule", "finish", "excepted", "closed"))
-    area = area_of(book, asked, today)
-    rules = rules_of(area, asked)
+    area, rules = area_and_rules(book, asked, today, "finish")
     dated = [rule for rule in rules if rule.makes_a_date]
-    days = area.local_calendar(book.calendar, closure_days(asked.get("closed")))
-    finish = start_of(asked.get("finish"), dated, "finish")
+    with Together() as read:
+        closed = read(closure_days, asked.get("closed"))
+        finish = read(start_of, asked.get("finish"), dated, "finish")
+        excepted = read(said_of, asked.get("excepted"), "excepted")
+    days = area.local_calendar(book.calendar, closed)
     within_bank_holidays(book.calendar, finish.day, "finish", "the day to be done by")
-    excepted = said_of(asked.get("excepted"), "excepted")
     found = [start for rule in with_disagreeing(area, dated) for start in latest_starts(rule, finish, days, excepted)]
     if found and not any(one.rule.in_force(one.start_day) for one in found):
         rules_in_force(dated, found[0].start_day, "finish")

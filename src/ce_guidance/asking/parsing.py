@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from ..counting.clock import RULE_SINCE, zones_of
+from ..counting.clock import RULE_SINCE, Zone, zones_of
 from ..counting.days import DAYS, in_words
 from ..counting.spans import Moment
 from ..counting.working_days import ONE_DAY, WorkingCalendar, add_months
 from ..errors import QuestionError
 from ..standards.deadlines import DeadlineRule
 from .dates import date_and_time, read_day, read_moment, read_month, read_time
+from .together import Together
 
 
 def only_fields(asked: Mapping[str, Any], fields: tuple[str, ...]) -> None:
@@ -29,6 +30,13 @@ def day_of(given: Any, field: str, enter: str = "Enter") -> date:
     day = read_day(text, field, enter)
     if typed:
         raise QuestionError("date-only", field, f"{enter} the date only, without a time of day.")
+    return day
+
+
+def day_in_reach(given: Any, field: str) -> date:
+    """A date in a year that can be meant."""
+    day = day_of(given, field)
+    in_reach(day, field)
     return day
 
 
@@ -52,10 +60,11 @@ def starts_of(asked: Mapping[str, Any], rules: list[DeadlineRule], today: date) 
         raise QuestionError("no-other-start", "other_start", says)
     if not second:
         return start_of(first, rules), None
-    other = start_of(second, rules, "other_start")
     if not date_and_time(str(first or ""))[0].strip(" ?"):
-        return None, other
-    start = start_of(first, rules)
+        return None, start_of(second, rules, "other_start")
+    with Together() as read:
+        start = read(start_of, first, rules)
+        other = read(start_of, second, rules, "other_start")
     if named and named.which == "whichever applies":
         says = "Only one of the two events applies. Enter the date of that one, and leave the other empty."
         raise QuestionError("two-starts", "other_start", says)
@@ -97,17 +106,29 @@ def start_of(given: Any, rules: list[DeadlineRule], field: str = "start") -> Mom
     """The start: a day, and where the limits need it a UK clock time with its zone."""
     wanted = {rule.time_of_day for rule in rules}
     text, typed = date_and_time(str(given or ""))
-    day = day_of(text, field)
+    with Together() as read:
+        day = read(day_in_reach, text, field)
+        if typed and wanted <= {""}:
+            raise QuestionError("date-only", field, "Enter the date only: this limit counts days.")
+        clock = read(_time_from, typed) if typed or "needed" in wanted else None
+    return _on_the_clock(day, *clock) if clock else Moment(day)
+
+
+def start_alone(given: Any, field: str) -> None:
+    """Refuse what can be no start of any limit: it is not known yet which limit is meant."""
+    day, _, _ = read_moment(str(given or ""), field)
     in_reach(day, field)
-    if not typed and "needed" not in wanted:
-        return Moment(day)
-    if wanted <= {""}:
-        raise QuestionError("date-only", field, "Enter the date only: this limit counts days.")
+
+
+def _time_from(typed: str) -> tuple[time, Zone | None]:
     if not typed:
-        raise QuestionError(
-            "time-needed", "time", "Enter the time by the 24-hour clock, like 14:05. This limit counts from it."
-        )
-    time, zone = read_time(typed)
+        says = "Enter the time by the 24-hour clock, like 14:05. This limit counts from it."
+        raise QuestionError("time-needed", "time", says)
+    return read_time(typed)
+
+
+def _on_the_clock(day: date, time: time, zone: Zone | None) -> Moment:
+    """A time of day that a clock in the UK showed that day, and only once."""
     at = datetime.combine(day, time)
     zones = zones_of(at)
     if not zones:

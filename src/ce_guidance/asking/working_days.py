@@ -11,7 +11,8 @@ from ..counting.working_days import add_working_days, event_day_as_day_one
 from ..errors import QuestionError
 from ..standards.guidance import Book
 from .answers import CONVENTION, CONVENTION_BACK, day, skipped
-from .parsing import closure_days, day_of, horizon, in_reach, only_fields
+from .parsing import closure_days, day_in_reach, horizon, only_fields
+from .together import Together
 
 MOST_DAYS = 400
 
@@ -20,16 +21,10 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     """Answer ``{start, count, closed?}``; past the published bank holidays it is provisional."""
     only_fields(asked, ("start", "count", "closed"))
     calendar = book.calendar
-    start = day_of(asked.get("start"), "start")
-    closed = closure_days(asked.get("closed"))
-    count = asked.get("count")
-    if type(count) is not int or not 1 <= abs(count) <= MOST_DAYS:
-        raise QuestionError(
-            "bad-count",
-            "count",
-            f"Enter how many working days: a whole number from 1 to {MOST_DAYS}, or a negative one to count back.",
-        )
-    in_reach(start, "start")
+    with Together() as read:
+        start = read(day_in_reach, asked.get("start"), "start")
+        closed = read(closure_days, asked.get("closed"))
+        count = read(_count, asked.get("count"))
     days = add_working_days(start, count, calendar, closed)
     other = event_day_as_day_one(start, count, calendar, closed)
     provisional = not (calendar.knows(start) and calendar.knows(days.due))
@@ -45,3 +40,13 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "provisional": provisional,
         "notes": [horizon(calendar)] if provisional else [],
     }
+
+
+def _count(given: Any) -> int:
+    if type(given) is not int or not 1 <= abs(given) <= MOST_DAYS:
+        raise QuestionError(
+            "bad-count",
+            "count",
+            f"Enter how many working days: a whole number from 1 to {MOST_DAYS}, or a negative one to count back.",
+        )
+    return given

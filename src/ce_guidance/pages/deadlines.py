@@ -27,7 +27,16 @@ DEADLINE_FORM = ToolForm(
         '<select id="ce-mode" autocomplete="off"><option value="due">when it is due</option>'
         '<option value="start">the latest start, to be done by a day</option></select></div>'
     ),
-    more=text_field("other_start", "The other event", "For example, 27 3 2027", hidden=True)
+    outline=(
+        "The date to plan on",
+        (
+            ("text", "The clause that sets it, how binding it is, and who acts"),
+            ("text", "Where the sources disagree, and what they do not say"),
+            ("days", "Every day that was counted, and every day that was left out"),
+            ("buttons", "Buttons: calendar, case note, print"),
+        ),
+    ),
+    more=text_field("other_start", "The other event", "For example, 27 3 2027", hidden=True, starts=True)
     + html(
         '<div class="ce-field" data-field="excepted" hidden><label for="ce-excepted" data-part="excepted">The exception</label>'
         '<p class="ce-hint" id="ce-hint-excepted">The clause makes an exception. Both limits are shown until you say.</p>'
@@ -50,6 +59,13 @@ COUNT_FORM = ToolForm(
     field="",
     asks="From which day?",
     button="Count",
+    outline=(
+        "The day that you come to",
+        (
+            ("text", "How it was counted, and the other way of counting"),
+            ("days", "Every day that was counted, and every day that was left out"),
+        ),
+    ),
     first=text_field("count", "How many working days?", "A whole number, for example 10", css="ce-input--5")
     + html(
         '<div class="ce-field" data-field="way"><label for="ce-way">Which way?</label>'

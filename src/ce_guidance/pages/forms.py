@@ -12,6 +12,9 @@ from ..standards.guidance import Guidance
 from .page import Page
 from .templates import ENVIRONMENT, template
 
+Outline = tuple[str, tuple[tuple[str, str], ...]]
+"""What an answer will hold, drawn beside the empty form: what its head says, then each part with its shape (`text`, `days`, `buttons`)."""
+
 
 @dataclass(frozen=True)
 class ToolForm:
@@ -31,6 +34,7 @@ class ToolForm:
     asks: str
     """The question for the date, before anything is chosen."""
     button: str
+    outline: Outline
     instead: Markup
     """What is on the page instead, where no script runs; `{below}` stands for its anchor."""
     first: Markup | str = ""
@@ -39,10 +43,12 @@ class ToolForm:
     """Fields of this tool alone, after it."""
 
 
-def text_field(name: str, label: str, hint: str, hidden: bool = False, css: str = "") -> Markup:
-    """A field for one line of text, with its label and its hint."""
+def text_field(
+    name: str, label: str, hint: str, hidden: bool = False, css: str = "", *, starts: bool = False
+) -> Markup:
+    """A field for one line of text, with its label and its hint; with a button for today where it asks for a start."""
     fields: Any = ENVIRONMENT.get_template("fields.html").module
-    return Markup(fields.text_field(name, label, hint, hidden, css))
+    return Markup(fields.text_field(name, label, hint, hidden, css, starts))
 
 
 def tool_form(page: Page, areas: tuple[Guidance, ...], form: ToolForm, below: str = "by-hand") -> Markup:
