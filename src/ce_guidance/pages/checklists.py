@@ -18,7 +18,7 @@ def checklists_page(area: Guidance) -> Page:
     page = Page(
         f"{area.slug}/checklists/", f"Practice checklists {name}", f"Points that the standards of {name} give.", area
     )
-    page.add(template("checklists", page, area=area))
+    page.add(template("checklists", page, area=area, on_whom=on_whom))
     return page
 
 

@@ -9,16 +9,30 @@ from ..standards.guidance import Book, Guidance
 from .page import Page
 from .templates import template
 
+WAYS = {"phone": "Phone", "email": "E-mail", "web": "Web page", "none": "No way stated"}
+
 
 def contacts_page(book: Book) -> Page:
-    """The contacts of all areas, each with its clause."""
+    """The contacts of all areas, each with its clause; in each area those first whom a clause says how to reach."""
     page = Page("contacts/", "Whom to contact", "Numbers, mailboxes and services that the standards name.")
-    page.in_sections = True
     page.contents = "parts"
-    page.add(template("contacts", page, areas=book.areas, contact_card=contact_card))
+    areas = [(area, sorted(area.contacts, key=lambda one: ways_to(one) == ["none"])) for area in book.areas]
+    contacts = [one for _, held in areas for one in held]
+    held = {
+        "areas": areas,
+        "total": len(contacts),
+        "numbers": [(area.slug, area.authority.name, len(held)) for area, held in areas],
+        "kinds": [(way, words, sum(way in ways_to(one) for one in contacts)) for way, words in WAYS.items()],
+    }
+    page.add(template("contacts", page, contact_row=contact_row, **held))
     return page
 
 
-def contact_card(page: Page, area: Guidance, contact: Contact) -> Markup:
+def ways_to(contact: Contact) -> list[str]:
+    """By what a clause says that a contact can be reached."""
+    return [way for way in WAYS if getattr(contact, way, None)] or ["none"]
+
+
+def contact_row(page: Page, area: Guidance, contact: Contact) -> Markup:
     """One contact, with what the clause states of how to reach it."""
-    return template("contact", page, area=area, contact=contact)
+    return template("contact", page, area=area, contact=contact, ways=ways_to(contact))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ..standards.guidance import Book
+from ..standards.clauses import Clause
+from ..standards.guidance import Book, Guidance
 from .page import Page
 from .templates import template
 
-WAYS = ("pathway", "time limit", "schedule", "checklist")
+WAYS = ("pathway", "time limit", "schedule", "distance", "checklist")
 
 
 def coverage_page(book: Book) -> Page:
@@ -27,10 +28,23 @@ def coverage_page(book: Book) -> Page:
             for clause in area.clauses
         ]
         areas.append((area, rows))
+    counts = {way: sum(way in area.reached[clause.id] for area, clause in clauses) for way in WAYS}
+    text_only = sum(bool(clause.text_only) for _, clause in clauses)
     held = {
         "count": len(clauses),
-        "counts": {way: sum(way in area.reached[clause.id] for area, clause in clauses) for way in WAYS},
-        "text_only": sum(bool(clause.text_only) for _, clause in clauses),
+        "counts": counts,
+        "text_only": text_only,
+        "numbers": [(area.slug, area.authority.name, len(area.clauses)) for area in book.areas],
+        "kinds": [
+            *((way.replace(" ", "-"), way.capitalize(), counts[way]) for way in counts),
+            ("text", "Text only", text_only),
+        ],
     }
-    page.add(template("coverage", page, areas=areas, **held))
+    page.add(template("coverage", page, areas=areas, kind_of=_kind_of, **held))
     return page
+
+
+def _kind_of(area: Guidance, clause: Clause) -> str:
+    """What the list is filtered by: every way to a clause, as ids."""
+    ways = [way.replace(" ", "-") for way in area.reached[clause.id]]
+    return " ".join([*ways, *(["text"] if clause.text_only else [])])

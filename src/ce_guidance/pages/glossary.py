@@ -27,7 +27,9 @@ def glossary_page(book: Book) -> Page:
         (letter, [(_anchor(name), terms[name]) for name in names])
         for letter, names in groupby(sorted(terms), key=lambda name: name[0].upper())
     ]
-    page.add(template("glossary", page, letters=letters, most=MOST_CLAUSES))
+    numbers = [(area.slug, area.authority.name, len(area.terms)) for area in book.areas]
+    total = sum(len(area.terms) for area in book.areas)
+    page.add(template("glossary", page, letters=letters, most=MOST_CLAUSES, numbers=numbers, total=total))
     return page
 
 

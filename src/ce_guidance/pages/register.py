@@ -9,17 +9,33 @@ from ..standards.register import RegisterEntry
 from .page import Page
 from .templates import template
 
+KINDS = {"conflict": "The sources disagree", "gap": "Not stated", "numbering": "Numbering or missing part"}
+"""What an entry tells of, in the order in which a reader has to know it."""
+SHORT = {"conflict": "They disagree", "gap": "Not stated", "numbering": "Numbering"}
+
 
 def register_page(book: Book) -> Page:
-    """All entries, area by area, each at its own stable anchor."""
+    """All entries, area by area and the conflicts first, each at its own stable anchor."""
     title = "Where the standards disagree or are silent"
     page = Page("register/", title, "The register of conflicts and gaps in the sources.")
-    page.in_sections = True
     page.contents = "parts"
-    page.add(template("register", page, areas=book.areas, entry_card=entry_card))
+    areas = [(area, _by_kind(area)) for area in book.areas]
+    entries = [entry for area in book.areas for entry in area.register]
+    held = {
+        "areas": areas,
+        "total": len(entries),
+        "numbers": [(area.slug, area.authority.name, len(area.register)) for area in book.areas],
+        "kinds": [(kind, words, sum(one.kind == kind for one in entries)) for kind, words in SHORT.items()],
+    }
+    page.add(template("register", page, entry_row=entry_row, **held))
     return page
 
 
-def entry_card(page: Page, area: Guidance, entry: RegisterEntry) -> Markup:
-    """One entry at its own stable anchor."""
-    return template("entry", page, area=area, entry=entry)
+def _by_kind(area: Guidance) -> list[tuple[str, str, list[RegisterEntry]]]:
+    rows = [(kind, words, [one for one in area.register if one.kind == kind]) for kind, words in KINDS.items()]
+    return [(kind, words, held) for kind, words, held in rows if held]
+
+
+def entry_row(page: Page, area: Guidance, entry: RegisterEntry, heading: str) -> Markup:
+    """One entry at its own stable anchor, under a ``heading`` such as ``h4``."""
+    return template("entry", page, area=area, entry=entry, heading=heading, kind=KINDS[entry.kind])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..standards.guidance import Guidance
 from .checklists import on_whom
-from .contacts import contact_card
+from .contacts import contact_row
 from .deadlines import limits_table
 from .outcomes import answers_to
 from .page import Page
-from .register import entry_card
+from .register import entry_row
 from .schedules import schedule_steps
 from .standards import clause_card
 from .templates import template
@@ -20,6 +20,6 @@ def whole_page(area: Guidance) -> Page:
     page = Page(f"{area.slug}/whole/", f"All of {name}, to print", f"The standards of {name} in one print.", area)
     page.contents = "parts"
     page.searched = False
-    views = (answers_to, clause_card, contact_card, entry_card, limits_table, on_whom, schedule_steps)
+    views = (answers_to, clause_card, contact_row, entry_row, limits_table, on_whom, schedule_steps)
     page.add(template("whole", page, area=area, **{view.__name__: view for view in views}))
     return page
