@@ -1,35 +1,48 @@
 /**
- * One section of a long page on paper: a button beside each heading. What to do in danger is printed with it.
+ * One section of a long page on paper: one choice for the page, before its first section. What to do in danger is printed with it.
  */
 
-const page = document.querySelector(".ce-page[data-sections]");
+import { button, make } from "../form/pieces.js";
 
-for (const heading of page?.querySelectorAll(":scope > h2, :scope > section > h2") ?? []) {
-  const button = document.createElement("button");
-  const of = document.createElement("span");
-  button.type = "button";
-  button.className = "ce-plain ce-print-section ce-screen-only";
-  of.className = "ce-hidden";
-  of.textContent = ` ${heading.textContent}`;
-  button.append("Print this section", of);
-  button.addEventListener("click", () => printOnly(heading));
-  heading.after(button);
+const OUT = "ce-not-printed";
+const page = document.querySelector(".ce-page[data-sections]");
+const headings = [...(page?.querySelectorAll("h2") ?? [])].filter((one) => !one.closest(".ce-danger, nav, details"));
+
+if (page && headings.length > 1) {
+  const choice = document.createElement("select");
+  choice.id = "ce-print-section";
+  choice.autocomplete = "off";
+  choice.append(...["The whole page", ...headings.map((one) => one.textContent ?? "")].map((words, n) => new Option(words, String(n))));
+  const label = document.createElement("label");
+  label.htmlFor = choice.id;
+  label.textContent = "On paper";
+  const does = button("Print", () => printOnly(headings[Number(choice.value) - 1]));
+  ofPage(headings[0], page)?.before(make("p", "ce-print-section ce-screen-only", [label, " ", choice, " ", does]));
 }
 
-/** @param {Element} heading */
+/** The part of the page that holds it. @param {Element} held @param {Element} page */
+function ofPage(held, page) {
+  let at = held;
+  while (at.parentElement && at.parentElement !== page) at = at.parentElement;
+  return at;
+}
+
+/** @param {Element | undefined} heading the whole page, where there is none */
 function printOnly(heading) {
-  const kept = new Set(page?.querySelectorAll(":scope > :is(h1, .ce-danger)"));
-  const first = heading.closest(".ce-page > *");
-  if (first) kept.add(first);
-  const run = first === heading; // the heading of what follows it, or of the box that it stands in
-  for (let next = heading.nextElementSibling; run && next && next.tagName !== "H2"; next = next.nextElementSibling) kept.add(next);
-  for (const part of page?.children ?? []) part.classList.toggle("ce-not-printed", !kept.has(part));
-  addEventListener(
-    "afterprint",
-    () => {
-      for (const part of page?.children ?? []) part.classList.remove("ce-not-printed");
-    },
-    { once: true },
-  );
+  if (page && heading) {
+    const box = heading.closest("section");
+    const kept = new Set([...page.querySelectorAll(":scope > :is(h1, .ce-danger)"), ...(box && page.contains(box) ? [box] : run(heading))]);
+    for (let at = box ?? heading; at !== page && at.parentElement; at = at.parentElement) {
+      for (const other of at.parentElement.children) other.classList.toggle(OUT, other !== at && !kept.has(other));
+    }
+    addEventListener("afterprint", () => page.querySelectorAll(`.${OUT}`).forEach((part) => part.classList.remove(OUT)), { once: true });
+  }
   print();
+}
+
+/** A heading, and what follows it up to the next. @param {Element} heading */
+function run(heading) {
+  const found = [heading];
+  for (let next = heading.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) found.push(next);
+  return found;
 }

@@ -1,6 +1,7 @@
 /**
- * A printed page says when it was printed and how long it may be relied on. The address is given
- * without anything that follows a hash or a question mark.
+ * A printed page says when it was printed, and that the page may have changed since; where a document of its area limits how long a
+ * copy of it is valid, that too. A hand-out of training is no copy to act on: it says its version alone. The address is given without
+ * anything that follows a hash or a question mark.
  */
 
 import { ukFormat } from "./clock.js";
@@ -8,7 +9,7 @@ import { ukFormat } from "./clock.js";
 const WORDS = /** @type {Intl.DateTimeFormatOptions} */ ({
   day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
 });
-const TWO_DAYS = 48 * 3_600_000;
+const HOUR = 3_600_000;
 
 /** Folded text that was opened for the printer. @type {HTMLDetailsElement[]} */
 let opened = [];
@@ -21,15 +22,23 @@ function address() {
   return page.origin + page.pathname;
 }
 
+/** What the area's documents say of a copy, counted from this one. @param {HTMLElement | null} foot @param {Date} now */
+function validity(foot, now) {
+  const chosen = /** @type {HTMLSelectElement | null} */ (document.querySelector("#ce-area"));
+  /** @type {{hours: number, says: string}[]} */
+  const said = JSON.parse(foot?.dataset.copies ?? "{}")[chosen?.value || foot?.dataset.area || ""] ?? [];
+  const until = (/** @type {number} */ hours) => ukFormat(WORDS).format(new Date(now.getTime() + hours * HOUR));
+  return said.map(({ hours, says }) => `${says} Counted from this copy, until ${until(hours)}.`);
+}
+
 /** What a copy says of itself. @param {string} done how it was made */
 export function stamp(done) {
   const now = new Date();
-  const words = ukFormat(WORDS);
-  const version = document.querySelector("[data-version]")?.getAttribute("data-version") ?? "";
-  return (
-    `${done} ${words.format(now)}. Only valid for 48 hours, until ${words.format(new Date(now.getTime() + TWO_DAYS))}. ` +
-    `Version ${version}. ${address()}`
-  );
+  const foot = /** @type {HTMLElement | null} */ (document.querySelector("[data-version]"));
+  const version = `Version ${foot?.dataset.version ?? ""}.`;
+  if (document.querySelector('[data-stamp="version"]')) return version;
+  const when = `${done} on ${ukFormat(WORDS).format(now)}. The page may have changed since: check it before you rely on a copy.`;
+  return [when, ...validity(foot, now), version, address()].join(" ");
 }
 
 addEventListener("afterprint", () => {
@@ -38,9 +47,10 @@ addEventListener("afterprint", () => {
 });
 
 addEventListener("beforeprint", () => {
-  // Nothing is folded away on paper, except what the page says is for the screen.
-  opened = [...document.querySelectorAll("details:not([open])")].map((fold) => /** @type {HTMLDetailsElement} */ (fold));
-  for (const fold of opened) fold.open = true;
   const says = stamp("Printed");
   for (const place of document.querySelectorAll(".ce-stamp")) place.textContent = says;
+  // Nothing is folded away on paper, except what the page says is for the screen, and on one page what that page counts.
+  const folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not([open], .ce-not-printed)"));
+  opened = [...folds];
+  for (const fold of opened) fold.open = true;
 });

@@ -21,6 +21,7 @@ EVERY = ("in every case", "in all cases", "whatever the case")
 
 def inconsistencies(area: Guidance) -> Iterator[Said]:
     """Everything in an area's records that contradicts another record. Every id has been found to exist before."""
+    yield from _copies(area)
     for action in area.actions:
         yield from _action(area, action)
     yield from _said_twice(area)
@@ -33,6 +34,14 @@ def inconsistencies(area: Guidance) -> Iterator[Said]:
     yield from _points(area)
     yield from _register(area)
     yield from _used(area)
+
+
+def _copies(area: Guidance) -> Iterator[Said]:
+    for source in area.sources:
+        rule = area.deadline[source.validity] if source.validity else None
+        if rule and (rule.limit.unit != "hours" or area.clause[rule.clause].source != source.id):
+            says = f"validity: '{rule.id}' is no limit in hours by a clause of this document"
+            yield "sources", source.id, says, "Name the limit that the document puts on a copy of itself."
 
 
 def _action(area: Guidance, action: Action) -> Iterator[Said]:

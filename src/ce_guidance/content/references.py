@@ -21,6 +21,7 @@ LISTS = (
 CITED = ("roles", "contacts", "terms", "register", "schedules", "conditions", "actions", "pathways", "changes")
 """Words whose every entry names its clauses."""
 FIELDS = {
+    "sources": {"validity": "deadline"},
     "clauses": {"source": "source", "roles": "role", "contacts": "contact"},
     "roles": {"clauses": "clause", "part_of": "role", "may_be": "role", "members": "role"},
     "contacts": {"clauses": "clause"},

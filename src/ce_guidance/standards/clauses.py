@@ -67,7 +67,7 @@ class Source:
     numbered: bool = True
     """Whether it prints numbers of its own. If not, links show our own reference."""
     validity: str | None = None
-    """A limit that the document puts on its own validity."""
+    """Id of the time limit that the document puts on a copy of itself, in hours."""
 
 
 @dataclass(frozen=True)
