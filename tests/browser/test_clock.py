@@ -72,7 +72,7 @@ def test_a_device_that_knows_no_zones_goes_by_its_own_clock(page_in, served, zon
     page.goto(served.home + "blackburn-with-darwen/")
     assert page.evaluate(UK_NOW) == {"day": day, "time": time}
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert "Printed 1" in page.locator(".ce-stamp").first.text_content()
+    assert "Printed on 1" in page.locator(".ce-stamp").first.text_content()
     assert not page.faults
 
 

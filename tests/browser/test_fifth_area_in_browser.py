@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -268,7 +269,7 @@ def test_what_was_typed_for_another_limit_is_not_asked(page, fifth):
 def rows(page: Page) -> list[tuple[str, str]]:
     expect(page.locator(".ce-items")).to_be_visible()
     return [
-        (squeezed(one.locator(".ce-item__date").text_content()), one.locator("strong").first.inner_text())
+        (squeezed(one.locator(".ce-item__date").text_content()), one.locator(".ce-item__what").inner_text())
         for one in page.locator(".ce-item").all()
     ]
 
@@ -306,27 +307,38 @@ def test_a_schedule_shows_every_step_and_moves_what_follows_one_that_was_done(pa
     field.locator("xpath=ancestor::details[1]/summary").click()
     field.fill("21 1 2027")
     field.press("Enter")
-    expect(page.locator(".ce-item__date", has_text="done ").first).to_be_visible()
+    expect(page.locator(".ce-item .ce-state", has_text="done ").first).to_be_visible()
     shown_as_here(page, question | {"done": {done: "2027-01-21"}})
     assert len(calendar(page)) == len(first) - 1
     assert not page.faults
 
 
 def shown_as_here(page: Page, question: dict[str, Any]) -> None:
-    """The rows, as this machine would put them in order."""
+    """The rows, as this machine would put them in order: by their days, then what waits for one, then what has none."""
     items = ask(BOOK, "schedule", question, TODAY)["items"]
+    items.sort(key=lambda one: 0 if one["due"] or "done" in one else 1 if "waits" in one else 2)
     shown = rows(page)
     assert len(shown) == len(items)
-    for (day, _), item, row in zip(shown, items, page.locator(".ce-item").all(), strict=True):
-        assert day.startswith(item["due_in_words"] or "No date stated"), item["name"]
-        if item["status"] not in ("to come", "no date stated"):
-            assert day.endswith(item["status"]), item["name"]
+    elements = page.locator(".ce-item").all()
+    for (day, _), item, row in zip(shown, items, elements, strict=True):
+        stands = item["done"]["in_words"] if "done" in item else item["due_in_words"]
+        assert day == (stands or "No date stated"), item["name"]
+        state = row.locator(".ce-state").all_text_contents()
+        assert state == ([] if item["status"] in ("to come", "no date stated") else [item["status"]]), item["name"]
         said = squeezed(row.text_content() or "")
-        assert item["limit"] in said and all(note in said for note in item["notes"]), item["name"]
+        assert all(note in said for note in item["notes"]), item["name"]
         if "not_before" in item:
             assert f"Not before {item['not_before']['in_words']}" in said, item["name"]
+        same = re.search(r"as step\s(\d+)", said)
+        full = squeezed(elements[int(same[1]) - 1].text_content() or "") if same else said
+        assert item["limit"] in full or (not day[-4:].isdigit() and item["limit"] == "no timescale stated"), item[
+            "name"
+        ]
+        assert (item["only_if"] or "") in full and all(one in full for one in item["who"]), item["name"]
         for one in item["readings"]:
-            assert (one.get("only_if") or "") in said, item["name"]
+            assert (one.get("only_if") or "") in full, item["name"]
+            assert one["due_in_words"] in said or one["due"] == item["due"], item["name"]
+            assert (one.get("exception") or "").lower() in full.lower(), item["name"]
 
 
 def test_a_step_before_its_event_may_have_been_done_before_it(page, fifth):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from browser_steps import CLEAR, TODAY, open_tool
+from browser_steps import CLEAR, TODAY, open_tool, opened
 from conftest import script
 from playwright.sync_api import expect
 
@@ -109,7 +109,7 @@ def test_back_and_forward_walk_the_questions_and_the_address_says_nothing(page, 
     page.go_forward()
     assert outcome(page) == "Significant/high risk: family does not consent, child is being exploited"
     assert page.url == served.home + LEVEL
-    assert page.evaluate("Object.keys(history.state)") == ["ceStep"]
+    assert page.evaluate("Object.keys(history.state)") == ["ceStep", "ceMark"]
     title = BOOK.area["leeds"].pathway["level-of-risk"].title
     assert page.title() == f"{title} (Leeds) - CE Guidance"
 
@@ -244,8 +244,10 @@ def test_a_link_is_shared_only_on_purpose_and_says_only_the_answers(page, served
     page.goto(served.home + LEVEL)
     answer(page, **HIGH)
     outcome(page)
+    said = page.locator(".ce-take__said")
+    assert said.get_attribute("role") == "status" and said.evaluate("one => getComputedStyle(one).display") != "none"
     page.get_by_role("button", name="Copy a link to these answers").click()
-    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    expect(said).to_have_text("Link copied: it says what you answered.")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == served.home + LEVEL + "#answers:" + "&".join(f"{q}={o}" for q, o in HIGH.items())
     served.asked.clear()
@@ -291,16 +293,62 @@ def test_every_area_from_one_page(tool, served):
         assert outcome(tool) == end.title
 
 
-def test_leaving_clears_every_answer(page, served):
+FINGER = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+def tap(page, question, option):
+    page.locator(f'[data-field="{question}"] input[value="{option}"]:visible ~ div label').tap()
+
+
+def test_on_a_touch_screen_an_answer_leads_on_as_the_form_says_beforehand(browser, served):
+    context = browser.new_context(**FINGER)
+    page = opened(context)
     page.goto(served.home + LEVEL)
-    answer(page, **HIGH)
-    outcome(page)
-    page.goto(served.home + "register/")
-    page.evaluate("history.back()")
-    page.wait_for_url("**/level-of-risk/", wait_until="commit")
-    expect(page.locator(".ce-question:visible")).to_have_count(1)
-    assert page.locator("ce-pathway input:checked").count() == 0
-    expect(page.locator(".ce-answer")).to_be_hidden()
+    expect(page.get_by_text("A tap on an answer leads on at once.")).to_be_visible()
+    for question, option in HIGH.items():
+        page.wait_for_timeout(500)  # longer than between two taps on one place
+        tap(page, question, option)
+        expect(page.locator(f'[data-field="{question}"]:visible')).to_have_count(0)
+    assert outcome(page) == "Significant/high risk: family does not consent, child is being exploited"
+    assert not page.faults
+    context.close()
+
+
+def test_the_second_of_two_quick_taps_answers_nothing(browser, served):
+    context = browser.new_context(**FINGER)
+    page = opened(context)
+    page.goto(served.home + "leeds/pathways/")
+    page.locator('[data-field="pathway"] input').first.evaluate("one => one.scrollIntoView({ block: 'center' })")
+    page.evaluate("""() => document.addEventListener("click", () => {
+      const next = document.querySelector('[data-field="level"] input[value="high"]');
+      if (next.checkVisibility()) next.nextElementSibling.querySelector("label").click();
+    })""")  # as soon as the next question is there
+    page.locator('[data-field="pathway"] .ce-radio label').first.tap()
+    expect(page.locator('[data-field="level"]')).to_be_visible()
+    assert page.locator('[data-field="level"] input:checked').count() == 0
+    context.close()
+
+
+def test_a_mouse_and_the_arrow_keys_only_choose(tool, served):
+    open_tool(tool, served.home + LEVEL)
+    expect(tool.get_by_text("A tap on an answer leads on at once.")).to_be_hidden()
+    tool.locator('[data-field="level"] .ce-radio label').first.click()
+    for _ in range(3):
+        tool.keyboard.press("ArrowDown")
+    tool.wait_for_timeout(300)
+    expect(tool.locator('[data-field="level"]')).to_be_visible()
+
+
+def test_of_many_situations_the_names_and_the_use_of_the_chosen_one(tool, served):
+    open_tool(tool, served.home + "blackburn-with-darwen/pathways/")
+    hints = tool.locator(".ce-question--which .ce-hint:visible")
+    rows = tool.locator(".ce-question--which .ce-radio")
+    assert rows.count() > 10 and hints.count() == 0
+    assert all(row.bounding_box()["height"] >= 44 for row in rows.all())
+    rows.nth(3).get_by_role("radio").check()
+    expect(hints).to_have_count(1)
+    tool.get_by_role("button", name="Say when to use each").click()
+    expect(hints).to_have_count(rows.count())
 
 
 def test_the_outcome_is_there_without_the_tool(browser, served):
@@ -309,9 +357,8 @@ def test_the_outcome_is_there_without_the_tool(browser, served):
     page.goto(served.home + LEVEL)
     expect(page.get_by_text("they need JavaScript")).to_be_visible()
     expect(page.locator("ce-pathway form")).to_be_hidden()
-    page.locator(".ce-routes").get_by_role(
-        "link", name="Significant/high risk: family does not consent, child is being"
-    ).click()
+    # The drawing, or on a narrow screen the list.
+    page.get_by_role("link", name="Significant/high risk: family does not consent, child is being").click()
     lines = [one.inner_text() for one in page.locator(".ce-action").all()]
     told = ask(BOOK, "pathway", {"authority": "leeds", "pathway": "level-of-risk", "answers": HIGH}, TODAY)["outcome"]
     assert len(lines) == len(told["actions"])

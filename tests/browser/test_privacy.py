@@ -78,6 +78,7 @@ def test_the_copy_that_is_kept_holds_the_runtime_and_nothing_typed(page, served)
 @pytest.mark.parametrize(
     "leak",
     [
+        "history.replaceState({typed: '2027-08-17'}, '')",
         "fetch('/?leak=2027-08-17')",
         "history.replaceState(null, '', '#2027-08-17')",
         "localStorage.setItem('x', '2027-08-17')",
@@ -119,24 +120,79 @@ WAYS_OUT = """async () => {
 def test_the_worker_has_no_way_to_the_network(page, served):
     page.add_init_script("delete window.SharedWorker")  # the very same script, in a worker that can be looked into
     type_everything(page, served)
-    (worker,) = [one for one in page.workers if "worker.js" in one.url]
+    worker, *_ = [one for one in page.workers if "worker.js" in one.url]  # another makes the copy for the next visit
     assert worker.evaluate(WAYS_OUT) == ["refused", *["undefined"] * 7]
+
+
+def put_to_worker(browser, page, served, script, method, params):
+    """Ask the browser something about a shared worker of the site; gives the result, and all that was told meanwhile."""
+    browser_itself = browser.new_browser_cdp_session()
+    found = browser_itself.send("Target.getTargets", {"filter": [{"type": "shared_worker"}]})["targetInfos"]
+    (worker,) = [one["targetId"] for one in found if served.home in one["url"] and one["url"].endswith(script)]
+    heard = []
+    browser_itself.on("Target.receivedMessageFromTarget", lambda told: heard.append(json.loads(told["message"])))
+    session = browser_itself.send("Target.attachToTarget", {"targetId": worker})["sessionId"]
+    message = json.dumps({"id": 1, "method": method, "params": params})
+    browser_itself.send("Target.sendMessageToTarget", {"sessionId": session, "message": message})
+    while not (told := [one for one in heard if one.get("id") == 1]):
+        page.wait_for_timeout(50)
+    browser_itself.detach()
+    return told[0]["result"], heard
 
 
 def test_the_shared_worker_has_no_way_to_the_network(browser, page, served):
     type_everything(page, served)
-    browser_itself = browser.new_browser_cdp_session()
-    found = browser_itself.send("Target.getTargets", {"filter": [{"type": "shared_worker"}]})["targetInfos"]
-    (worker,) = [one["targetId"] for one in found if served.home in one["url"]]
-    heard = []
-    browser_itself.on("Target.receivedMessageFromTarget", lambda told: heard.append(json.loads(told["message"])))
-    session = browser_itself.send("Target.attachToTarget", {"targetId": worker})["sessionId"]
     asked = {"expression": f"({WAYS_OUT})()", "awaitPromise": True, "returnByValue": True}
-    message = json.dumps({"id": 1, "method": "Runtime.evaluate", "params": asked})
-    browser_itself.send("Target.sendMessageToTarget", {"sessionId": session, "message": message})
-    while not (told := [one for one in heard if one.get("id") == 1]):
-        page.wait_for_timeout(50)
-    assert told[0]["result"]["result"]["value"] == ["refused", *["undefined"] * 7]
+    told, _ = put_to_worker(browser, page, served, "/worker.js", "Runtime.evaluate", asked)
+    assert told["result"]["value"] == ["refused", *["undefined"] * 7]
+
+
+def memory(browser, page, served):
+    """Every word that the memory of the visit holds: what is not held any more has been thrown away before."""
+    params = {"reportProgress": False}
+    _, heard = put_to_worker(browser, page, served, "/memory.js", "HeapProfiler.takeHeapSnapshot", params)
+    chunks = [one["params"]["chunk"] for one in heard if one.get("method") == "HeapProfiler.addHeapSnapshotChunk"]
+    return "\n".join(json.loads("".join(chunks))["strings"])
+
+
+def walk_a_pathway(page, served):
+    page.goto(served.home + "leeds/pathways/level-of-risk/")
+    for question, option in (("level", "high"), ("social-worker", "no")):
+        page.locator(f'[data-field="{question}"] input[value="{option}"]').check()
+        page.get_by_role("button", name="Continue").click()
+        expect(page.locator(f'[data-field="{question}"]')).to_be_hidden()
+
+
+def test_of_a_pathway_the_memory_of_the_visit_holds_ids_and_the_history_a_mark(browser, page, served):
+    requests, told = [], []
+    page.context.on("request", lambda request: requests.append(f"{request.method} {request.url} {request.post_data}"))
+    page.on("console", lambda said: told.append(said.text))
+    walk_a_pathway(page, served)
+    mark = page.evaluate("history.state.ceMark")
+    everything = places(page, served, requests, told)
+    assert mark in everything and page.evaluate("Object.keys(history.state)") == ["ceStep", "ceMark"]
+    assert not [one for one in ("social-worker", "consent") if one in everything]
+    type_everything(page, served)
+    held = memory(browser, page, served)
+    assert mark in held and "social-worker" in held and "level-of-risk" in held, "the looking finds what is there"
+    leaks = [one for one in LEAKS if one != "1841"]  # an engine has numbers of its own
+    assert not [one for one in (*leaks, "Significant/high") if one in held], "no date, no word, no text of an answer"
+
+
+def test_quick_leave_empties_the_memory_of_the_visit(browser, context, page, served):
+    page.context.route(
+        "https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
+    )
+    walk_a_pathway(page, served)
+    mark = page.evaluate("history.state.ceMark")
+    assert mark in memory(browser, page, served)
+    other = context.new_page()
+    other.goto(served.home + "contacts/")
+    other.get_by_role("link", name="Quick leave").click()
+    other.wait_for_url("https://www.bbc.co.uk/weather")
+    page.wait_for_timeout(300)
+    held = memory(browser, page, served)
+    assert not [one for one in (mark, "social-worker", "level-of-risk") if one in held]
 
 
 def test_quick_leave_takes_the_page_away(page, served):

@@ -13,7 +13,8 @@ LISTEN = """() => {
   window.said = [];
   const status = [...document.querySelectorAll('[role="status"]')].filter((one) => one.checkVisibility());
   new MutationObserver((changes) => {
-    for (const { target } of changes) {
+    for (const { target, type, addedNodes } of changes) {
+      if (type === 'childList' && !addedNodes.length) continue; // what goes is not said
       const region = (target.parentElement ?? target).closest('[role="status"], [role="alert"]') ?? target;
       const kind = region.getAttribute?.('role');
       const words = region.textContent?.replace(/\\s+/g, ' ').trim();
@@ -48,7 +49,7 @@ def test_a_tool_says_that_it_loads_what_is_wrong_and_what_came_out(page, served,
 def test_a_wrong_field_is_named_and_described_by_what_is_wrong(page, served, name):
     page.goto(served.home + TOOLS[name])
     told_a_problem(page)
-    link = page.get_by_role("alert").get_by_role("link")
+    link = page.get_by_role("alert").get_by_role("link").first
     message = link.inner_text()
     link.click()
     field = page.locator("[aria-invalid='true']").first

@@ -100,7 +100,7 @@ def test_a_moved_step_takes_the_place_of_its_old_entry_and_a_step_that_is_done_l
     expect(page.locator(".ce-items")).to_be_visible()
     first, name = saved(page)
     item = page.locator(".ce-item").nth(2)
-    item.get_by_text("Was it done?").click()
+    item.get_by_text("Mark as done").click()
     item.get_by_role("textbox").fill("5 1 2027")
     item.get_by_role("button", name="Move what follows").click()
     expect(page.locator(".ce-items")).to_contain_text("Tuesday 2 February 2027")

@@ -15,3 +15,8 @@ export function ukNow() {
   const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
   return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
 }
+
+/** A day in words: Friday 27 November 2026. @param {string} day */
+export function inWords(day) {
+  return new Date(`${day}T00:00Z`).toLocaleDateString("en-GB", { dateStyle: "full", timeZone: "UTC" }).replace(",", "");
+}

@@ -4,5 +4,6 @@ import { slideButtons } from "./slide.js";
 
 for (const drawing of /** @type {NodeListOf<SVGSVGElement>} */ (document.querySelectorAll("svg.ce-drawing--wide"))) {
   const area = document.querySelector(".ce-where strong")?.textContent;
-  drawing.after(slideButtons(drawing, `${area}: ${document.querySelector("h1")?.textContent}`));
+  const note = drawing.nextElementSibling;
+  (note?.matches(".ce-drawn__note") ? note : drawing).after(slideButtons(drawing, `${area}: ${document.querySelector("h1")?.textContent}`));
 }

@@ -13,6 +13,8 @@ const framed = window.parent !== window;
 function leave(target) {
   document.documentElement.hidden = true;
   document.dispatchEvent(new Event("ce-leave"));
+  // To the memory of the visit, which any page of this site may have filled.
+  if ("BroadcastChannel" in window) new BroadcastChannel("ce-leave").postMessage("");
   for (const form of document.forms) form.reset();
   document.title = " ";
   document.body.replaceChildren();

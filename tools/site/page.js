@@ -19,7 +19,9 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+if (document.querySelector("ce-list")) await import("../list/list.js");
 if (document.querySelector("svg.ce-drawing--wide")) await import("./drawings.js");
+if (document.querySelector("ce-compare")) await import("../compare/compare.js");
 if (document.querySelector("ce-pathway")) await import("../pathway/pathway.js");
 if (document.querySelector("ce-distance")) await import("../distance/distance.js");
 if (document.querySelector("ce-working-days")) await import("../working-days/working-days.js");

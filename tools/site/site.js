@@ -1,9 +1,10 @@
-/** What every page of the site does: search, Quick leave, printing, and what a page does wherever it stands. */
+/** What every page of the site does: search, Quick leave, printing, the area of the visit, and what a page does wherever it stands. */
 
 import "./search.js";
 import "./leave.js";
 import "./stamp.js";
 import "./section.js";
+import "../visit/area.js";
 import "./page.js";
 
 // Ticks of a checklist are for this visit to the page only, also where Back brings the page itself back.

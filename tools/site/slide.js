@@ -41,6 +41,7 @@ async function picture(drawing, title, lines) {
   const copy = /** @type {SVGSVGElement} */ (drawing.cloneNode(true));
   for (const [name, value] of Object.entries({ x: EDGE, y: top, width, height })) copy.setAttribute(name, String(value));
   dress(drawing, copy);
+  for (const link of copy.querySelectorAll("a")) link.removeAttribute("href"); // it would lead nowhere from a slide, or tell where a copy lies on this disk
   made.append(sheet, part("rect", { width: wide, height: high, fill: backgroundColor }), ...text(heading, EDGE + 14, 32, color, 25, 700), copy);
   made.append(...text(below, top + height + 26, LINE, color, 16, 400), ...text(foot, high - EDGE - (foot.length - 1) * LINE, LINE, color, 13, 400));
   return made;

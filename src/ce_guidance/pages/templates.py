@@ -15,6 +15,7 @@ from ..standards.guidance import Guidance
 from ..views import actions, pieces
 from ..views.addresses import outcome_address, pathway_address
 from .page import TOOLS, Page
+from .skeletons import skeleton
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -31,7 +32,7 @@ ENVIRONMENT.globals |= {
     "TOOLS": TOOLS,
     "CONVENTION": CONVENTION,
 }
-ENVIRONMENT.globals |= {"pathway_address": pathway_address, "outcome_address": outcome_address}
+ENVIRONMENT.globals |= {"pathway_address": pathway_address, "outcome_address": outcome_address, "skeleton": skeleton}
 
 
 def _limits_stated(area: Guidance) -> str:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, file_sort_key
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
@@ -25,20 +24,22 @@ from ..browser.runtimes import RUNTIMES
 from ..content import DATA
 from ..content.loading import read_book, read_book_again
 from ..content.postcode_data import with_rings
+from ..content.search_words import SearchWords, read_search_words
 from ..counting.days import in_words
+from ..pages.copies import copies
 from ..standards.guidance import Book, Guidance
 from .browser_python import SCRIPTS, BrowserPython
 from .modulepreload import preload_modules
 from .navigation import breadcrumb, contents
 from .preview import Preview, log
-from .rendering import ID, HtmlPage, KeptIndex, faults_reported
-from .search_index import split_index
+from .rendering import ID, HtmlPage, faults_reported
+from .search_index import write_index
 from .staging import CHANGES, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
 from .styles import TOOLS
 
 THEME = Path(__file__).parent / "theme"
-NOT_USED = ("assets/javascripts/lunr/", "assets/javascripts/bundle.")
-"""Of Material: its script, and its search in other languages."""
+NOT_USED = ("assets/javascripts/",)
+"""Of Material: its script, and its search."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -49,7 +50,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
 
 class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """``plugins: - ce-guidance`` in ``mkdocs.yml``, after ``search``."""
+    """``plugins: - ce-guidance`` in ``mkdocs.yml``."""
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
@@ -61,13 +62,11 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, str] = {}
         self.pages_of: dict[str, tuple[tuple[Guidance, dict[str, str]] | None, dict[str, str]]] = {}
         """The pages of each area, and the area and the words that they were drawn from."""
-        self.entries_of: dict[str, tuple[Any, ...]] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Once for each command. That this is here makes MkDocs keep the plugin between the builds of a preview."""
         self.preview = Preview() if command == "serve" else None
 
-    @event_priority(-100)  # after the search plugin has made its index
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read what content owners write. Raises ``PluginError`` with every fault, before anything is written."""
         if self.preview:
@@ -86,8 +85,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         edition = "preview" if self.preview else f"build {self.book.build}"
         config.extra["version_of_rules"] = f"{__version__}, {edition}"
         config.extra["checked_on"] = in_words(max(area.authority.checked_on for area in self.book.areas))
-        search = next(one for one in config.plugins.values() if isinstance(one, SearchPlugin))
-        search.search_index = KeptIndex(self.entries_of, **search.config)
+        config.extra["copies"] = copies(self.book)
         return config
 
     def _read(self, docs: str) -> None:
@@ -96,6 +94,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for fault in unread:
             log.warning(f"Not published like this: {fault}")
         self.book: Book = with_rings(book)
+        self.search_words: SearchWords = read_search_words(self.book.area)
         self.drawing = Drawing(self.book, Path(docs))
 
     def _draw(self) -> None:
@@ -147,7 +146,6 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with faults_reported():
             return self.drawing.prose.with_places(page_of(page.file.src_uri), page.file.src_uri, markdown)
 
-    @event_priority(100)  # before the search plugin reads the page
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Draw the tokens of a page of ``docs/``."""
         if isinstance(page, HtmlPage):
@@ -165,12 +163,11 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         cast(dict[str, object], context).update(breadcrumb=breadcrumb(page, self.on_site), contents=listed)
         return context
 
-    @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add Python for the browser, and the search index in parts."""
+        """Add Python for the browser, and what search looks through."""
         site = Path(config.site_dir)
-        split_index(self.book, site)
         with faults_reported():
+            write_index(self.book, self.search_words, Path(config.docs_dir), site)
             self.python.put_into(site)
         if not self.preview:
             preload_modules(site)

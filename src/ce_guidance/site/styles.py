@@ -22,6 +22,7 @@ PARTS = (
     "form/form",
     "form/answer",
     "pathway/pathway",
+    "pathway/here",
     "schedule/schedule",
     "distance/distance",
     "site/narrow",

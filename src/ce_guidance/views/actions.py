@@ -65,18 +65,18 @@ def action_row(
 
 
 def marked(area: Guidance, action: Action, name: str = "action") -> Markup:
-    """The mark of an element that shows an action: ``data-action``, or ``data-acts`` where its limit stands elsewhere."""
-    return html('data-%s="%s/%s"', name, area.slug, action.id)
+    """The mark of an element that shows an action, and whether it binds: ``data-action``, or ``data-acts`` where its limit stands elsewhere."""
+    binds = name == "action" and BINDING & {action.strength, *action.also.values()}
+    return html('data-%s="%s/%s"%s', name, area.slug, action.id, html(" data-binds") if binds else "")
 
 
 def _whose(area: Guidance, action: Action) -> Markup:
-    """Who does a step or acts as its doer, and whether it binds: for a reader who asks for the steps of one role."""
+    """Who does a step or acts as its doer: for a reader who asks for the steps of one role."""
     roles = [area.role[one] for one in action.who]
     if any([role.anybody for role in roles]):
         return Markup()
     names = [*(role.name for role in roles), *area.those_who_act_as(action.who)]
-    binds = html(" data-binds") if action.strength in BINDING else ""
-    return html(' data-who="%s"%s', "|".join(names), binds) if names else Markup()
+    return html(' data-who="%s"', "|".join(names)) if names else Markup()
 
 
 def action_line(
