@@ -54,7 +54,10 @@ def test_tools_reach_for_nothing_that_could_carry_what_was_typed():
     # Back and Forward need a number of the step, or whether the reader went on from the page around a tool; a shared link that is no
     # longer true is taken out of the address.
     harmless = (
-        'history.pushState({ ceStep: this.#step }, "")',
+        'history.pushState({ ceStep: this.#step, ...(this.#mark && { ceMark: this.#mark }) }, "")',
+        'history.replaceState({ ...history.state, ceMark: this.#mark }, "")',
+        'history.replaceState(history.state, "", hashOf(this.#chosen) || location.pathname + location.search)',
+        'history.replaceState(history.state, "", this.#address(this.#at))',
         'history.replaceState(history.state, "", location.pathname)',
         'history.replaceState({ ...history.state, [AROUND]: true }, "")',
     )

@@ -61,8 +61,10 @@ def squeezed(text: str) -> str:
 
 def missing(area, action, element, open_conditions, with_limit):
     """The parts of an action that an element does not show."""
-    text = squeezed(element.get_text(""))
-    verbs = {one.get_text() for one in element.select(".ce-strength")}
+    group = element.find_parent(class_="ce-degree")
+    once = group and group.select_one(".ce-degree__who")  # who does all steps of a degree is said above them
+    text = squeezed(element.get_text("") + (once.get_text("") if once else ""))
+    verbs = {one.get_text().removeprefix("How binding: ") for one in element.select(".ce-strength")}
     if not verbs & {action.strength, *action.also.values()}:
         yield "verb"
     names = [area.role[one].name for one in action.who]

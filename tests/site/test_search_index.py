@@ -314,20 +314,25 @@ def test_a_line_is_cut_between_words_and_phrases_are_marked_whole(site):
         assert "of" not in [text for text, marked in row["line"] if marked]
 
 
-def test_every_area_that_the_words_name_is_there(tmp_path, monkeypatch):
-    held = yaml.safe_load((search_words.DATA / search_words.FILE).read_text("utf-8"))
-    held["words"] += [{"typed": ["x"], "means": ["#limits"]}, {"typed": ["y"], "means": ["z"], "area": "leads"}]
-    (tmp_path / search_words.FILE).write_text(yaml.safe_dump(held), "utf-8")
+def test_what_no_entry_holds_is_refused_with_file_line_and_remedy(tmp_path, monkeypatch):
+    shared = yaml.safe_load((search_words.DATA / search_words.FILE).read_text("utf-8"))
+    shared["words"] += [{"typed": ["x"], "means": ["#limits"]}]
+    (tmp_path / search_words.FILE).write_text(yaml.safe_dump(shared), "utf-8")
+    (tmp_path / "authorities/leeds").mkdir(parents=True)
+    own = "called: [leodis]\nwords:\n- {typed: [y], means: ['#contacts']}\n"
+    (tmp_path / "authorities/leeds" / search_words.FILE).write_text(own, "utf-8")
     monkeypatch.setattr(search_words, "DATA", tmp_path)
-    with pytest.raises(ContentError, match=r"no area 'leads'") as refused:
+    with pytest.raises(ContentError, match="'#limits' is nothing") as refused:
         search_words.read_search_words(BOOK.area)
-    assert "Did you mean 'leeds'" in str(refused.value) and "'#limits' is nothing" in str(refused.value)
+    assert "leeds/search-words.yaml, line 3" in str(refused.value) and "Did you mean '#contact'?" in str(refused.value)
 
 
 def test_what_a_word_means_stands_in_the_standards_of_its_area(site):
     """A meaning that is not there would lead nowhere, and would hide that the word is not mentioned."""
-    held = search_words.read_search_words(BOOK.area).words
-    means = [(one.area, word) for one in held for word in one.means if not word.startswith("#")]
+    held = search_words.read_search_words(BOOK.area)
+    words = [(None, one) for one in held.shared.words]
+    words += [(slug, one) for slug, own in held.own.items() for one in own.words]
+    means = [(area, word) for area, one in words for word in one.means if not word.startswith("#")]
     found = answers(means)
     assert not [
         asked for asked, one in zip(means, found, strict=True) if one["absent"] or one["instead"] or not one["total"]

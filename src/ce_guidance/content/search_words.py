@@ -1,8 +1,8 @@
-"""Everyday words, and what the standards say for them: one file, checked against the areas that there are."""
+"""Everyday words, and what the standards say for them: one file for all areas, and one of an area's own where it has some."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,49 +27,74 @@ class EverydayWord:
     """Words or phrases, each as good as the other."""
     means: tuple[str, ...]
     """Words or phrases of the standards, or one of ``TAGS``."""
-    area: str | None = None
-    """The area whose words these are; none where they are everybody's."""
+
+
+@dataclass(frozen=True)
+class AreaWords:
+    """The words of one area: ``search-words.yaml`` in its folder, which an area may do without."""
+
+    __pydantic_config__ = CLOSED
+
+    called: tuple[str, ...] = ()
+    """What people call the area besides its name."""
+    words: tuple[EverydayWord, ...] = ()
+
+
+@dataclass(frozen=True)
+class SharedWords:
+    """The words of all areas."""
+
+    __pydantic_config__ = CLOSED
+
+    common: tuple[str, ...]
+    """Words that say nothing alone."""
+    words: tuple[EverydayWord, ...] = ()
 
 
 @dataclass(frozen=True)
 class SearchWords:
     """All that search knows of words."""
 
-    __pydantic_config__ = CLOSED
+    shared: SharedWords
+    own: dict[str, AreaWords] = field(default_factory=dict)
+    """By the area's slug."""
 
-    common: tuple[str, ...]
-    """Words that say nothing alone."""
-    called: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """What people call an area besides its name, by slug."""
-    words: tuple[EverydayWord, ...] = ()
+    @property
+    def common(self) -> tuple[str, ...]:
+        """Words that say nothing alone."""
+        return self.shared.common
+
+    @property
+    def called(self) -> dict[str, tuple[str, ...]]:
+        """What people call an area besides its name, by slug."""
+        return {slug: held.called for slug, held in self.own.items() if held.called}
 
     def of(self, area: str | None) -> list[dict[str, Any]]:
         """The words of one area, or those of all, as search is given them."""
-        return [{"typed": one.typed, "means": one.means} for one in self.words if one.area == area]
+        held = self.own[area].words if area in self.own else () if area else self.shared.words
+        return [{"typed": one.typed, "means": one.means} for one in held]
 
 
 def read_search_words(areas: Collection[str]) -> SearchWords:
-    """The file. Raises ``ContentError`` for an area or a tag that there is not."""
-    held, lines = validated(DATA / FILE, FILE, SearchWords)
-    named = [(("words", n), one.area) for n, one in enumerate(held.words) if one.area]
-    faults = [
-        Fault(FILE, slug, f"there is no area '{slug}'", did_you_mean(slug, areas), lines.get(place))
-        for place, slug in [*named, *((("called",), slug) for slug in held.called)]
-        if slug not in areas
-    ]
-    faults += [
-        Fault(
-            FILE,
-            one.typed[0],
-            f"'{tag}' is nothing that an entry holds",
-            did_you_mean(tag, TAGS),
-            lines.get(("words", n)),
-        )
-        for n, one in enumerate(held.words)
-        for tag in one.means
-        if tag.startswith("#") and tag not in TAGS
-    ]
+    """The files. Raises ``ContentError`` for a tag that there is not."""
+    faults: list[Fault] = []
+    shared = _read(FILE, SharedWords, faults)
+    paths = {slug: f"authorities/{slug}/{FILE}" for slug in areas}
+    own = {slug: _read(path, AreaWords, faults) for slug, path in paths.items() if (DATA / path).is_file()}
     if faults:
         raise ContentError(faults)
-    words: SearchWords = held
-    return words
+    return SearchWords(shared, own)
+
+
+def _read(path: str, wanted: Any, faults: list[Fault]) -> Any:
+    held, lines = validated(DATA / path, path.removeprefix("authorities/"), wanted)
+    faults += _unknown_tags(path.removeprefix("authorities/"), held.words, lines)
+    return held
+
+
+def _unknown_tags(shown: str, words: Collection[EverydayWord], lines: dict[Any, int]) -> Iterator[Fault]:
+    for n, one in enumerate(words):
+        for tag in one.means:
+            if tag.startswith("#") and tag not in TAGS:
+                says = f"'{tag}' is nothing that an entry holds"
+                yield Fault(shown, one.typed[0], says, did_you_mean(tag, TAGS), lines.get(("words", n)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import NamedTuple
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from ..views.markup import html
 
 TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
 HEADING = re.compile(r'<h([23])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
@@ -35,12 +36,12 @@ def breadcrumb(page: Page, files: Files) -> list[Above]:
 
 def _heading(page: Page | None) -> str:
     found = page and TITLE.search(page.content or "")
-    return _words(found[1]) if found else escape(str(page.title if page else ""))
+    return _words(found[1]) if found else str(html("%s", page.title if page else ""))
 
 
-def contents(html: str, deep: bool = False) -> str:
+def contents(page: str, deep: bool = False) -> str:
     """The parts of a page as a list of links, with the parts of these where ``deep``; nothing for a page of few."""
-    found = [(level, anchor, _words(words)) for level, anchor, words in HEADING.findall(html)]
+    found = [(level, anchor, _words(words)) for level, anchor, words in HEADING.findall(page)]
     parts = [one for one in found if one[0] == "2"]
     if len(parts) < ENOUGH:
         return ""
@@ -58,6 +59,6 @@ def _without_empty(held: str) -> str:
     return held.replace("<ul></ul>", "")
 
 
-def _words(html: str) -> str:
+def _words(heading: str) -> str:
     """What a heading says, without its links and tags."""
-    return " ".join(TAG.sub("", EXPLAINED.sub("", html)).split())
+    return " ".join(TAG.sub("", EXPLAINED.sub("", heading)).split())

@@ -132,8 +132,9 @@ def _pointers(links: Links, area: Guidance, actions: Sequence[Action], settled: 
     """The steps that only point to others: each with its verb and its clause, below the list that holds what it points to."""
     rows = [
         html(
-            "<div %s><p>%s %s %s %s</p>%s</div>",
+            '<div %s data-outcome="%s"><p>%s %s %s %s</p>%s</div>',
             marked(area, one),
+            settled.by_which,
             strength_tags((one.strength,)),
             explained(area, one.does),
             doers(links, area, one),
