@@ -43,7 +43,7 @@ SEARCH = """async () => {
 
 def main() -> None:
     parts = json.loads((SITE / "search/parts.json").read_text("utf-8"))
-    held = {name: (SITE / f"search/{name}.json").read_text("utf-8") for name in ["site", *parts["areas"]]}
+    held = {name: (SITE / f"search/{name}.json").read_text("utf-8") for name in ["parts", "site", *parts["areas"]]}
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print("| areas | one area, brotli kB | all areas, brotli kB | one area, ms | all areas, ms | all / one |")
     print("| --- | --- | --- | --- | --- | --- |")
@@ -52,8 +52,9 @@ def main() -> None:
             site = _site_of(Path(folder), size, parts, held)
             one, all_areas = _timed(site)
         packed = {name: len(brotli.compress(text.encode(), quality=9)) / 1000 for name, text in held.items()}
-        some = statistics.mean(packed[name] for name in parts["areas"]) + packed["site"]
-        every = packed["site"] + sum(packed[name] for name in islice(cycle(parts["areas"]), size))
+        rest = packed["parts"] + packed["site"]
+        some = statistics.mean(packed[name] for name in parts["areas"]) + rest
+        every = rest + sum(packed[name] for name in islice(cycle(parts["areas"]), size))
         print(
             f"| {size} | {some:.0f} | {every:.0f} | {one:.0f} | {all_areas:.0f} | {all_areas / one:.1f} |", flush=True
         )

@@ -51,7 +51,7 @@ def test_each_verdict_with_what_follows(tool, served, place, title, step):
     expect(tool.locator(".ce-answer")).to_contain_text(step)
     expect(tool.locator(".ce-answer")).to_contain_text("not confirmed")
     assert tool.locator(".ce-answer .ce-action").count() >= 2
-    expect(tool.get_by_role("region", name="The answer")).to_be_focused()
+    expect(tool.locator(".ce-answer__date")).to_be_focused()
     assert not tool.faults
 
 

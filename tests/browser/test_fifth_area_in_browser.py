@@ -257,6 +257,20 @@ def test_what_a_limit_does_not_ask_for_is_not_shown(page, fifth):
         expect(page.locator(f"#ce-{name}")).to_be_hidden()
 
 
+def test_each_of_two_starts_can_be_today_and_a_birth_cannot(page, fifth):
+    put(page, fifth, Asked(AREA.deadline["finish-assessment"], (31, 2, 2027), other="30 2 2027"))
+    expect(page.get_by_role("alert").get_by_role("listitem")).to_have_count(2)
+    for name, told in (("start", 1), ("other_start", 0)):
+        page.locator(f"[data-today={name}]").click()
+        expect(page.locator(".ce-summary li")).to_have_count(told)
+    assert [page.input_value(f"#ce-{part}") for part in ("day", "month", "year")] == ["25", "1", "2027"]
+    assert page.input_value("#ce-other_start") == "25 1 2027"
+    expect(page.locator("[data-field=other_start] .ce-today__said")).to_have_text("Filled in: Monday 25 January 2027")
+    page.select_option(f"#ce-choice-{SLUG}", "adult-worker")
+    expect(page.locator("#ce-day")).to_be_visible()
+    expect(page.locator("[data-today=start]")).to_be_hidden()
+
+
 def test_what_was_typed_for_another_limit_is_not_asked(page, fifth):
     """A field that is no longer shown says nothing."""
     put(page, fifth, Asked(AREA.deadline["finish-assessment"], WEDNESDAY, other="18 1 2027"))

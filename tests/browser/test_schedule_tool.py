@@ -42,7 +42,7 @@ def test_everything_that_follows_a_meeting(tool, served):
     assert told[-3][0] == "Wednesday 7 July 2027"
     assert told[-2][0] == told[-1][0] == "No date stated"
     assert told[-2][1].startswith("Start the CCE/CSE flag") and told[-1][1].startswith("Email the MACE")
-    expect(tool.get_by_role("region", name="The answer")).to_be_focused()
+    expect(tool.locator(".ce-answer__date")).to_be_focused()
     numbers = tool.locator(".ce-timeline__number").all_text_contents()
     assert numbers == [str(n) for n, (date, _) in enumerate(told, 1) if "2027" in date]
     assert tool.locator(".ce-item .ce-dot").all_text_contents() == [str(n + 1) for n in range(len(told))]
@@ -298,6 +298,7 @@ def test_the_tool_page_serves_every_area(tool, served):
     assert told.startswith("Complete the Return Home Interview")
     copy = tool.get_by_role("button", name="Copy as case note")
     copy.click()
+    tool.get_by_role("button", name="The long form").click()
     note = tool.locator(".ce-note-text").input_value()
     assert re.search(r"- 23:10 GMT on Sunday 27 December 2026: return home interview .*bwd-standards/7-3", note)
 

@@ -54,7 +54,7 @@ def test_tools_reach_for_nothing_that_could_carry_what_was_typed():
     # Back and Forward need a number of the step, or whether the reader went on from the page around a tool; a shared link that is no
     # longer true is taken out of the address.
     harmless = (
-        'history.pushState({ ceStep: this.#step, ...(this.#mark && { ceMark: this.#mark }) }, "")',
+        'history.pushState({ ceStep: this.#now, ...(this.#mark && { ceMark: this.#mark }) }, "")',
         'history.replaceState({ ...history.state, ceMark: this.#mark }, "")',
         'history.replaceState(history.state, "", hashOf(this.#chosen) || location.pathname + location.search)',
         'history.replaceState(history.state, "", this.#address(this.#at))',

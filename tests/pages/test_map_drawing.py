@@ -10,7 +10,8 @@ import pytest
 from ce_guidance.content.basemap import CELL, CLASSES, Sketch, sketch
 from ce_guidance.content.loading import read_book
 from ce_guidance.content.postcode_data import sketches
-from ce_guidance.pages.map_drawing import MARK, map_drawing
+from ce_guidance.pages.map_drawing import map_drawing
+from ce_guidance.pages.map_labels import MARK, meet
 
 BOOK = read_book()
 RULES = {f"{area.slug}/{one.id}": one for area in BOOK.areas for one in area.placements}
@@ -20,10 +21,6 @@ MAPS = sketches(BOOK)
 def made(key):
     rule = RULES[key]
     return map_drawing(MAPS[key], rule.base.name, rule.radius / 1000)
-
-
-def meet(one, other):
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 @pytest.mark.parametrize("key", MAPS)
@@ -52,6 +49,16 @@ def test_where_there_is_no_room_a_name_is_left_out_and_never_put_over_another():
     assert 1 < len(drawing.towns) < 12
     for one, other in combinations([drawing.base, *drawing.towns], 2):
         assert not meet(one.box, other.box)
+
+
+def test_the_base_keeps_its_name_where_towns_crowd_around_it():
+    towns = {f"Town {x} {y}": (float(x), float(y)) for x in range(-9, 10, 3) for y in range(-9, 10, 3)}
+    drawing = map_drawing(Sketch(30, ((), (), ()), towns), "Greenbank Police Station", 20)
+    assert " ".join(drawing.base.lines) == "Greenbank Police Station"
+    for one in drawing.towns:
+        x, y = one.at
+        assert not meet(drawing.base.box, one.box)
+        assert not meet(drawing.base.box, (x - 1, y - 1, x + 1, y + 1)), one.name
 
 
 def test_the_texture_has_a_dot_for_each_cell_with_enough_postcodes():

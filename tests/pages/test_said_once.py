@@ -64,7 +64,7 @@ def missing(area, action, element, open_conditions, with_limit):
     group = element.find_parent(class_="ce-degree")
     once = group and group.select_one(".ce-degree__who")  # who does all steps of a degree is said above them
     text = squeezed(element.get_text("") + (once.get_text("") if once else ""))
-    verbs = {one.get_text().removeprefix("How binding: ") for one in element.select(".ce-strength")}
+    verbs = {one.get_text() for one in element.select(".ce-strength")}
     if not verbs & {action.strength, *action.also.values()}:
         yield "verb"
     names = [area.role[one].name for one in action.who]

@@ -168,6 +168,10 @@ def test_a_number_is_found_as_people_write_it(site, area, typed, clause):
     assert addresses(answer(area, typed))[0] == clause_address(BOOK.area[area], clause)
 
 
+def test_a_number_that_no_clause_has_is_told(site):
+    assert answer("leeds", "3-4")["absent"] == ["3-4"] and answer("leeds", "3-4")["total"] == 0
+
+
 def test_a_number_alone_finds_nothing_but_its_clause_and_what_stands_on_it(site):
     rows = answer("wiltshire", "3.6")["rows"]
     assert {row["stands"] for row in rows} == {"Emerald 3.6"} and "Time limit" in {row["kind"] for row in rows}
@@ -255,7 +259,7 @@ def test_no_words_break_the_search(site):
         "leeds leeds",
     ]
     asked = [(area, one) for one in typed for area in ("leeds", None)]
-    assert [one["total"] >= 0 for one in answers(asked)] == [True] * len(asked)
+    assert len(answers(asked)) == len(asked)
     assert answer("leeds", "constructor")["absent"] == ["constructor"]
 
 

@@ -179,7 +179,12 @@ def test_a_role_that_acts_is_known_to_act():
             lambda g: replace(g, actions=(replace(g.actions[0], conditions=("harmm",)), *g.actions[1:])),
             "Did you mean 'harm'",
         ),
-        (lambda g: replace(g, deadlines=(g.deadlines[1], replace(g.deadlines[2], disagrees_with=()))), "does not name"),
+        (
+            lambda g: replace(
+                g, deadlines=(g.deadlines[1], replace(g.deadlines[2], disagrees_with=()), *g.deadlines[3:])
+            ),
+            "does not name",
+        ),
         (
             lambda g: replace(g, register=tuple(replace(e, clauses=g.register[0].clauses[:1]) for e in g.register)),
             "the register does not say so",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -160,6 +160,6 @@ def test_the_picture_numbers_every_step_and_names_the_years(start, days):
     told = [int(words(one)) for one in picture.select(".ce-timeline__year")]
     assert told == years or told == years[1:]  # a year of a few days has no room for its name
     at = [float(one["x"]) for one in picture.select(".ce-timeline__month")]
-    assert all(later - sooner >= 26 for sooner, later in itertools.pairwise(at))
+    assert all(later - sooner >= 26 for sooner, later in pairwise(at))
     marks = [(float(one["cx"]), float(one["cy"])) for one in picture.select("circle.ce-timeline__mark")]
     assert all(a == b or abs(a[0] - b[0]) >= APART or a[1] != b[1] for a in marks for b in marks)

@@ -1,17 +1,15 @@
 import { CeTool } from "../form/tool.js";
 import { button, make } from "../form/pieces.js";
 import { Problem, ask, running } from "../runtime/client.js";
-import { forget, keep, keeps, newMark, recall } from "../visit/kept.js";
 import { showWay } from "./here.js";
 import { inNewTabs, roleFilter, share } from "./outcome.js";
+import { Steps } from "./steps.js";
 import { onTap } from "./taps.js";
 
 /**
  * @typedef {{pathway: string, trail: {question: string, asks: string, answer: string, says: string}[], asked: string[],
  *   question?: {question: string, asks: string}, outcome?: {page: string}}} Answer
  */
-
-/** What is kept for a return within the visit: ids alone. @typedef {{authority: string, pathway: string, answers: Record<string, string>, seen: string[], together: boolean}} Held */
 
 /** No question can have these ids: they begin with a sign that an id may not hold. */
 const WHICH = "#which";
@@ -27,16 +25,10 @@ const SHARED = "#answers:";
 class CePathway extends CeTool {
   /** The question in sight, or the outcome. */
   #at = "";
-  /** What was in sight, step by step, for Back and Forward. No answer is ever put there. @type {string[]} */
-  #seen = [];
-  #step = 0;
+  #steps = new Steps();
   #together = false;
-  /** Whether Back or Forward is under way, which must not add steps of its own. */
-  #walking = false;
   /** @type {Answer | undefined} */
   #last;
-  /** What the memory of the visit holds the answers under; it stands in the history. */
-  #mark = "";
   /** Whether the page was left, which cleared it. */
   #left = false;
   /** Tells that a question has come into sight. */
@@ -183,28 +175,20 @@ class CePathway extends CeTool {
   /** @override */
   wipe() {
     this.#last = undefined;
-    this.#mark = "";
+    this.#steps.letGo();
     super.wipe();
     this.#begin();
   }
 
   #begin() {
     this.#at = this.#first;
-    this.#seen = [];
-    this.#step = history.state?.ceStep ?? 0;
-    this.#seen[this.#step] = this.#at;
+    this.#steps.begin(this.#at);
     this.suit();
   }
 
   /** Brings a question or the outcome into sight, as a new step for Back and Forward. @param {string} place */
   #go(place) {
-    if (this.#walking) {
-      this.#walking = false;
-      this.#seen[this.#step] = place;
-    } else if (place !== this.#at) {
-      this.#seen = [...this.#seen.slice(0, ++this.#step), place];
-      history.pushState({ ceStep: this.#step, ...(this.#mark && { ceMark: this.#mark }) }, "");
-    }
+    this.#steps.to(place, this.#at);
     this.#see(place);
     this.#keep();
   }
@@ -221,8 +205,7 @@ class CePathway extends CeTool {
   }
 
   #back = (/** @type {PopStateEvent} */ event) => {
-    this.#step = event.state?.ceStep ?? 0;
-    const place = this.#seen[this.#step];
+    const place = this.#steps.back(event);
     if (!place || (place === this.#at && place !== OUTCOME)) return;
     if (place === OUTCOME && this.questions) {
       this.#seeAgain();
@@ -234,7 +217,7 @@ class CePathway extends CeTool {
 
   /** Shows the outcome of the same answers once more, without a step of its own in the history. */
   #seeAgain() {
-    this.#walking = true;
+    this.#steps.walking = true;
     this.#at = OUTCOME;
     this.again();
   }
@@ -247,7 +230,7 @@ class CePathway extends CeTool {
 
   /** @override @param {import("../runtime/client.js").Problem} problem */
   tell(problem) {
-    this.#walking = false;
+    this.#steps.walking = false;
     if (this.#at === OUTCOME) this.#see(this.#first);
     super.tell(problem);
   }
@@ -303,30 +286,20 @@ class CePathway extends CeTool {
 
   /** Keeps what was chosen for a return within this visit. */
   #keep() {
-    if (this.example || !keeps()) return;
-    if (!this.#mark) {
-      this.#mark = newMark();
-      history.replaceState({ ...history.state, ceMark: this.#mark }, "");
-    }
-    /** @type {Held} */
-    const held = { authority: this.area, pathway: this.questions?.dataset.pathway ?? "", answers: this.answers, seen: this.#seen, together: this.#together };
-    keep(this.#mark, held);
+    if (this.example) return;
+    this.#steps.keep({ authority: this.area, pathway: this.questions?.dataset.pathway ?? "", answers: this.answers, together: this.#together });
   }
 
   /** A reader who reloads the page, or comes Back to it, finds the same question with the answers, as long as the visit lasts. */
   async #return() {
     this.#left = false;
-    const mark = history.state?.ceMark;
-    /** @type {Held | undefined} */
-    const held = mark && !this.example ? await recall(mark) : undefined;
-    if (!held || this.#mark) return; // begun anew meanwhile
-    this.#together = held.together;
-    this.fill({ authority: held.authority, pathway: held.pathway, ...Object.fromEntries(Object.entries(held.answers).map(([name, option]) => [`answers.${name}`, option])) });
-    this.#mark = mark;
-    this.#seen = held.seen;
-    const place = this.#seen[this.#step] ?? this.#first;
-    if (place === OUTCOME) return this.#seeAgain();
-    this.#at = this.fieldOf(place) ? place : this.#first;
+    const kept = this.example ? undefined : await this.#steps.kept();
+    if (!kept) return;
+    const answers = Object.entries(kept.answers).map(([name, option]) => [`answers.${name}`, option]);
+    this.#together = kept.together;
+    this.fill({ authority: kept.authority, pathway: kept.pathway, ...Object.fromEntries(answers) });
+    if (kept.place === OUTCOME) return this.#seeAgain();
+    this.#at = kept.place && this.fieldOf(kept.place) ? kept.place : this.#first;
     this.suit();
     if (!Object.keys(this.answers).length) return;
     this.piece("status").classList.remove("ce-hidden");
@@ -336,7 +309,7 @@ class CePathway extends CeTool {
 
   #afresh() {
     this.#unshare();
-    if (this.#mark) forget(this.#mark);
+    this.#steps.forget();
     this.wipe();
     this.present();
   }

@@ -62,8 +62,9 @@ class CeSchedule extends CeDated {
   }
 
   /** @override @param {string} name @param {string} [step] @returns {HTMLElement | null} */
-  fieldOf(name, step = this.#at) {
-    if (name && step) return this.#step(step)?.closest("details") ?? null;
+  fieldOf(name, step) {
+    const at = step || this.#at;
+    if (name && at) return this.#step(at)?.closest("details") ?? null;
     if (name === "event") return this.querySelector(`[data-field="event"][data-area="${this.area}"]`);
     return super.fieldOf(name === "on" ? "start" : name);
   }

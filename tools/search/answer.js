@@ -58,13 +58,13 @@ export class Search {
   /** @param {string} typed @param {number} most how many results to show @returns {Answer} */
   answer(typed, most) {
     const words = this.#words(typed);
-    const { rest, named } = this.#withoutNames(words);
+    const { rest, named, text } = this.#withoutNames(words, typed);
     const held = this.#held(named.filter((slug) => this.#areas.includes(slug)));
     const about = rest.length ? rest : words;
     const sought = soughtIn(about, this.#lexicon, held);
     const there = sought.filter(({ ways }) => ways.length);
     const found = ranked(held, there, about);
-    const { numbers, alone } = numbered(rest.length ? typed.slice(rest[0].from, rest[rest.length - 1].to) : "", held);
+    const { numbers, alone } = numbered(text, held);
     const first = rest.length ? numbers : held.kept.flatMap(({ entry }, n) => (entry.kind === "Area" && named.includes(entry.area ?? "") ? [n] : []));
     const order = alone ? numbers : [...first, ...found.map(({ n }) => n).filter((n) => !first.includes(n))];
     const marks = new Set(there.flatMap(({ ways }) => ways.flatMap((way) => way.marks)));
@@ -88,26 +88,30 @@ export class Search {
       const word = all[n];
       const parts = all.slice(n + 1).filter((one) => one.from >= word.from && one.to <= word.to && one.to - one.from < word.to - word.from);
       const telling = parts.filter(({ raw }) => raw.length > 2 || /\d/.test(raw));
-      const known = this.#all.about(word.stem).size || this.#lexicon.means([word]);
+      const known = this.#all.about(word.stem).size || this.#lexicon.means([word]) || /^\d+[.–-]\d/.test(typed.slice(word.from, word.to));
       words.push(...(known || !telling.length ? [word] : telling));
       n += parts.length;
     }
     return words;
   }
 
-  /** @param {Word[]} words */
-  #withoutNames(words) {
+  /** What was typed without the names of areas, as words and as text; and the areas. @param {Word[]} words @param {string} text */
+  #withoutNames(words, text) {
     /** @type {string[]} */
     const named = [];
     /** @type {Word[]} */
     const rest = [];
     for (let n = 0; n < words.length; ) {
       const [stems, slug] = this.#names.find(([stems]) => stems.every((stem, k) => words[n + k]?.stem === stem)) ?? [];
-      if (stems && slug) named.push(slug);
-      else rest.push(words[n]);
-      n += stems?.length ?? 1;
+      const long = stems?.length ?? 1;
+      if (slug) {
+        named.push(slug);
+        const [from, to] = [words[n].from, words[n + long - 1].to];
+        text = text.slice(0, from) + " ".repeat(to - from) + text.slice(to);
+      } else rest.push(words[n]);
+      n += long;
     }
-    return { rest, named: [...new Set(named)] };
+    return { rest, named: [...new Set(named)], text };
   }
 }
 

@@ -27,15 +27,14 @@ export function areaOfVisit() {
   return area;
 }
 
-/** Lets the links to the tools, and those of the menus, hand an area on. @param {string} chosen */
+/** Lets the links to the tools, and those of the menu, hand an area on. @param {string} chosen */
 export function remember(chosen) {
   if (!root || !chosen || chosen === area) return;
   area = chosen;
   for (const link of document.links) {
     const [page = "", hash] = link.href.split("#");
     const from = page.startsWith(root) ? page.slice(root.length) : undefined;
-    const menu = link.closest("nav, footer, .ce-brand");
     if (from === undefined || (hash && !hash.startsWith(FOR.slice(1))) || (own && from.startsWith(`${own}/`))) continue;
-    if (menu || from.startsWith("tools/")) link.setAttribute("href", `${link.getAttribute("href")?.split("#")[0]}${FOR}${area}`);
+    if (link.closest("nav") || from.startsWith("tools/")) link.setAttribute("href", `${link.getAttribute("href")?.split("#")[0]}${FOR}${area}`);
   }
 }

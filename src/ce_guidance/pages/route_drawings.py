@@ -14,7 +14,8 @@ from ..standards.pathways import Outcome, Pathway
 from ..views.markup import html, joined
 from .crossing import ways
 from .drawings import PAD, svg, words
-from .route_plans import GAP, Box, Plan, plan_of, words_of
+from .route_layout import GAP, Box, Plan, words_of
+from .route_plans import plan_of
 
 ACROSS = html(
     '<p class="ce-hint ce-drawn__note">Where an outcome reaches across several answers, it is the same for each of them.</p>'

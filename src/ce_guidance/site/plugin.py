@@ -158,7 +158,9 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """What lies above the page, and what stands on it."""
-        wanted = (page.meta or {}).get("contents", "" if isinstance(page, HtmlPage) else "parts")
+        wanted = (page.meta or {}).get(
+            "contents", "" if isinstance(page, HtmlPage) or page.url.startswith("tools/") else "parts"
+        )
         listed = contents(page.content or "", deep=wanted == "clauses") if wanted else ""
         cast(dict[str, object], context).update(breadcrumb=breadcrumb(page, self.on_site), contents=listed)
         return context

@@ -1,6 +1,6 @@
 """The list that search looks through, in parts: one for each area, and one for what belongs to no area.
 
-A reader on an area's page fetches that area's part, so that what a search costs does not grow with the number of areas (decision 0015).
+A reader on an area's page fetches that area's part, so that what a search costs does not grow with the number of areas (decision 0016).
 The words that pages show are the words that are searched: entries are made from the rules and from ``docs/``, not from finished pages.
 """
 

@@ -28,6 +28,7 @@ ENTRY = re.compile(
 )
 LINK = re.compile(r'(<(?:a|iframe)\b[^>]*?\b(?:href|src)=")([^"#:]+)(#[^"]*)?"')
 TOOL = re.compile(r"<ce-(?:pathway|deadline|schedule|distance|working-days)\b")
+CONTENT = re.compile(r'<article id="ce-content"[^>]*>')
 
 
 def write_offline(book: Book, site: Path, assets: Path, out: Path, live: str = "") -> None:
@@ -64,7 +65,7 @@ def _page(html: str, until: date, live: str) -> str:
 
     html = ENTRY.sub(plain, html)
     note = template("offline_note", Page("", "", ""), until=until, live=live)
-    return html.replace("<main>", f"<main>{note}", 1)
+    return CONTENT.sub(lambda begins: begins[0] + note, html, count=1)
 
 
 def _file(path: str) -> str:

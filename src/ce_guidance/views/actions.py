@@ -100,7 +100,7 @@ def action_line(
     )
 
 
-UNSAID = html('<span class="ce-unsaid">who: not stated<span class="ce-hidden"> in the source</span></span>')
+UNSAID = html('<span class="ce-unsaid">not stated<span class="ce-hidden"> (the source does not say)</span></span>')
 """That the source does not say who: a mark, where the doer would stand."""
 
 

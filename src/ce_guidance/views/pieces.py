@@ -75,7 +75,7 @@ def strength_tags(strengths: Iterable[str]) -> Markup:
 @cache
 def _strength_tag(strength: str) -> Markup:
     return html(
-        '<span class="ce-strength ce-strength--%s"><span class="ce-hidden">How binding: </span>%s</span>',
+        '<span class="ce-hidden">How binding: </span><span class="ce-strength ce-strength--%s">%s</span>',
         strength.replace(" ", "-"),
         strength,
     )
