@@ -44,12 +44,13 @@ WIDE = """() => {
   return document.documentElement.scrollWidth > width ? [`the page is ${document.documentElement.scrollWidth} wide`, ...said] : said;
 }"""
 
-#: Parts that scroll by themselves can be scrolled by keyboard, and say what they are.
+#: Parts that scroll by themselves can be scrolled by keyboard, and say what they are. A menu that scrolls moves with the focus of its links.
 SCROLLED = """() => [...document.body.querySelectorAll('*')].filter((one) => {
     const { overflowX, overflowY } = getComputedStyle(one);
     return (/auto|scroll/.test(overflowX) && one.scrollWidth > one.clientWidth + 1)
       || (/auto|scroll/.test(overflowY) && one.scrollHeight > one.clientHeight + 1);
   }).filter((one) => !['TEXTAREA', 'INPUT', 'SELECT'].includes(one.tagName))
+  .filter((one) => !(one.closest('nav[aria-label]') && one.querySelector('a[href]')))
   .filter((one) => one.tabIndex < 0 || !one.getAttribute('role') || !(one.getAttribute('aria-label') || one.getAttribute('aria-labelledby')))
   .map((one) => `scrolls, but cannot be reached or has no name: <${one.localName} class="${one.className}">`)"""
 

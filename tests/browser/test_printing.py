@@ -92,8 +92,8 @@ def test_the_distance_is_on_paper_and_the_map_with_the_place_is_not(page, served
     assert page.locator(".ce-answer h2").first.inner_text() == "Within 20 miles"
     assert not page.locator(".ce-map").is_visible()
     assert page.locator(".ce-danger").first.is_visible()
-    # Each letter of the words in sight is drawn by some run of text: a blank sheet has none.
-    assert runs_of_text(pdf) > page.locator(".ce-answer").inner_text().count(" ")
+    # Each word in sight is drawn by some run of text, and a blank sheet has none. Words for a screen reader alone are not drawn.
+    assert runs_of_text(pdf) > 0.8 * page.locator(".ce-answer").inner_text().count(" ")
 
 
 def test_a_checklist_stays_on_one_sheet(page, served):
@@ -145,7 +145,7 @@ def test_one_page_holds_what_binds_and_counts_what_it_leaves_out(page, served):
     outcome_of(page, served.home, area)
     answer = page.locator(".ce-answer")
     before = answer.evaluate("(one) => one.innerText")
-    steps = page.locator(".ce-answer .ce-action")
+    steps = page.locator(".ce-answer :is(.ce-action, .ce-pointers > [data-action])")
     press_one_page(page)
     page.emulate_media(media="print")
     binding = page.locator(".ce-answer .ce-action[data-binds]")

@@ -18,3 +18,8 @@ const open = /** @type {HTMLElement | null} */ (tabs?.querySelector("[aria-curre
 if (tabs && open) tabs.scrollLeft = open.offsetLeft - /** @type {HTMLElement} */ (tabs).offsetLeft - 8;
 
 if (document.querySelector(".ce-on-page")) await import("./contents.js");
+
+// A way back to the top, where a page is longer than three screens: also once a list or an answer has made it so.
+const main = document.querySelector("main");
+const upwards = /** @type {HTMLElement | null} */ (document.querySelector(".ce-to-top"));
+if (main && upwards) new ResizeObserver(() => (upwards.hidden = main.offsetHeight < 3 * innerHeight)).observe(main);
