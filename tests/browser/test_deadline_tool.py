@@ -192,6 +192,7 @@ def test_by_keyboard_only(tool, served):
     tool.keyboard.press("Enter")
     expect(tool.locator(".ce-answer__date")).to_have_text("Tuesday 29 December 2026")
     expect(tool.locator(".ce-answer__date")).to_be_focused()
+    assert tool.locator(".ce-answer__date").evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
     tool.keyboard.press("Tab")
     assert tool.evaluate("document.activeElement.closest('.ce-answer__plan') !== null")
 

@@ -17,7 +17,13 @@ BOOK = with_rings(read_book())
 ASK_AND_FETCH = """async ({client, pairs}) => {
   const { ask } = await import(client);
   const site = new URL("../../", location.href).href;
-  const read = (html) => new DOMParser().parseFromString(html, "text/html").body;
+  const read = (html) => {
+    const body = new DOMParser().parseFromString(html, "text/html").body;
+    // A word is explained at its first use of a page: which use that is depends on what stands above.
+    for (const word of body.querySelectorAll(".ce-term")) word.replaceWith(word.firstChild.textContent);
+    body.normalize();
+    return body;
+  };
   const tidy = (body, base) => {
     for (const link of body.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href"), base).href.replace(site, "/"));
     for (const one of body.querySelectorAll("li")) for (const name of ["data-who", "data-binds"]) one.removeAttribute(name);
@@ -116,7 +122,13 @@ def test_every_distance_is_measured_by_the_lean_runtime_and_drawn_as_here(browse
 MARKS = """async ({client, questions}) => {
   const { ask } = await import(client);
   const site = new URL("../../", location.href).href;
-  const read = (html) => new DOMParser().parseFromString(html, "text/html").body;
+  const read = (html) => {
+    const body = new DOMParser().parseFromString(html, "text/html").body;
+    // A word is explained at its first use of a page: which use that is depends on what stands above.
+    for (const word of body.querySelectorAll(".ce-term")) word.replaceWith(word.firstChild.textContent);
+    body.normalize();
+    return body;
+  };
   const words = (one) => ({
     action: one.dataset.action ?? one.dataset.acts,
     roles: [...one.querySelectorAll('a[href*="/roles/#"]')].map((link) => link.textContent),

@@ -35,7 +35,7 @@ def test_a_tool_says_that_it_loads_what_is_wrong_and_what_came_out(page, served,
     expect(page.get_by_role("alert")).to_be_focused()
     title = page.title()
     ANSWERED[name](page)
-    expect(page.locator(".ce-answer")).to_be_focused()
+    expect(page.locator(".ce-answer h2").first).to_be_focused()
     said = page.evaluate("said")
     problem, *others = [one for one in said if one.startswith("alert: ")]
     assert problem.startswith("alert: There is a problem") and not others

@@ -17,7 +17,11 @@ if (page && headings.length > 1) {
   label.htmlFor = choice.id;
   label.textContent = "On paper";
   const does = button("Print", () => printOnly(headings[Number(choice.value) - 1]));
-  ofPage(headings[0], page)?.before(make("p", "ce-print-section ce-screen-only", [label, " ", choice, " ", does]));
+  const line = make("p", "ce-print-section ce-screen-only", [label, " ", choice, " ", does]);
+  // A part that brings one section at a time into sight scrolls to its own top: what stood above it would be cut there.
+  const part = ofPage(headings[0], page);
+  if (part.localName.startsWith("ce-")) part.after(line);
+  else part.before(line);
 }
 
 /** The part of the page that holds it. @param {Element} held @param {Element} page */

@@ -19,7 +19,6 @@ if (tabs && open) tabs.scrollLeft = open.offsetLeft - /** @type {HTMLElement} */
 
 if (document.querySelector(".ce-on-page")) await import("./contents.js");
 
-// A way back to the top, where a page is longer than three screens: also once a list or an answer has made it so.
-const main = document.querySelector("main");
+// A way back to the top, once two screens are passed.
 const upwards = /** @type {HTMLElement | null} */ (document.querySelector(".ce-to-top"));
-if (main && upwards) new ResizeObserver(() => (upwards.hidden = main.offsetHeight < 3 * innerHeight)).observe(main);
+if (upwards) addEventListener("scroll", () => (upwards.hidden = scrollY < 2 * innerHeight), { passive: true });

@@ -65,7 +65,7 @@ def _page(html: str, until: date, live: str) -> str:
 
     html = ENTRY.sub(plain, html)
     note = template("offline_note", Page("", "", ""), until=until, live=live)
-    return CONTENT.sub(lambda begins: begins[0] + note, html, count=1)
+    return CONTENT.sub(lambda begins: f"{begins[0]}{note}", html, count=1)
 
 
 def _file(path: str) -> str:
