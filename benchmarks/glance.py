@@ -4,10 +4,13 @@ Prints tables in Markdown: pixels to the first field of every tool, screens of t
 sheets of paper, taps for ten everyday questions, and ten long pages; at the end, which aims are met. It passes or fails nothing.
 
     .venv/bin/python benchmarks/glance.py [fields] [taps] [results] [paper] [pages]      all of them, or some
+
+SITE=folder measures another build.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import threading
@@ -30,7 +33,7 @@ from ce_guidance import Book, load
 from ce_guidance.site.serving import application
 from ce_guidance.views.addresses import pathway_address
 
-SITE = Path("site")
+SITE = Path(os.environ.get("SITE", "site"))
 FIELD, SCREENS, TAPS = 420, 2.5, 7
 SHEETS = {"pathway": 4, "deadline": 2, "schedule": 5, "checklist": 1, "hand-out": 1}
 """The aims: pixels to the first field on a phone, screens of the middle result there, taps, and sheets of A4."""
@@ -72,7 +75,8 @@ def main(parts: list[str]) -> None:
 
 def page_of(browser: Browser, size: tuple[int, int] = PHONE) -> Page:
     """A new reader's page, on the day on which the tests read it."""
-    return opened(browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB"))
+    viewport = {"width": size[0], "height": size[1]}
+    return opened(browser.new_context(viewport=viewport, locale="en-GB", has_touch=size == PHONE))
 
 
 def fields(browser: Browser, home: str, book: Book) -> None:
@@ -137,9 +141,9 @@ def taps(browser: Browser, home: str, book: Book) -> None:
 
 def shown(browser: Browser, home: str, book: Book) -> None:
     """Twenty results: screens, what binds in the first screen, and sheets."""
-    page, binds, rows, lengths, first, paper = page_of(browser), binding(book), [], [], [], []
+    binds, rows, lengths, first, paper = binding(book), [], [], [], []
     for result in results(book):
-        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        page = page_of(browser)  # a reader's own: a pathway that was begun is kept for the visit
         try:
             result.ask(Reader(page, home + result.address))
         except (Lost, TooLong) as why:
@@ -152,7 +156,8 @@ def shown(browser: Browser, home: str, book: Book) -> None:
         rows.append([result.kind, result.area, result.name, f"{phone.screens:.1f}", begins[0], f"{wide.screens:.1f}", begins[1], phone.words, whole, one or "-"])  # fmt: skip
         lengths.append(phone.screens)
         first.append(phone.title <= 1 and (not phone.binding or phone.first > 0))
-        paper.append((result.kind, whole, one))
+        paper.append((result.kind, whole, one or whole))  # without a button of its own: the whole print
+        page.context.close()
     head = ["kind", "area", "result", "screens, 360", "binding steps that begin in the first, 360", "screens, 1280", "the same, 1280", "words", "sheets", "on one page"]  # fmt: skip
     _table("Twenty results", head, rows)
     middle = statistics.median(lengths)
@@ -161,8 +166,8 @@ def shown(browser: Browser, home: str, book: Book) -> None:
     for kind in ("pathway", "deadline", "schedule"):
         most = max(whole for of, whole, _ in paper if of == kind)
         _aim(f"{kind} on at most {SHEETS[kind]} sheets: the longest takes {most}", most <= SHEETS[kind])
-    single = [one for _, _, one in paper if one is not None]
-    _aim(f"a print on one page: {sum(one == 1 for one in single)} of {len(paper)} results", single == [1] * len(paper))
+    single = [one for _, _, one in paper]
+    _aim(f"a print on one page: {single.count(1)} of {len(paper)} results", single == [1] * len(paper))
 
 
 def printed(browser: Browser, home: str, book: Book) -> None:

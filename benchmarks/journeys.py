@@ -12,7 +12,7 @@ from datetime import date
 from browser_steps import TODAY
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as TooLong
-from reader import LONG, Lost, Reader
+from reader import LONG, SOON, Lost, Reader
 
 from ce_guidance import Book
 from ce_guidance.views.addresses import clause_address, outcome_address, pathway_address
@@ -145,6 +145,7 @@ def _where_said(book: Book, area: str, word: str) -> set[str]:
 def _search(words: str, wanted: set[str]) -> Way:
     def go(reader: Reader) -> None:
         reader.write("ce-search input", words)
+        reader.page.wait_for_timeout(SOON)  # what was found for the first letters is replaced
         addresses = """(wanted) => [...document.querySelectorAll('ce-search a[href]')].filter((one) => one.checkVisibility()).find((one) =>
           wanted.some((path) => (one.pathname + one.hash).slice(1).startsWith(path)))"""
         try:

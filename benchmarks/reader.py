@@ -66,6 +66,7 @@ class Reader:
         self.scrolled = 0.0
         page.goto(home)
         page.wait_for_function(READY)
+        self.touches = page.evaluate("navigator.maxTouchPoints > 0")
 
     def bring(self, target: ElementHandle) -> None:
         """Scroll to it, and unfold what holds it."""
@@ -80,7 +81,7 @@ class Reader:
 
     def tap(self, target: ElementHandle) -> None:
         self.bring(target)
-        target.click()
+        (target.tap if self.touches else target.click)()
         self.taps += 1
 
     def write(self, field: str, text: str) -> None:

@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
 STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 DRAWN = re.compile(rb"\bT[jJ]\b")
-NO_PRINTER = "window.print = () => {}"
+#: What a browser does before it prints, and then no window of its own.
+NO_PRINTER = "void (window.print = () => dispatchEvent(new Event('beforeprint')))"
 ONE = '.ce-answer:not([hidden]) [data-does="print-one"]'
 
 

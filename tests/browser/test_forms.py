@@ -164,6 +164,7 @@ def test_today_of_a_training_example_is_its_own_day(page, served):
 @pytest.mark.parametrize("width", [640, 1280])
 def test_beside_an_empty_form_stands_what_the_answer_will_hold(page, served, name, width):
     page.set_viewport_size({"width": width + 1, "height": 900})
+    page.emulate_media(reduced_motion="reduce")  # what moves has no place yet
     page.goto(served.home + TOOLS[name])
     outline = page.locator(".ce-outline")
     expect(outline).to_contain_text("Here will stand")

@@ -59,11 +59,25 @@ def squeezed(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
+def condition_of_another(element):
+    """The condition of the step that an element names, where it says that it has the same one: a step above that binds, so that no filter hides it."""
+    says = re.search(r"On the same condition as step (\d+)\.", element.get_text(""))
+    if not says or "ce-action" not in element.get("class", ()):
+        return ""
+    above = next(
+        row
+        for row in element.find_all_previous("li", class_="ce-action")
+        if int(row.parent["start"]) + row.parent.find_all("li", class_="ce-action").index(row) == int(says[1])
+    )
+    assert above.has_attr("data-binds") and above["data-outcome"] == element["data-outcome"], element
+    return above.select_one(".ce-action__if").get_text("")
+
+
 def missing(area, action, element, open_conditions, with_limit):
     """The parts of an action that an element does not show."""
     group = element.find_parent(class_="ce-degree")
     once = group and group.select_one(".ce-degree__who")  # who does all steps of a degree is said above them
-    text = squeezed(element.get_text("") + (once.get_text("") if once else ""))
+    text = squeezed(element.get_text("") + (once.get_text("") if once else "") + condition_of_another(element))
     verbs = {one.get_text() for one in element.select(".ce-strength")}
     if not verbs & {action.strength, *action.also.values()}:
         yield "verb"

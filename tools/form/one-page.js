@@ -7,7 +7,7 @@ import { make } from "./pieces.js";
 
 const OUT = "ce-not-printed";
 /** A step that does not bind and has no date. */
-const LESS = ":is(.ce-action, .ce-item--no-date-stated, .ce-pointers > [data-action]):not([data-binds])";
+const LESS = ":is(.ce-action, .ce-line--undated > .ce-item, .ce-pointers > [data-action]):not([data-binds])";
 /** From how many letters on the type is smaller, so that the longest answers fit too. */
 const DENSE = [3_000, 4_000, 4_800];
 
@@ -15,7 +15,7 @@ const DENSE = [3_000, 4_000, 4_800];
 export function printOnOnePage(place) {
   const root = document.documentElement;
   const counts = make("ul", "ce-counts ce-print-only", left(place).map((words) => make("li", "", words)));
-  (place.querySelector(".ce-reach, .ce-paper") ?? place).before(counts);
+  if (counts.childElementCount) (place.querySelector(".ce-reach, .ce-paper") ?? place).before(counts);
   const letters = lettersOf(place, `.${OUT}, .ce-take, .ce-role-filter, .ce-days, svg`);
   root.dataset.print = "one";
   root.dataset.dense = String(DENSE.filter((most) => letters.length > most).length);

@@ -24,6 +24,7 @@ class CeList extends HTMLElement {
   #find = document.createElement("input");
   #more = document.createElement("p");
   #saying = 0;
+  #measure = () => {};
 
   connectedCallback() {
     const bar = /** @type {HTMLFormElement | null} */ (this.querySelector(":scope > .ce-list__bar"));
@@ -42,7 +43,7 @@ class CeList extends HTMLElement {
     bar.hidden = false;
     this.dataset.ready = "";
     this.#listen();
-    belowTheBar(this, bar);
+    this.#measure = belowTheBar(this, bar);
     this.#arrive();
   }
 
@@ -191,6 +192,7 @@ class CeList extends HTMLElement {
 
   /** Into sight at once, and again when the page has all come, unless the reader has looked elsewhere by then. @param {Element} place */
   #bring(place) {
+    this.#measure();
     place.scrollIntoView({ block: "start", behavior: "instant" });
     if (document.readyState === "complete") return;
     const elsewhere = new AbortController();

@@ -12,10 +12,17 @@ addEventListener("pagehide", () => {
   for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".ce-check"))) form.reset();
 });
 
-// Where the parts of an area scroll sideways, the one that is open is in sight.
-const tabs = document.querySelector(".ce-tabs ul");
+// Where the parts of an area scroll sideways, the one that is open is in sight, and the one that has the focus.
+const tabs = /** @type {HTMLElement | null} */ (document.querySelector(".ce-tabs ul"));
+const bring = (/** @type {HTMLElement} */ tab) => tabs && (tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - 8);
 const open = /** @type {HTMLElement | null} */ (tabs?.querySelector("[aria-current]"));
-if (tabs && open) tabs.scrollLeft = open.offsetLeft - /** @type {HTMLElement} */ (tabs).offsetLeft - 8;
+if (open) bring(open);
+tabs?.addEventListener("focusin", ({ target }) => {
+  const tab = /** @type {HTMLElement} */ (target);
+  const [held, all] = [tab.getBoundingClientRect(), tabs.getBoundingClientRect()];
+  // Not under a pointer: the press would miss it.
+  if (tab.matches(":focus-visible") && (held.left < all.left || held.right > all.right)) bring(tab);
+});
 
 if (document.querySelector(".ce-on-page")) await import("./contents.js");
 

@@ -161,8 +161,8 @@ def _base(placement: Placement) -> dict[str, Any]:
     data["dated"] = day(held.dated)
     if not held.confirmed:
         data["note"] = (
-            f"The position of {held.name} is not confirmed by {held.owner}. It is taken from {held.source}. "
-            "A few hundred metres more or less would change the answer for places near the line."
+            f"Where {held.name} stands is not confirmed by {held.owner}: it is taken from {held.source}. "
+            "Near the line, a few hundred metres would change the answer."
         )
     return data
 

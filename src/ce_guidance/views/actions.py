@@ -51,15 +51,22 @@ OPEN = Settled()
 
 
 def action_row(
-    links: Links, area: Guidance, action: Action, settled: Settled = OPEN, *more: Markup, who_is_said: bool = False
+    links: Links,
+    area: Guidance,
+    action: Action,
+    settled: Settled = OPEN,
+    *more: Markup,
+    who_is_said: bool = False,
+    same_as: int | None = None,
 ) -> Markup:
-    """One action as a row of a list. ``more`` follows it; ``who_is_said`` where the list says once who does all of its rows."""
+    """One action as a row of a list. ``more`` follows it; ``who_is_said`` where the list says once who does all of its rows;
+    ``same_as`` is the number of the row whose condition it has too."""
     return html(
         '<li class="ce-action" %s%s%s>%s%s</li>',
         marked(area, action),
         html(' data-outcome="%s"', settled.by_which) if settled.by_which else "",
         _whose(area, action) if links.for_tool else "",
-        action_line(links, area, action, settled, who_is_said),
+        action_line(links, area, action, settled, who_is_said, same_as),
         joined(more),
     )
 
@@ -80,7 +87,12 @@ def _whose(area: Guidance, action: Action) -> Markup:
 
 
 def action_line(
-    links: Links, area: Guidance, action: Action, settled: Settled = OPEN, who_is_said: bool = False
+    links: Links,
+    area: Guidance,
+    action: Action,
+    settled: Settled = OPEN,
+    who_is_said: bool = False,
+    same_as: int | None = None,
 ) -> Markup:
     """What is done, with its verb, its condition, its time, its doer, its clauses and whom to reach."""
     ways = joined([contact_ways(area.contact[one]) for one in action.contacts], " ")
@@ -90,7 +102,10 @@ def action_line(
         '<p class="ce-action__does">%s %s</p>%s%s%s<p class="ce-action__who">%s%s</p>%s%s',
         strength_tags((action.strength,)),
         explained(area, action.does),
-        only_if(area, area.only_if(action.conditions, settled.met)),
+        only_if(
+            area,
+            f"On the same condition as step {same_as}" if same_as else area.only_if(action.conditions, settled.met),
+        ),
         html('<p class="ce-action__reach">%s</p>', ways) if ways.strip() else "",
         _limits(links, area, action),
         who,

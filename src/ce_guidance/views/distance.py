@@ -45,7 +45,8 @@ def distance_view(links: Links, area: Guidance, answer: Answer) -> View:
         _follows(links, area, placement, answer),
         _open(links, answer),
         html(
-            '<p class="ce-fresh">Postcode positions of %s. %s Rules compared with the source on %s. Version %s.</p>',
+            "<details><summary>Where the positions come from</summary><p>Postcode positions of %s. %s</p></details>"
+            '<p class="ce-fresh">Rules compared with the source on %s. Version %s.</p>',
             answer["data_date_in_words"],
             " ".join(answer["attribution"]),
             answer["checked_on"]["in_words"],

@@ -19,8 +19,15 @@ from .links import Links
 from .markup import html, joined
 from .pieces import chips, contact_ways, explained, strength_tags
 
-IN_SIGHT = 3
-"""How many entries of the register an outcome shows before the rest is folded under a count."""
+IN_SIGHT = 1
+"""How many entries of the register an outcome shows before the rest is folded under a count; every conflict is shown."""
+
+LONG = 40
+"""From how many letters on a condition that was said is not said again in full."""
+
+AS_PRINTED = html(
+    '<p class="ce-fresh">Check a number or an address before you rely on it: these are as the sources print them.</p>'
+)
 
 
 def outcome_view(
@@ -58,11 +65,12 @@ def steps_view(links: Links, area: Guidance, pathway: Pathway, outcome: Outcome,
     settled = Settled.by(pathway, outcome)
     steps = _acts([one for one in actions if not one.points])
     out, number = [_heading(level, "What the standards ask")], 1
+    conditions: dict[str, int] = {}
     for degree in DEGREES:
         held = [acts for acts in steps if degree_of(acts[0].strength) == degree]
         if held:
             taken_over = {one: of for one, of in source.items() if of is not outcome}
-            out.append(_degree(links, area, degree, held, taken_over, settled, number, level + 1))
+            out.append(_degree(links, area, degree, held, taken_over, settled, conditions, number, level + 1))
             number += len(held)
     return joined([*out, _pointers(links, area, [one for one in actions if one.points], settled)], "\n")
 
@@ -82,6 +90,7 @@ def _degree(
     steps: Sequence[Sequence[Action]],
     taken_over: Mapping[str, Outcome],
     settled: Settled,
+    conditions: dict[str, int],
     number: int,
     level: int,
 ) -> Markup:
@@ -89,7 +98,7 @@ def _degree(
     verbs = dict.fromkeys(acts[0].strength for acts in steps)
     title = "Stated as practice" if degree == "stated" else upper(", ".join(verbs))
     head = html('%s <span class="ce-count">%s</span>', title, len(steps))
-    listed = joined(_runs(links, area, steps, taken_over, settled, number))
+    listed = joined(_runs(links, area, steps, taken_over, settled, conditions, number))
     if degree == "open":
         return html('<details class="ce-degree ce-degree--open"><summary>%s</summary>%s</details>', head, listed)
     return html(
@@ -103,9 +112,13 @@ def _runs(
     steps: Sequence[Sequence[Action]],
     taken_over: Mapping[str, Outcome],
     settled: Settled,
+    conditions: dict[str, int],
     number: int,
 ) -> Iterator[Markup]:
-    """The steps, numbered on; who does them once where it is the same for all, and each outcome that they come from once."""
+    """The steps, numbered on; who does them once where it is the same for all, and each outcome that they come from once.
+
+    A long condition stands in full at the first step that binds, which no filter hides; ``conditions`` holds the number of that step.
+    """
     of_all = {(one.who, one.who_by) for acts in steps for one in acts}
     same = len(of_all) == 1 and len(steps) > 1
     if same:
@@ -113,10 +126,13 @@ def _runs(
     for of, run in groupby(steps, key=lambda acts: taken_over.get(acts[0].id)):
         if of:
             yield html('<p class="ce-degree__from">From: %s</p>', of.title)
-        rows = [
-            action_row(links, area, one, settled, *_same_act(links, area, others, settled), who_is_said=same)
-            for one, *others in run
-        ]
+        rows = []
+        for at, (one, *others) in enumerate(run, start=number):
+            words = area.only_if(one.conditions, settled.met) or ""
+            more = _same_act(links, area, others, settled)
+            rows.append(action_row(links, area, one, settled, *more, who_is_said=same, same_as=conditions.get(words)))
+            if len(words) > LONG and degree_of(one.strength) == "binds":
+                conditions.setdefault(words, at)
         yield action_list(rows, number)
         number += len(rows)
 
@@ -205,10 +221,10 @@ def _contacts(links: Links, area: Guidance, contacts: Sequence[str], level: int)
     if silent:
         rows.append(html("<li>%s: the sources print no number, address or link.</li>", silent))
     return html(
-        '<section class="ce-reach">%s<ul>%s</ul><p class="ce-fresh">Check a number or an address before you rely '
-        "on it: these are as the sources print them.</p></section>",
+        '<section class="ce-reach">%s<ul>%s</ul>%s</section>',
         _heading(level, "Whom to reach"),
         joined(rows),
+        AS_PRINTED if any(one.reachable for one in held) else "",
     )
 
 
