@@ -2,13 +2,13 @@
 
     .venv/bin/python benchmarks/gallery.py
 
-Writes the pictures to `docs/assets/gallery/` and the page that shows them. Needs the built site.
+Writes the pictures to `docs/assets/gallery/` and the page that shows them. Needs the built site. The pictures in `first/` are of
+the site as it was first published; nothing makes them again.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -112,10 +112,13 @@ BESIDE = (
     Picture("bare-phone", "leeds/", "", lambda page, address: page.goto(address) and None, PHONE),
 )  # fmt: skip
 
+FIRST = ("home-phone", "pathway", "outcome-dark", "deadline", "register", "compare")
+"""Of which there is a picture in `first/`."""
+
 
 def main() -> None:
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir(parents=True)
+    for old in PICTURES.glob("*.jpg"):
+        old.unlink()
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.arguments())
         ours = _served(Path("site"))
@@ -164,7 +167,9 @@ def _bare_theme(folder: Path) -> Path:
     class_ = type("Loader", (yaml.SafeLoader,), {})
     class_.add_constructor("!ENV", lambda loader, node: "")
     config = yaml.load(Path("mkdocs.yml").read_text("utf-8"), class_)
-    config["theme"] = {"name": "material", "language": "en", "font": False}
+    (folder / "theme").mkdir()
+    (folder / "theme/embed.html").write_text('{% extends "main.html" %}', "utf-8")
+    config["theme"] = {"name": "material", "custom_dir": str(folder / "theme"), "language": "en", "font": False}
     config |= {"extra_css": [], "extra_javascript": [], "nav": None, "plugins": ["search"]}
     config |= {f"{name}_dir": str(folder / name) for name in ("docs", "site")}
     stage(folder / "docs")
@@ -196,6 +201,14 @@ def _page() -> str:
     for one in BESIDE:
         for name, whose in ((one.name, "Material as it comes"), (one.name.replace("bare", "ours"), "This site")):
             says = f"{whose}: /{one.path}"
+            rows.append(
+                f'<figure class="ce-gallery__half">{shown(name, says, one.size)}<figcaption>{says}</figcaption></figure>'
+            )
+    rows.append("</div>\n\n## As it was first, and as it is\n\nThe first version on the left.\n")
+    rows.append('<div class="ce-gallery">')
+    for one in OURS:
+        for name, when in ((f"first/{one.name}", "First"), (one.name, "Now")) if one.name in FIRST else ():
+            says = f"{when}: {one.says}"
             rows.append(
                 f'<figure class="ce-gallery__half">{shown(name, says, one.size)}<figcaption>{says}</figcaption></figure>'
             )
