@@ -14,7 +14,7 @@ from datetime import date
 from browser_steps import TODAY
 from playwright.sync_api import ElementHandle, Page
 
-SOON, LONG = 400, 60_000
+SOON, LONG = 700, 60_000
 """Within which a page goes on by itself; and within which Python has started and answered, in milliseconds."""
 ANSWER = ".ce-answer:not([hidden])"
 FORM = "#ce-content form"
