@@ -15,7 +15,8 @@ from browser_steps import TODAY
 from playwright.sync_api import ElementHandle, Page
 
 SOON, LONG = 700, 60_000
-"""Within which a page goes on by itself; and within which Python has started and answered, in milliseconds."""
+"""Until a reader answers what has come into sight; and within which Python has started and answered, in milliseconds."""
+TAP_LEADS_ON = "[data-part=tap]"
 ANSWER = ".ce-answer:not([hidden])"
 FORM = "#ce-content form"
 PROBLEM = "#ce-content [role=alert]:not([hidden])"
@@ -171,14 +172,12 @@ class Reader:
             self._go_on(after)
 
     def _go_on(self, after: str) -> None:
-        """To what comes after an answer: some forms go there by themselves."""
-        self.page.wait_for_timeout(SOON)
-        if self.page.evaluate(SHOWN, after):
-            return
-        button = self.seen(f"{FORM} button[type=submit]")
+        """To what comes after an answer: a form that says so goes there by itself after a tap."""
+        button = None if self.seen(TAP_LEADS_ON) else self.seen(f"{FORM} button[type=submit]")
         if button:
             self.tap(button)
         self.page.wait_for_function(SHOWN, arg=after, timeout=LONG)
+        self.page.wait_for_timeout(SOON)  # nobody answers a question in the moment in which it comes
 
     def _one(self, selector: str) -> ElementHandle:
         held = self.seen(selector) or self.page.query_selector(selector)

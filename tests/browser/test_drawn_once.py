@@ -14,16 +14,21 @@ from ce_guidance.content.postcode_data import with_rings
 from ce_guidance.views import desk
 
 BOOK = with_rings(read_book())
-ASK_AND_FETCH = """async ({client, pairs}) => {
-  const { ask } = await import(client);
-  const site = new URL("../../", location.href).href;
+#: HTML as a document, in which no word is explained: that stands at its first use of a page, which depends on what is above.
+READ = """
   const read = (html) => {
     const body = new DOMParser().parseFromString(html, "text/html").body;
-    // A word is explained at its first use of a page: which use that is depends on what stands above.
     for (const word of body.querySelectorAll(".ce-term")) word.replaceWith(word.firstChild.textContent);
     body.normalize();
     return body;
   };
+"""
+ASK_AND_FETCH = (
+    "async ({client, pairs}) => {"
+    + READ
+    + """
+  const { ask } = await import(client);
+  const site = new URL("../../", location.href).href;
   const tidy = (body, base) => {
     for (const link of body.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href"), base).href.replace(site, "/"));
     for (const one of body.querySelectorAll("li")) for (const name of ["data-who", "data-binds"]) one.removeAttribute(name);
@@ -39,6 +44,7 @@ ASK_AND_FETCH = """async ({client, pairs}) => {
   }
   return found;
 }"""
+)
 
 
 def every_outcome():
@@ -119,16 +125,12 @@ def test_every_distance_is_measured_by_the_lean_runtime_and_drawn_as_here(browse
     context.close()
 
 
-MARKS = """async ({client, questions}) => {
+MARKS = (
+    "async ({client, questions}) => {"
+    + READ
+    + """
   const { ask } = await import(client);
   const site = new URL("../../", location.href).href;
-  const read = (html) => {
-    const body = new DOMParser().parseFromString(html, "text/html").body;
-    // A word is explained at its first use of a page: which use that is depends on what stands above.
-    for (const word of body.querySelectorAll(".ce-term")) word.replaceWith(word.firstChild.textContent);
-    body.normalize();
-    return body;
-  };
   const words = (one) => ({
     action: one.dataset.action ?? one.dataset.acts,
     roles: [...one.querySelectorAll('a[href*="/roles/#"]')].map((link) => link.textContent),
@@ -146,6 +148,7 @@ MARKS = """async ({client, questions}) => {
   }
   return { found, pages };
 }"""
+)
 
 
 def test_who_acts_and_on_what_condition_is_the_same_in_an_answer_and_in_the_table(plain):

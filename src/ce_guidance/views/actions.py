@@ -50,23 +50,28 @@ OPEN = Settled()
 """Nothing is settled: every condition is said."""
 
 
+class Above(NamedTuple):
+    """What a list has said above a row, so that the row does not say it again."""
+
+    who: bool = False
+    """Whether it has said who does all of its rows."""
+    condition_at: int | None = None
+    """The number of the row that has the same condition, in full."""
+
+
+NOTHING = Above()
+
+
 def action_row(
-    links: Links,
-    area: Guidance,
-    action: Action,
-    settled: Settled = OPEN,
-    *more: Markup,
-    who_is_said: bool = False,
-    same_as: int | None = None,
+    links: Links, area: Guidance, action: Action, settled: Settled = OPEN, *more: Markup, above: Above = NOTHING
 ) -> Markup:
-    """One action as a row of a list. ``more`` follows it; ``who_is_said`` where the list says once who does all of its rows;
-    ``same_as`` is the number of the row whose condition it has too."""
+    """One action as a row of a list. ``more`` follows it."""
     return html(
         '<li class="ce-action" %s%s%s>%s%s</li>',
         marked(area, action),
         html(' data-outcome="%s"', settled.by_which) if settled.by_which else "",
         _whose(area, action) if links.for_tool else "",
-        action_line(links, area, action, settled, who_is_said, same_as),
+        action_line(links, area, action, settled, above),
         joined(more),
     )
 
@@ -87,25 +92,20 @@ def _whose(area: Guidance, action: Action) -> Markup:
 
 
 def action_line(
-    links: Links,
-    area: Guidance,
-    action: Action,
-    settled: Settled = OPEN,
-    who_is_said: bool = False,
-    same_as: int | None = None,
+    links: Links, area: Guidance, action: Action, settled: Settled = OPEN, above: Above = NOTHING
 ) -> Markup:
     """What is done, with its verb, its condition, its time, its doer, its clauses and whom to reach."""
     ways = joined([contact_ways(area.contact[one]) for one in action.contacts], " ")
     remark = action.remark(settled.met, settled.ruled_out)
-    who = "" if who_is_said else html('<span class="ce-hidden">Who: </span>%s ', doers(links, area, action))
+    words = area.only_if(action.conditions, settled.met)
+    if above.condition_at:
+        words = f"On the same condition as step {above.condition_at}"
+    who = "" if above.who else html('<span class="ce-hidden">Who: </span>%s ', doers(links, area, action))
     return html(
         '<p class="ce-action__does">%s %s</p>%s%s%s<p class="ce-action__who">%s%s</p>%s%s',
         strength_tags((action.strength,)),
         explained(area, action.does),
-        only_if(
-            area,
-            f"On the same condition as step {same_as}" if same_as else area.only_if(action.conditions, settled.met),
-        ),
+        only_if(area, words),
         html('<p class="ce-action__reach">%s</p>', ways) if ways.strip() else "",
         _limits(links, area, action),
         who,

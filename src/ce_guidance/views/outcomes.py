@@ -13,7 +13,7 @@ from ..standards.clauses import DEGREES, degree_of
 from ..standards.contacts import Contact
 from ..standards.guidance import Guidance
 from ..standards.pathways import Outcome, Pathway
-from .actions import Settled, action_line, action_list, action_row, doers, marked, only_if
+from .actions import Above, Settled, action_line, action_list, action_row, doers, marked, only_if
 from .answers import PLACES, Mark, upper
 from .links import Links
 from .markup import html, joined
@@ -130,7 +130,8 @@ def _runs(
         for at, (one, *others) in enumerate(run, start=number):
             words = area.only_if(one.conditions, settled.met) or ""
             more = _same_act(links, area, others, settled)
-            rows.append(action_row(links, area, one, settled, *more, who_is_said=same, same_as=conditions.get(words)))
+            above = Above(same, conditions.get(words))
+            rows.append(action_row(links, area, one, settled, *more, above=above))
             if len(words) > LONG and degree_of(one.strength) == "binds":
                 conditions.setdefault(words, at)
         yield action_list(rows, number)
