@@ -16,7 +16,8 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
-from .serving import Wsgi, headers_of
+from .headers import POLICY, headers_of
+from .serving import Wsgi
 
 log = get_plugin_logger("ce-guidance")
 
@@ -83,8 +84,7 @@ def with_headers(app: Wsgi) -> Wsgi:
         _, script, after = body.rpartition(b"<script>")
         if script and ("Content-Type", "text/html") in told[1]:
             digest = base64.b64encode(hashlib.sha256(after.partition(b"</script>")[0]).digest()).decode()
-            name = "Content-Security-Policy"
-            headers[name] = headers[name].replace("script-src 'self'", f"script-src 'self' 'sha256-{digest}'")
+            headers[POLICY] = headers[POLICY].replace("script-src 'self'", f"script-src 'self' 'sha256-{digest}'")
         start_response(told[0], [*told[1], *headers.items()])
         return [body]
 

@@ -1,12 +1,7 @@
-"""Serving the finished site on this machine, with the headers that a real host should send.
-
-The policy is the strictest that works: a page may load from its own site only and may not run
-WebAssembly; only the worker may, and it too may reach nothing but its own site.
-"""
+"""Serving the finished site on this machine, with the headers that a real host should send."""
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -16,26 +11,11 @@ from wsgiref.headers import Headers
 from waitress import create_server
 from whitenoise import WhiteNoise
 
+from .headers import FOR_GOOD, KEPT, RULES, TYPES, headers_of
+
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
-FOR_GOOD = ("/runtime/", "/assets/")
-"""What never changes under its name."""
-WORKER = re.compile(r"/runtime/[0-9a-f]+/worker\.js")
-PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; "
-    "require-trusted-types-for 'script'; trusted-types ce-guidance"
-)
-EMBED_POLICY = PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
-TRAINING_POLICY = f"{PAGE_POLICY}; frame-src 'self'"
-WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-EVERYWHERE = {
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-YEAR = 31_536_000
+IMMUTABLE = tuple(f"/{rule.begins}" for rule in RULES if rule.headers.get(KEPT) == FOR_GOOD)
 
 
 def application(site: Path) -> Wsgi:
@@ -54,9 +34,9 @@ def application(site: Path) -> Wsgi:
         index_file=True,
         max_age=0,
         allow_all_origins=False,
-        immutable_file_test=lambda _path, url: url.startswith(FOR_GOOD),
+        immutable_file_test=lambda _path, url: url.startswith(IMMUTABLE),
         add_headers_function=_add_headers,
-        mimetypes={".mjs": "text/javascript", ".wasm": "application/wasm"},
+        mimetypes=TYPES,
     )
     return served
 
@@ -64,21 +44,6 @@ def application(site: Path) -> Wsgi:
 def _add_headers(headers: Headers, path: str, url: str) -> None:
     for name, value in headers_of(url).items():
         headers[name] = value
-
-
-def headers_of(url: str) -> dict[str, str]:
-    """What a host should send with the file at ``url``, from the site's root."""
-    kept = f"max-age={YEAR}, public, immutable" if url.startswith(FOR_GOOD) else "no-cache"
-    return EVERYWHERE | {"Content-Security-Policy": _policy(url), "Cache-Control": kept}
-
-
-def _policy(url: str) -> str:
-    """Pages to embed may stand in any frame, pages for trainers may hold frames of ours; no other page may do either."""
-    if WORKER.fullmatch(url):
-        return WORKER_POLICY
-    return (
-        EMBED_POLICY if url.startswith("/embed/") else TRAINING_POLICY if url.startswith("/training/") else PAGE_POLICY
-    )
 
 
 def serve(site: Path, port: int) -> int:
