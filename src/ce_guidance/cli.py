@@ -64,7 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     one = command("serve", _serve, "Serve the finished site on this machine.")
     one.add_argument("--site", type=Path, default=Path("site"), help="where it is")
     one.add_argument("--port", type=int, default=8000)
-    one = command("headers", _headers, "Print the site's headers in the words of a host: its policy, types and caching.")
+    command("schemas", _schemas, "Write the JSON Schemas of the content's files anew, after a change of a record.")
+    one = command(
+        "headers", _headers, "Print the site's headers in the words of a host: its policy, types and caching."
+    )
     one.add_argument("host", metavar="HOST", help="nginx, caddy, apache, iis, netlify or cloudflare")
     one.add_argument("--site", type=Path, default=Path("site"), help="where the built site is")
     one.add_argument("--under", default="/", metavar="PATH", help="the path under which it is served, like /ce/")
@@ -113,6 +116,13 @@ def _offline(asked: argparse.Namespace) -> int:
     live = _live(asked)
     write_offline(read_book(), asked.site, assets_of(asked.site), asked.out, live)
     print(f"{asked.out} ({asked.out.stat().st_size / 1_000_000:.1f} MB)")
+    return 0
+
+
+def _schemas(asked: argparse.Namespace) -> int:
+    from .site.schemas import FOLDER, write_schemas
+
+    print(f"{len(write_schemas())} schemas in {FOLDER}")
     return 0
 
 

@@ -58,11 +58,14 @@ def _nginx(site: Path, under: str) -> Iterator[str]:
     for name, value in RULES[0].headers.items():
         kept = {POLICY: "$ce_policy", KEPT: "$ce_kept"}.get(name, value)
         yield f'    add_header {name} "{kept}" always;'
+    for ending, kind in TYPES.items():
+        kinds = f"types {{ }} default_type {kind};"
+        if under == "/":
+            yield rf"    location ~ \{ending}$ {{ {kinds} }}"
+        else:
+            yield rf"    location ~ ^{under}(.+\{ending})$ {{ alias {site}/$1; {kinds} }}"
     if under != "/":
         yield f"    location {under} {{ alias {site}/; }}"
-    for ending, kind in TYPES.items():
-        inside = "" if under == "/" else f"rewrite ^{under}(.*)$ /$1 break; root {site}; "
-        yield rf"    location ~ \{ending}$ {{ {inside}types {{ }} default_type {kind}; }}"
     yield "}"
 
 
@@ -152,8 +155,8 @@ def _places(site: Path, rule: Rule) -> Sequence[str]:
 
 
 def _underscore(site: Path, under: str) -> Iterator[str]:
-    """A `_headers` file for the root of the site: Netlify and Cloudflare Pages. Both join the values of a header that two rules set, so
-    a rule that is for less first takes the header away, which Netlify does not know; hence each place stands once, with all it needs."""
+    """A `_headers` file for the root of the site: Netlify and Cloudflare Pages. Both join the values of a header that two rules set,
+    so each place stands once, with all it needs. They know the types of files themselves."""
     yield f"# {NOTE.format('netlify')}"
     tops = sorted({one.name for one in site.iterdir() if one.is_dir()} - {rule.begins.rstrip("/") for rule in RULES})
     files = sorted(one.name for one in site.iterdir() if one.is_file() and one.suffix not in (".br", ".gz"))
@@ -171,9 +174,6 @@ def _underscore(site: Path, under: str) -> Iterator[str]:
             if rule.holds(path):
                 found |= rule.headers
         yield from (f"  {name}: {value}" for name, value in found.items())
-        kind = next((kind for ending, kind in TYPES.items() if place.endswith(ending)), None)
-        if kind:
-            yield f"  Content-Type: {kind}"
 
 
 HOSTS: dict[str, Callable[[Path, str], Iterator[str]]] = {

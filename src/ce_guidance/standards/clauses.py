@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-CLOSED = {"extra": "forbid", "strict": True}
+CLOSED = {"extra": "forbid", "strict": True, "use_attribute_docstrings": True}
 
 Strength = Literal[
     "must",
