@@ -64,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     one = command("serve", _serve, "Serve the finished site on this machine.")
     one.add_argument("--site", type=Path, default=Path("site"), help="where it is")
     one.add_argument("--port", type=int, default=8000)
+    one = command(
+        "smoke", _smoke, "Look whether a site that is up is served as it should be; say what is not, and what to do."
+    )
+    one.add_argument("address", metavar="ADDRESS", help="where its first page is: https://council.example/ce/")
     command("schemas", _schemas, "Write the JSON Schemas of the content's files anew, after a change of a record.")
     one = command(
         "headers", _headers, "Print the site's headers in the words of a host: its policy, types and caching."
@@ -117,6 +121,20 @@ def _offline(asked: argparse.Namespace) -> int:
     write_offline(read_book(), asked.site, assets_of(asked.site), asked.out, live)
     print(f"{asked.out} ({asked.out.stat().st_size / 1_000_000:.1f} MB)")
     return 0
+
+
+def _smoke(asked: argparse.Namespace) -> int:
+    from .site.smoke import smoke
+
+    if not asked.address.startswith(("https://", "http://")):
+        says = f"'{asked.address}' is not a web address"
+        raise ContentError([Fault("smoke", "", says, "Begin it with https://")])
+    wrong = 0
+    for found in smoke(f"{asked.address.rstrip('/')}/"):
+        wrong += not found.right
+        print(found, flush=True)
+    print(f"{wrong} to put right." if wrong else "All is served as it should be.")
+    return 2 if wrong else 0
 
 
 def _schemas(asked: argparse.Namespace) -> int:
