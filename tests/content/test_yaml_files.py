@@ -9,11 +9,11 @@ from ce_guidance.errors import ContentError
 
 FILES = sorted(DATA.rglob("*.yaml"))
 BROKEN = {
-    "- id: [\n- b: 1\n": 2,
+    "- id: [\n- b: 1\n": 1,
     "- id: x\n  says: one: two\n": 2,
     "- id: x\n says: y\n": 2,
     "- id: x\n  says: `y`\n": 2,
-    "- id: 'x\n": 2,
+    "- id: 'x\n": 1,
     '- id: "x" y\n': 1,
     "- id: x\n-id: y\n": 2,
     "\tid: x\n": 1,

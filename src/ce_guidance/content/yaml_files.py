@@ -7,7 +7,7 @@ dataclasses, strictly: a bare ``no`` or ``6.1`` is not a text, an unknown field 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..errors import ContentError, Fault
 from ..standards.guidance import did_you_mean
+from .slips import CURLY, empty_or_word, slip
 
 Place = tuple[str | int, ...]
 """Where something stands in a file: entry, field, and so on inwards."""
@@ -32,6 +33,10 @@ def _loader(base: Any) -> Any:
 
 CLOCKS = ("clock", "cut_off", "opens", "closes")
 """Fields that hold a time of day."""
+LARGEST = 4_000_000
+"""Bytes. The largest file of an area has less than a tenth of that."""
+MOST_PARTS = 100_000
+"""Entries, fields and texts of one file, with what is named once and used again."""
 PLAIN_DATA = {f"tag:yaml.org,2002:{one}" for one in ("str", "int", "float", "bool", "null", "seq", "map")}
 _PLAIN = _loader(yaml.SafeLoader)
 _QUICK = _loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -44,7 +49,8 @@ def validated(path: Path, shown: str, wanted: Any) -> tuple[Any, dict[Place, int
     try:
         return TypeAdapter(wanted).validate_json(json.dumps(data)), lines
     except ValidationError as error:
-        raise ContentError([_explain(shown, wanted, data, lines, one) for one in error.errors()]) from None
+        text = path.read_text("utf-8").splitlines()
+        raise ContentError([_explain(shown, wanted, data, lines, text, one) for one in error.errors()]) from None
 
 
 def load(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
@@ -52,6 +58,9 @@ def load(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
     if not path.is_file():
         raise ContentError([Fault(shown, "", "this file is missing", "Copy it from _template and fill it in.")])
     held = path.read_bytes()
+    if len(held) > LARGEST:
+        says = f"this file has {len(held) / 1_000_000:.1f} MB, and the largest that is read {LARGEST / 1_000_000:g}"
+        raise ContentError([Fault(shown, "", says, "Look whether it is the right file.")])
     try:
         text = held.decode("utf-8")
         try:
@@ -67,6 +76,9 @@ def load(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
         raise _unreadable(shown, f"character #x{error.character:04x} is not allowed", line) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
+        known = slip(text.splitlines(), mark.line) if mark else None
+        if known:
+            raise ContentError([Fault(shown, "", known[0], known[1], known[2] + 1)]) from None
         raise _unreadable(shown, str(error.problem), mark.line + 1 if mark else None) from None
 
 
@@ -79,21 +91,30 @@ def _parsed(loader: Any, shown: str) -> tuple[Any, dict[Place, int]]:
     node = loader.get_single_node()
     if node is None:
         return [], {}
-    lines = dict(_lines_of(node, (), shown, ()))
+    lines = dict(_lines_of(node, (), shown, (), []))
     return loader.construct_document(node), lines
 
 
-def _lines_of(node: yaml.Node, place: Place, shown: str, inside: tuple[yaml.Node, ...]) -> Iterator[tuple[Place, int]]:
+def _lines_of(
+    node: yaml.Node, place: Place, shown: str, inside: tuple[yaml.Node, ...], known: list[int]
+) -> Iterator[tuple[Place, int]]:
     line = node.start_mark.line + 1
+    at = str(place[-1]) if place else ""
     if node.tag not in PLAIN_DATA or node in inside:
         remedy = "Write texts, numbers, lists and fields only, and nothing that holds itself."
-        says = f"'{node.tag.rpartition(':')[2]}' is no plain data"
-        raise ContentError([Fault(shown, str(place[-1]) if place else "", says, remedy, line)])
+        raise ContentError([Fault(shown, at, f"'{node.tag.rpartition(':')[2]}' is no plain data", remedy, line)])
+    if len(known) > MOST_PARTS:  # a few lines of names for names can stand for more than any memory holds
+        says = f"names with & stand for more than {MOST_PARTS} parts here"
+        raise ContentError([Fault(shown, at, says, "Write out what belongs there.", line)])
+    known.append(line)
+    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value[:1] in tuple(CURLY):
+        says = f"'{node.value[0]}' is a quotation mark of a word processor, which YAML takes for a part of the text"
+        raise ContentError([Fault(shown, at, says, 'Use straight quotes: "…"', line)])
     yield place, line
     inside = (*inside, node)
     if isinstance(node, yaml.SequenceNode):
         for n, item in enumerate(node.value):
-            yield from _lines_of(item, (*place, n), shown, inside)
+            yield from _lines_of(item, (*place, n), shown, inside, known)
     elif isinstance(node, yaml.MappingNode):
         seen = set()
         for key, item in node.value:
@@ -105,10 +126,10 @@ def _lines_of(node: yaml.Node, place: Place, shown: str, inside: tuple[yaml.Node
                     [Fault(shown, str(key.value), "this field stands twice in one entry", "Take one out.", line)]
                 )
             seen.add(key.value)
-            yield from _lines_of(item, (*place, key.value), shown, inside)
+            yield from _lines_of(item, (*place, key.value), shown, inside, known)
 
 
-def _explain(shown: str, wanted: Any, data: Any, lines: dict[Place, int], error: Any) -> Fault:
+def _explain(shown: str, wanted: Any, data: Any, lines: dict[Place, int], text: Sequence[str], error: Any) -> Fault:
     """One of pydantic's errors in a content owner's words."""
     loc: Place = tuple(error["loc"])
     entry, fields = "", loc
@@ -126,6 +147,11 @@ def _explain(shown: str, wanted: Any, data: Any, lines: dict[Place, int], error:
         says, remedy = f"'{where}' is not a field of this entry", did_you_mean(str(fields[-1]), _field_names(wanted))
     elif kind == "missing" or kind == "missing_argument":
         says, remedy = f"'{where}' is missing", "Add it: _template shows what belongs there."
+    elif kind == "string_type" and isinstance(wrong, list | dict):
+        held = "a list" if isinstance(wrong, list) else "fields"
+        says, remedy = f"{where}: {held} where one text belongs", "Write one text, without brackets."
+    elif kind == "string_type" and line and (known := empty_or_word(text[line - 1])):
+        says, remedy = known
     elif kind == "string_type":
         # 16:00 without quotes is a number to YAML, of sixties.
         clock = type(wrong) is int and fields and fields[-1] in CLOCKS
