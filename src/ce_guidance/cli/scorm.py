@@ -1,0 +1,38 @@
+"""Make a SCORM 1.2 package of one scenario, from the built site."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from ..errors import ContentError, Fault
+from ..standards.guidance import did_you_mean
+from .built_site import about_the_site, live_address
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    parser.add_argument("scenario", metavar="SCENARIO", help="area/scenario, as in its address; 'all' makes each")
+    parser.add_argument("--out", type=Path, default=Path("."), help="the folder to put it in")
+    about_the_site(parser)
+
+
+def run(asked: Namespace) -> int:
+    """Run the command; its exit status."""
+    from ..content.loading import read_book
+    from ..content.postcode_data import with_rings
+    from ..site.fingerprint import assets_of
+    from ..training.loading import read_scenarios
+    from ..training.scorm import write_package
+
+    live, book = live_address(asked), with_rings(read_book())
+    known = {one.key: one for one in read_scenarios(book)}
+    wanted = list(known) if asked.scenario == "all" else [asked.scenario]
+    asked.out.mkdir(parents=True, exist_ok=True)
+    for key in wanted:
+        if key not in known:
+            raise ContentError([Fault("scorm", key, "there is no such scenario", did_you_mean(key, known))])
+        out = asked.out / f"{key.replace('/', '--')}.zip"
+        write_package(book, known[key], assets_of(asked.site), out, live)
+        print(f"{out} ({out.stat().st_size // 1000} kB)")
+    return 0
