@@ -53,6 +53,11 @@ def validated(path: Path, shown: str, wanted: Any) -> tuple[Any, dict[Place, int
         raise ContentError([_explain(shown, wanted, data, lines, text, one) for one in error.errors()]) from None
 
 
+def json_schema(wanted: Any) -> dict[str, Any]:
+    """The JSON Schema of what ``validated`` would accept."""
+    return TypeAdapter(wanted).json_schema()
+
+
 def load(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
     """Plain data, and the line on which each entry and field begins."""
     if not path.is_file():

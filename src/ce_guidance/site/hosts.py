@@ -7,8 +7,8 @@ in a form, in which the last one wins there too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from html import escape
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 from ..errors import ContentError, Fault
 from ..standards.guidance import did_you_mean
@@ -143,7 +143,7 @@ def _iis_headers(rule: Rule, anew: bool) -> Iterator[str]:
     for name, value in rule.headers.items():
         if anew:
             yield f'      <remove name="{name}" />'
-        yield f'      <add name="{name}" value="{escape(value)}" />'
+        yield f'      <add name="{name}" value={quoteattr(value)} />'
     yield "    </customHeaders></httpProtocol>"
 
 

@@ -9,11 +9,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from ..content import DATA
 from ..content.areas import WORDS
 from ..content.search_words import AreaWords, SharedWords
+from ..content.yaml_files import json_schema
 from ..standards.comparisons import Comparison
 from ..standards.door import manners
 from ..training.scenarios import Pair, Scenario
@@ -35,7 +34,7 @@ SHARED_FILES: dict[str, Any] = {
 
 def schema_of(name: str) -> dict[str, Any]:
     """The JSON Schema of a file, by its name without an ending. Raises ``KeyError`` for a file that there is not."""
-    schema = TypeAdapter({**AREA_FILES, **SHARED_FILES}[name]).json_schema()
+    schema = json_schema({**AREA_FILES, **SHARED_FILES}[name])
     limit = schema.get("$defs", {}).get("Limit")
     if limit:
         limit["properties"]["manner"]["enum"] = manners()
