@@ -16,7 +16,7 @@ class Links:
         self.root = root
         self.for_tool = for_tool
         """Whether a tool shows the view: its steps can then be sorted by role."""
-        self._chips: dict[tuple[str, str | None, str], Markup] = {}
+        self._chips: dict[tuple[str, str, str | None, str], Markup] = {}
 
     def to(self, address: str) -> str:
         """The link to ``address``, which is given from the site's root."""
@@ -24,7 +24,7 @@ class Links:
 
     def clause_link(self, area: Guidance, clause: str, words: str | None = None, css: str = "ce-chip") -> Markup:
         """A link to a clause, by default under its source's name and printed number. Many views show the same: it is drawn once."""
-        key = clause, words, css
+        key = area.slug, clause, words, css
         if key not in self._chips:
             text: str = words or area.chip(clause)
             first, space, number = text.rpartition(" ")
