@@ -20,6 +20,7 @@ ONLY_PRINTED: dict[str, set[str]] = {
     "clauses": {"section", "heading", "text", "topics"},
     "register": {"shown_as"},
     "terms": {"meaning", "clauses", "stated"},
+    "taken_over": {"area", "name", "by", "renamed"},
 }
 """Fields by word. None of them has a default, which a tool would read instead of failing."""
 ONLY_PAGES = {"checklists", "changes"}
@@ -34,8 +35,8 @@ def book_lines(book: Book) -> str:
 def _bundled(area: Guidance) -> dict[str, Any]:
     held = {}
     for word in (one.name for one in fields(area)):
-        if word not in ONLY_PAGES:
-            rows = getattr(area, word)
+        rows = getattr(area, word)
+        if word not in ONLY_PAGES and (rows or word != "taken_over"):
             if word == "terms":  # the others are not explained where they stand
                 rows = [term for term in rows if term.abbreviations]
             held[word] = _without(plain(rows), ONLY_PRINTED.get(word, set()))

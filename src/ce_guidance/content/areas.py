@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..counting.local_calendar import OfficeHours, SchoolTerm
 from ..errors import ContentError, Fault
 from ..standards.actions import Action
 from ..standards.authorities import Authority
@@ -29,6 +31,9 @@ from .consistency import inconsistencies
 from .prose import unknown_clauses, with_names
 from .references import LISTS, Finding
 from .second_reading import Read, lines, unread
+from .taking_checks import takings
+from .taking_over import text_only_no_more, with_taken_over
+from .takings import SHARED, TAKEN, givers
 from .yaml_files import Place, validated
 
 WORDS: dict[str, type] = {
@@ -70,8 +75,14 @@ def area_as_it_stands(folder: Path) -> tuple[Guidance, tuple[Fault, ...]]:
 
     Where no file has changed it is the same object: in a preview only one of them changes at a time.
     """
-    files = ((path.name, path.stat()) for path in sorted(folder.glob("*.yaml")))
-    return _kept(folder, tuple((name, held.st_mtime_ns, held.st_size) for name, held in files))
+    return _kept(folder, tuple(one for held in (folder, *givers(folder)) for one in _files(held)))
+
+
+def _files(folder: Path) -> Iterator[tuple[object, ...]]:
+    """What tells whether a file of a folder has changed."""
+    for path in sorted(folder.glob("*.yaml")):
+        held = path.stat()
+        yield path, held.st_mtime_ns, held.st_size
 
 
 @lru_cache(maxsize=8)
@@ -92,11 +103,25 @@ def _checked(folder: Path) -> tuple[Guidance, Lines]:
 
 
 def _read(folder: Path) -> tuple[Guidance, Lines]:
-    """Every file of an area as records, not yet compared with each other."""
+    """Every file of an area as records, with those that it takes over, not yet compared with each other."""
+    held, at = _records(folder)
+    taken = with_taken_over(folder, held, _giver)
+    if taken.documents:
+        lines = takings(folder)[1]
+        at[TAKEN] = {one: lines[n,] for one, n in taken.at.items()}
+    return text_only_no_more(Guidance(**taken.held, taken_over=tuple(taken.documents))), at
+
+
+def _records(folder: Path) -> tuple[dict[str, Any], Lines]:
+    """What the files of a folder hold. One of shared procedures is no area, and has only the files that it needs."""
     faults: list[Fault] = []
     held: dict[str, Any] = {}
     at: Lines = {}
+    shared = folder.parent.name == SHARED
     for word, kind in WORDS.items():
+        if shared and not (folder / f"{word}.yaml").is_file():
+            held |= {} if word == "authority" else {word: ()}
+            continue
         try:
             wanted = kind if word == "authority" else tuple[kind, ...]  # type: ignore[valid-type]
             held[word], at[word] = validated(folder / f"{word}.yaml", _shown(folder, word), wanted)
@@ -104,11 +129,37 @@ def _read(folder: Path) -> tuple[Guidance, Lines]:
             faults += error.faults
     if faults:
         raise ContentError(faults)
-    return Guidance(**held), at
+    return held, at
+
+
+def _giver(folder: Path) -> dict[str, Any]:
+    """The records of a folder that an area takes from: read once, however many do."""
+    return _giving(folder, tuple(_files(folder)))
+
+
+@lru_cache(maxsize=8)
+def _giving(folder: Path, _files: tuple[object, ...]) -> dict[str, Any]:
+    """Raises ``ContentError`` where shared procedures do not fit together."""
+    held, at = _records(folder)
+    if "authority" not in held:
+        shared = Guidance(**held, authority=_nobody(folder))
+        found = list(references.faults(shared)) or list(inconsistencies(shared))
+        faults = [*_located(shared, folder, at, found), *_wrong_prose(shared, folder, at)]
+        if faults:
+            raise ContentError(faults)
+    return held
+
+
+def _nobody(folder: Path) -> Authority:
+    """In the place of the area that shared procedures have none of: whoever takes them over states its own hours and terms."""
+    day = date(2026, 1, 1)
+    hours = OfficeHours(("Monday",), "09:00", "17:00", "")
+    terms = SchoolTerm("", day, day, "")
+    return Authority(folder.name, folder.name, "", day, day, day, "", (), (), (hours,), (terms,))
 
 
 def _shown(folder: Path, word: str) -> str:
-    return f"{folder.name}/{word}.yaml"
+    return f"{f'{SHARED}/' if folder.parent.name == SHARED else ''}{folder.name}/{word}.yaml"
 
 
 def _wrong_slug(guidance: Guidance, folder: Path, at: Lines) -> Iterator[Fault]:
@@ -123,7 +174,15 @@ def _located(guidance: Guidance, folder: Path, at: Lines, found: Iterable[Findin
         entries = [one.id for one in getattr(guidance, word)] if word in LISTS else []
         first = entry.partition("/")[0] if word not in ("clauses", "second-reading") else entry
         place = (entries.index(first),) if first in entries else ()
-        yield Fault(_shown(folder, word), entry, says, remedy, at.get(word, {}).get(place))
+        yield _fault(folder, at, word, entry, first, place, says, remedy)
+
+
+def _fault(folder: Path, at: Lines, word: str, entry: str, name: str, place: Place, says: str, remedy: str) -> Fault:
+    """What is wrong with an entry, by its line; that of its taking where the entry is taken over."""
+    line = at.get(TAKEN, {}).get((word, name))
+    if line:
+        return Fault(_shown(folder, TAKEN), f"{word}/{entry}", says, remedy, line)
+    return Fault(_shown(folder, word), entry, says, remedy, at.get(word, {}).get(place))
 
 
 def _wrong_prose(guidance: Guidance, folder: Path, at: Lines) -> Iterator[Fault]:
@@ -133,7 +192,7 @@ def _wrong_prose(guidance: Guidance, folder: Path, at: Lines) -> Iterator[Fault]
             place = () if word == "authority" else (n,)
             for says, remedy in unknown_clauses(guidance, record):
                 entry = getattr(record, "id", folder.name)
-                yield Fault(_shown(folder, word), entry, says, remedy, at[word].get(place))
+                yield _fault(folder, at, word, entry, entry, place, says, remedy)
 
 
 def _unread(guidance: Guidance, folder: Path) -> list[Finding]:

@@ -54,8 +54,8 @@ def _book(folder: Path, read: Callable[[Path], Guidance]) -> Book:
             areas.append(read(folder / slug))
         except ContentError as error:
             faults += error.faults
-    if faults:
-        raise ContentError(faults)
+    if faults:  # those of shared procedures are told by each area that takes them over
+        raise ContentError(list({str(one): one for one in faults}.values()))
     comparisons = _read_comparisons(folder, areas)
     calendar = read_calendar()
     return Book(tuple(areas), comparisons, calendar, __version__, _build_id([*areas, *comparisons], calendar))

@@ -187,7 +187,7 @@ def _disagreements(area: Guidance) -> Iterator[Finding]:
     for rule in area.deadlines:
         for clause in rule.disagrees_with:
             others = area.limits_of(clause)
-            if others and not any(rule.clause in other.disagrees_with for other in others):
+            if others and all(area.stated_in(rule).isdisjoint(other.disagrees_with) for other in others):
                 remedy = f"'{rule.id}' says that the two disagree: name it here, or not there."
                 yield "deadlines", others[0].id, f"disagrees_with does not name '{rule.clause}'", remedy
             if any(other.born != rule.born for other in others):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..standards.clauses import CLOSED
 from ..standards.guidance import Guidance
 from ..standards.schedules import EVENT
+from .takings import TAKEN
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,15 @@ def _lines(area: Guidance) -> Iterator[tuple[str, str]]:
         for n, line in enumerate(checklist.lines, 1):
             says = " | ".join((area.verb_of(line), area.clause_of(line), line.says))
             yield f"checklists/{checklist.id}/{n}", says
+    for taken in area.taken_over:
+        for renamed in taken.renamed:
+            says = f"{renamed.theirs} is {renamed.ours}, by {renamed.by or 'nothing but its name'}"
+            yield f"{TAKEN}/{taken.source}/{renamed.kind}/{renamed.theirs}", says
+        changes: dict[str, list[str]] = {}
+        for change in taken.changes:
+            said = " ".join(filter(None, (change.does, change.action, change.says)))
+            changes.setdefault(f"{TAKEN}/{change.clause} by {change.by}", []).append(said)
+        yield from ((key, " | ".join(every)) for key, every in changes.items())
 
 
 def _settles(meets: tuple[str, ...], excludes: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from ..content import DATA
 from ..content.areas import WORDS
 from ..content.search_words import AreaWords, SharedWords
+from ..content.takings import TAKEN, Taking
 from ..standards.comparisons import Comparison
 from ..standards.door import manners
 from ..training.scenarios import Pair, Scenario
@@ -23,6 +24,7 @@ AREA_FILES: dict[str, Any] = {
     **{word: kind if word == "authority" else tuple[kind, ...] for word, kind in WORDS.items()},  # type: ignore[valid-type]
     "scenarios": tuple[Scenario, ...],
     "search-words": AreaWords,
+    TAKEN: tuple[Taking, ...],
 }
 """What each file of an area's folder holds, by its name."""
 SHARED_FILES: dict[str, Any] = {

@@ -25,6 +25,7 @@ from .records import PutTogetherLater
 from .register import RegisterEntry
 from .roles import Role
 from .schedules import Schedule, Step, limit_of
+from .taken_over import LocalChange, TakenOver
 from .terms import Term
 
 
@@ -47,6 +48,7 @@ class Guidance(PutTogetherLater):
     checklists: tuple[Checklist, ...]
     placements: tuple[Placement, ...]
     changes: tuple[Change, ...]
+    taken_over: tuple[TakenOver, ...] = field(default_factory=tuple)
 
     @property
     def slug(self) -> str:
@@ -227,22 +229,58 @@ class Guidance(PutTogetherLater):
         return f"{source.short or source.title} {held.label if source.numbered else held.ref}"
 
     def limits_of(self, clause: str) -> tuple[DeadlineRule, ...]:
-        """The deadline rules that a clause sets."""
-        return tuple(rule for rule in self.deadlines if rule.clause == clause)
+        """The deadline rules that a clause sets, and those that a clause of the area's own sets in their place."""
+        return tuple(self._rules_of.get(clause, ()))
+
+    @cached_property
+    def _rules_of(self) -> dict[str, list[DeadlineRule]]:
+        """The deadline rules by clause."""
+        held: dict[str, list[DeadlineRule]] = {}
+        for rule in self.deadlines:
+            for clause in self.stated_in(rule):
+                held.setdefault(clause, []).append(rule)
+        return held
 
     def levels_of(self, rule: DeadlineRule) -> tuple[DeadlineRule, ...]:
         """The entries of the same clause that are one table with this one: a limit for each role or level."""
-        return tuple(one for one in self.limits_of(rule.clause) if one.level)
+        held = self.stated_in(rule)
+        return tuple(one for one in self.deadlines if one.level and held & self.stated_in(one))
 
     def on_register(self, clause: str) -> tuple[RegisterEntry, ...]:
-        """The conflicts and gaps that concern a clause."""
-        return tuple(entry for entry in self.register if clause in entry.clauses)
+        """The conflicts and gaps that concern a clause, or one that it changes."""
+        held = {clause, *(one.clause for one in self.local_changes if one.by == clause)}
+        return tuple(entry for entry in self.register if not held.isdisjoint(entry.clauses))
+
+    @cached_property
+    def local_changes(self) -> tuple[LocalChange, ...]:
+        """What clauses of the area's own make of documents that it takes over."""
+        return tuple(one for taken in self.taken_over for one in taken.changes)
+
+    def changes_of(self, action: str, limit: str = "") -> list[LocalChange]:
+        """What clauses of the area's own make of an action; with one ``limit`` of it, nothing that concerns another limit."""
+        held = [one for one in self.local_changes if one.action == action]
+        return [one for one in held if not limit or one.limit in ("", limit)]
+
+    def stated_in(self, rule: DeadlineRule) -> set[str]:
+        """The clause of a time limit, and what that changes of a document taken over."""
+        changed = (one.clause for one in self.changes_of(rule.action) if one.limit == rule.id)
+        return {rule.clause, *changed}
+
+    @cached_property
+    def set_aside(self) -> dict[str, LocalChange]:
+        """The clauses of documents taken over that do not apply here, each with the clause of the area's own that says so."""
+        return {one.clause: one for one in self.local_changes if not one.action}
+
+    def change_in_words(self, change: LocalChange) -> str:
+        """``Local 2.1 changes Protocol 3.4: within 3 working days instead of within 5 working days``."""
+        says = f": {change.says}" if change.says else ""
+        return f"{self.chip(change.by)} {change.does} {self.chip(change.clause)}{says}"
 
     @cached_property
     def reached(self) -> dict[str, tuple[str, ...]]:
         """How a reader comes upon each clause, besides its text: words like 'pathway' or 'checklist'."""
         held: dict[str, dict[str, None]] = {clause: {} for clause in self.clause}
-        ways: list[tuple[str, Collection[str]]] = []
+        ways: list[tuple[str, Collection[str | None]]] = []
         ways += [("pathway", self.stands_on[pathway.id]) for pathway in self.pathways]
         ways += [("time limit", (rule.clause, *self.action[rule.action].who_by)) for rule in self.deadlines]
         for schedule in self.schedules:
@@ -250,9 +288,12 @@ class Guidance(PutTogetherLater):
             ways.append(("schedule", [*schedule.clauses, *of_steps]))
         ways += [("distance", one.inside.clauses + one.outside.clauses) for one in self.placements]
         ways += [("checklist", [self.clause_of(line) for line in checklist.lines]) for checklist in self.checklists]
+        for taken in self.taken_over:
+            changed = [one.by for one in taken.changes]
+            ways.append(("change", [taken.by, *changed, *(one.by for one in taken.renamed)]))
         for way, clauses in ways:
             for clause in clauses:
-                held.get(clause, {})[way] = None
+                held.get(clause or "", {})[way] = None
         return {clause: tuple(found) for clause, found in held.items()}
 
 

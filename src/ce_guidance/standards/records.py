@@ -90,7 +90,7 @@ def _record_reader(kind: type) -> Callable[[Any], Any]:
             else:
                 held[name] = readers[name](item)
         for name, make in empty.items():
-            if name not in held:
+            if name not in value:
                 held[name] = make()
         return made
 
