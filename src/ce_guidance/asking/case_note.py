@@ -32,6 +32,7 @@ def case_note(answer: Mapping[str, Any]) -> str:
         lines.append(
             f"- {reading['due_in_words']}: {reading['limit']}{kind} [{verb}] {name} ({reading['clause']}){only_if}"
         )
+        lines += _changed(reading, "  ")
         lines += [f"  {note}" for note in reading["notes"]]
         off = [f"{day['in_words']} {day['reason']}" for day in reading.get("skipped", ()) if _named_day(day)]
         if off:
@@ -102,6 +103,7 @@ def schedule_note(answer: Mapping[str, Any]) -> str:
             + (f"; {item['exception']}" if "exception" in item else "")
             + (f"; done {item['done']['in_words']}" if "done" in item else "")
         )
+        lines += _changed(item, "  ")
     if any("passed" in item for item in answer["items"]):
         lines += ["", *dict.fromkeys(item["passed"]["then"] for item in answer["items"] if "passed" in item)]
     return "\n".join([*lines, "", answer["convention"], f"Worked out with {_edition(answer)}", JUDGEMENT])
@@ -172,12 +174,18 @@ def _steps(outcome: Mapping[str, Any], cited: Callable[[list[str]], str]) -> lis
         lines.append(
             f"{n}. [{action['strength']}] {action['action']}{when}{only_if}. Who: {who}. {cited(action['clauses'])}"
         )
+        lines += _changed(action, "   ")
         lines += [f"   {reach[one]}" for one in action.get("contacts", ()) if reach[one]]
         lines += [f"   Also said: {one['strength']} ({one['clause']})" for one in action.get("also", ())]
         lines += [
             f"   Also stated: {one['limit']} ({one['clause']})" for one in action.get("deadline", {}).get("also", ())
         ]
     return lines
+
+
+def _changed(part: Mapping[str, Any], before: str) -> list[str]:
+    """What clauses of the area's own make of it, where it is taken over: a line each, with both clauses."""
+    return [f"{before}{one['says']} ({one['by']}; {one['clause']})" for one in part.get("changes", ())]
 
 
 def _named_day(day: Mapping[str, str]) -> bool:

@@ -12,7 +12,17 @@ from ..errors import QuestionError
 from ..standards.deadlines import DeadlineRule, Reading
 from ..standards.deadlines import read as readings_of
 from ..standards.guidance import Book, Guidance, did_you_mean
-from .answers import chips, convention, gaps_of, moment_in_words, named, reading_data, several, with_disagreeing
+from .answers import (
+    changed_clauses,
+    chips,
+    convention,
+    gaps_of,
+    moment_in_words,
+    named,
+    reading_data,
+    several,
+    with_disagreeing,
+)
 from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import case_note
@@ -60,9 +70,12 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     if rules and rules[0].level:
         answer["levels"] = [
             {"level": one.level, "limit": one.limit_in_words, "rule": one.id, "asked": one in rules}
+            | ({"clause": one.clause} if one.clause != clause else {})
             for one in area.levels_of(rules[0])
         ]
-    answer["cited"] = {one: named(area, one) for one in sorted({clause, *answer["conflicts"]})}
+    aside = [area.set_aside[clause].by] if clause in area.set_aside else []
+    others = [one["clause"] for one in answer.get("levels", ()) if "clause" in one]
+    answer["cited"] = {one: named(area, one) for one in sorted({clause, *answer["conflicts"], *aside, *others})}
     answer["chips"] = chips(area, answer["cited"])
     dated = [rule for rule in rules if rule.makes_a_date]
     return _with_dates(book, area, dated, asked, answer, today) if dated else answer
@@ -120,6 +133,7 @@ def _dated(
 ) -> dict[str, Any]:
     """What an answer with a date holds besides. A date of birth is in none of it."""
     cited = answer["cited"] | {one: named(area, one) for r in data for one in (r["clause"], *r["who_by"])}
+    cited |= {one: named(area, one) for one in changed_clauses(data)}
     iso = start.at.isoformat(timespec="minutes") if start.at else start.day.isoformat()
     more: dict[str, Any] = {
         "start": readings[0].due_day.isoformat() if born else iso,

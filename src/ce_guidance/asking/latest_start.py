@@ -10,7 +10,18 @@ from ..counting.days import in_words
 from ..errors import QuestionError
 from ..standards.guidance import Book, Guidance
 from ..standards.latest_starts import LatestStart, latest_starts
-from .answers import CONVENTION, CONVENTION_BACK, chips, exception_of, gaps_of, moment_in_words, named, with_disagreeing
+from .answers import (
+    CONVENTION,
+    CONVENTION_BACK,
+    changed_clauses,
+    chips,
+    exception_of,
+    gaps_of,
+    local_changes,
+    moment_in_words,
+    named,
+    with_disagreeing,
+)
 from .areas import edition
 from .deadline import area_and_rules, rules_in_force
 from .parsing import closure_days, only_fields, said_of, start_of, within_bank_holidays
@@ -44,7 +55,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     earliest = starts[0].earliest
     data = [_start(area, one) for one in sorted(starts, key=lambda one: one.order, reverse=earliest)]
     clause = rules[0].clause
-    cited = sorted({str(one["clause"]) for one in data} | {clause})
+    cited = sorted({str(one["clause"]) for one in data} | {clause} | changed_clauses(data))
     return {
         "authority": area.slug,
         "area": area.authority.name,
@@ -85,4 +96,5 @@ def _start(area: Guidance, one: LatestStart) -> dict[str, Any]:
         "strength": [action.verb_in(one.rule.clause)],
         "clause": one.rule.clause,
         "rule": one.rule.id,
+        **local_changes(area, action.id, one.rule.id),
     }

@@ -17,7 +17,7 @@ from ..standards.contacts import Contact
 from ..standards.guidance import Book, Guidance, did_you_mean
 from ..standards.pathways import Outcome, Pathway, Question
 from ..standards.register import RegisterEntry
-from .answers import chips, gaps_of, named, with_disagreeing
+from .answers import changed_clauses, chips, gaps_of, local_changes, named, with_disagreeing
 from .areas import area_of, edition
 from .case_note import pathway_note
 from .parsing import only_fields
@@ -96,9 +96,15 @@ def outcome_data(area: Guidance, pathway: Pathway, outcome: Outcome) -> dict[str
             for one in register
         ],
         "clauses": list(clauses),
-        "cited": {one: named(area, one) for one in (*clauses, *sorted(disputed))},
+        "cited": {one: named(area, one) for one in (*clauses, *sorted(disputed | changed_clauses(data)))},
         "chips": chips(
-            area, {*clauses, *disputed, *(one for question in pathway.questions for one in question.clauses)}
+            area,
+            {
+                *clauses,
+                *disputed,
+                *changed_clauses(data),
+                *(one for question in pathway.questions for one in question.clauses),
+            },
         ),
         "page": f"{area.slug}/pathways/{pathway.id}/{outcome.id}/",
     }
@@ -118,6 +124,7 @@ def action_data(
         "strength": action.strength,
         "who": [role.name for role in who],
         "clauses": list(action.clauses),
+        **local_changes(area, action.id),
     }
     if any([role.anybody for role in who]):
         data["anybody"] = True

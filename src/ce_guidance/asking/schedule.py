@@ -11,7 +11,7 @@ from ..counting.spans import Moment
 from ..errors import QuestionError
 from ..standards.guidance import Book, Guidance, did_you_mean
 from ..standards.schedules import EVENT, Item, Schedule, work_out
-from .answers import CONVENTION, day, gaps_of, moment_in_words, named, reading_data
+from .answers import CONVENTION, day, gaps_of, local_changes, moment_in_words, named, reading_data
 from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import schedule_note
@@ -246,6 +246,7 @@ def _item(area: Guidance, schedule: Schedule, item: Item, now: Moment, as_at: bo
         "gaps": gaps_of(area, rule.clause if rule else clause, [rule] if rule else []),
         "conflicts": list(rule.disagrees_with) if rule else [],
         "notes": [*item.notes, *(readings[0]["notes"] if readings else [])],
+        **local_changes(area, action.id, rule.id if rule else ""),
     }
     if readings:
         data["once_passed"] = readings[0]["once_passed"]
@@ -292,6 +293,7 @@ def _calendar_file(
             late = f" {one['passed']['ago']}. {one['passed']['then']}" if "passed" in one else ""
             off = f" Falls {one['day_off']}." if "day_off" in one else ""
             who = ", ".join(one["who"]) or "the source does not say"
+            changes = "".join(f" {change['says']}." for change in one.get("changes", ()))
             only_if = "".join(f" {held}." for held in (one["only_if"], one.get("exception")) if held)
             entries.append(
                 Entry(
@@ -304,7 +306,7 @@ def _calendar_file(
                         day_off=one.get("day_off", ""),
                     ),
                     says=f"{one['does']} [{one['strength'][0]}]. {one['limit']}.{late}{off} Who: {who}."
-                    f"{only_if} Clause {one['clause']}.",
+                    f"{only_if} Clause {one['clause']}.{changes}",
                     at=item.due,
                     zone=item.readings[0].zone,
                     key=f"{area.slug}/{schedule.id}/{item.name}",

@@ -20,11 +20,12 @@ def run(asked: Namespace) -> int:
     from ..training.loading import read_scenarios
 
     book = read_book()
-    area = next((one for one in book.areas if asked.clause in one.clause), None)
-    if area is None:
+    areas = [one for one in book.areas if asked.clause in one.clause]
+    if not areas:
         known = [clause for one in book.areas for clause in one.clause]
         raise ContentError([Fault("views", asked.clause, "there is no such clause", did_you_mean(asked.clause, known))])
-    scenarios = [one for one in read_scenarios(book) if one.area.slug == area.slug]
-    for view in views(book, area, scenarios, asked.clause):
-        print(f"{view.place}\n  {view.says}")
+    scenarios = read_scenarios(book)
+    for area in areas:  # one that takes the document over has the clause too
+        for view in views(book, area, [one for one in scenarios if one.area.slug == area.slug], asked.clause):
+            print(f"{view.place}\n  {view.says}")
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..pages.taken_over import each_once
 from ..standards.actions import Action
 from ..standards.guidance import Book, Guidance
 from ..training.rehearsal import Worked
@@ -27,12 +28,15 @@ def views(book: Book, area: Guidance, scenarios: Iterable[Worked], clause: str) 
     yield View(f"clause: {address}", f"[{', '.join(held.strength)}] {held.heading}")
     if held.remark:
         yield View(f"remark: {address}", held.remark)
+    for change in each_once(area.local_changes):
+        if clause in (change.by, change.clause):
+            yield View(f"change: {address}", area.change_in_words(change))
     actions = [one for one in area.actions if clause in (*one.clauses, *one.who_by)]
     for action in actions:
         yield View(f"action: {action.id}", _said(area, action, area.only_if(action.conditions)))
     named = {one.id for one in actions}
     for rule in area.deadlines:
-        if clause == rule.clause:
+        if clause in area.stated_in(rule):
             yield View(
                 f"time limit: {slug}/deadlines/#{rule.id}", f"{area.limit_in_words(rule)}, from {rule.starts_in_words}"
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from ..standards.guidance import Guidance
-from .actions import doers, marked, only_if
+from .actions import changed, doers, marked, only_if
 from .answers import Answer, Mark, View, amber, body, gaps_card, limit_read, plan, take_away, upper
 from .days import counted
 from .links import Links
@@ -22,7 +22,7 @@ def deadline_view(links: Links, area: Guidance, answer: Answer) -> View:
     parts = [
         _readings(links, area, answer) if len(readings) > 1 else Markup(),
         _disagreeing(links, area, others, has_place=_disagree(answer)) if others else Markup(),
-        _levels(answer),
+        _levels(links, area, answer),
         gaps_card(answer),
         _on_register(links, answer),
         *(_how(links, area, reading, answer["start"], n == 0) for n, reading in enumerate(readings)),
@@ -56,7 +56,9 @@ def _disagreeing(links: Links, area: Guidance, others: list[str], has_place: boo
 def _head(links: Links, area: Guidance, answer: Answer, disagree: int) -> Markup:
     marks = Mark("conflict", disagree), Mark("gap", len(answer["gaps"]))
     if not answer["readings"]:
-        held = html('<p class="ce-chips">%s</p>', chips(links, area, [answer["clause"]]))
+        aside = area.set_aside.get(answer["clause"])
+        clauses = [answer["clause"], *((aside.by,) if aside else ())]
+        held = html('<p class="ce-chips">%s</p>', chips(links, area, clauses))
         return plan(
             answer["area"], "No date follows from this clause", held, title_css=" ce-answer__title", marks=marks
         )
@@ -104,16 +106,17 @@ def _still_to_come(readings: list[Answer]) -> Iterator[Markup]:
         yield html('<p class="ce-answer__note">By another reading it is still to come: %s.</p>', later["due_in_words"])
 
 
-def _levels(answer: Answer) -> Markup:
+def _levels(links: Links, area: Guidance, answer: Answer) -> Markup:
     """The limits of every role or level that the clause names, the one asked for marked."""
     if "levels" not in answer:
         return Markup()
     rows = [
         html(
-            '<tr%s><th scope="row">%s</th><td>%s</td></tr>',
+            '<tr%s><th scope="row">%s</th><td>%s%s</td></tr>',
             html(' aria-current="true"') if one["asked"] else "",
             upper(one["level"]),
             one["limit"],
+            html(" %s", links.clause_link(area, one["clause"])) if "clause" in one else "",
         )
         for one in answer["levels"]
     ]
@@ -125,9 +128,10 @@ def who(links: Links, area: Guidance, reading: Answer) -> Markup:
     """Who acts, and which clause says so."""
     action = area.action[area.deadline[reading["rule"]].action]
     return html(
-        "<p %s><strong>Who:</strong> %s</p>",
+        "<p %s><strong>Who:</strong> %s</p>%s",
         marked(area, action, "acts"),
         doers(links, area, action, [reading["clause"]]),
+        changed(links, area, action, reading["rule"]),
     )
 
 

@@ -13,7 +13,7 @@ from ..standards.clauses import DEGREES, degree_of
 from ..standards.contacts import Contact
 from ..standards.guidance import Guidance
 from ..standards.pathways import Outcome, Pathway
-from .actions import Above, Settled, action_line, action_list, action_row, doers, marked, only_if
+from .actions import Above, Settled, action_line, action_list, action_row, changed, doers, marked, only_if
 from .answers import PLACES, Mark, upper
 from .links import Links
 from .markup import html, joined
@@ -149,7 +149,7 @@ def _pointers(links: Links, area: Guidance, actions: Sequence[Action], settled: 
     """The steps that only point to others: each with its verb and its clause, below the list that holds what it points to."""
     rows = [
         html(
-            '<div %s data-outcome="%s"><p>%s %s %s %s</p>%s</div>',
+            '<div %s data-outcome="%s"><p>%s %s %s %s</p>%s%s</div>',
             marked(area, one),
             settled.by_which,
             strength_tags((one.strength,)),
@@ -157,6 +157,7 @@ def _pointers(links: Links, area: Guidance, actions: Sequence[Action], settled: 
             doers(links, area, one),
             chips(links, area, one.clauses),
             only_if(area, area.only_if(one.conditions, settled.met)),
+            changed(links, area, one),
         )
         for one in actions
     ]
