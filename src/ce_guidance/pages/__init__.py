@@ -61,8 +61,8 @@ def pages_of_area(prose: Prose, words: Mapping[str, str], area: Guidance) -> dic
             *(checklist_page(area, one) for one in area.checklists),
             standards_page(area),
             roles_page(area),
-            whole_page(area),
-            *(source_page(area, source) for source in area.sources),
+            whole_page(area, prose.book),
+            *(source_page(area, source, prose.book) for source in area.sources),
         ]
     )
 

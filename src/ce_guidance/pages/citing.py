@@ -10,6 +10,7 @@ from collections.abc import Collection
 from ..standards.guidance import Book, did_you_mean
 from ..views.addresses import clause_address
 from .page import TOOLS
+from .taken_over import taken_over
 
 KINDS = ("clause", "deadline", "role", "contact", "term", "register", "tool")
 
@@ -20,7 +21,9 @@ def cited(book: Book, kind: str, name: str) -> tuple[str, str]:
         _known(kind, name, TOOLS)
         return TOOLS[name], f"tools/{name}/"
     if kind == "clause":
-        area = next((area for area in book.areas if name in area.clause), None)
+        having = [area for area in book.areas if name in area.clause]
+        own = [area for area in having if not taken_over(area, name.partition("/")[0])]
+        area = next(iter(own or having), None)
         _known(kind, name, [clause for one in book.areas for clause in one.clause] if area is None else [name])
         assert area is not None
         held = area.clause[name]

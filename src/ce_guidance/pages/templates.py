@@ -16,6 +16,7 @@ from ..views import actions, pieces
 from ..views.addresses import outcome_address, pathway_address
 from .page import TOOLS, Page
 from .skeletons import skeleton
+from .taken_over import each_once, how_different, original, taken_over
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -49,6 +50,8 @@ def _groups(rows: Iterable[Any], attribute: str) -> Iterable[tuple[Any, list[Any
 
 
 ENVIRONMENT.globals["limits_stated"] = _limits_stated
+for view in (each_once, how_different, original, taken_over):
+    ENVIRONMENT.globals[view.__name__] = view
 ENVIRONMENT.filters["groupby_in_order"] = _groups
 
 

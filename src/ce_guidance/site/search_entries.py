@@ -76,7 +76,7 @@ def _clause(area: Guidance, clause: Clause) -> Entry:
         at=clause_address(area, clause.id),
         number=clause.label if numbered else clause.ref,
         numbers=[clause.ref] if numbered else [clause.label],
-        title=clause.heading,
+        title=_as_here(area, clause),
         text=clause.text,
         stands=area.chip(clause.id),
         topics=", ".join(clause.topics),
@@ -86,12 +86,21 @@ def _clause(area: Guidance, clause: Clause) -> Entry:
     )
 
 
+def _as_here(area: Guidance, clause: Clause) -> str:
+    """The heading of a clause; of one that was taken over, which of the area's own make something else of it."""
+    if clause.id in area.set_aside:
+        return f"{clause.heading} (does not apply here: {area.chip(area.set_aside[clause.id].by)})"
+    by = dict.fromkeys(area.chip(one.by) for one in area.local_changes if one.clause == clause.id)
+    return f"{clause.heading} (different here: {', '.join(by)})" if by else clause.heading
+
+
 def _limit(area: Guidance, rule: DeadlineRule) -> Entry:
     action = area.action[rule.action]
     name = action.name or action.does
     level = f", {rule.level}" if rule.level else ""
     on = area.only_if(action.conditions)
-    says = (f"{_capital(area.limit_in_words(rule))}, counted from {rule.starts_in_words}", on)
+    changes = map(area.change_in_words, area.changes_of(action.id, rule.id))
+    says = (f"{_capital(area.limit_in_words(rule))}, counted from {rule.starts_in_words}", on, *changes)
     return Entry(
         kind="Time limit",
         at=f"{area.slug}/deadlines/#{rule.id}",
