@@ -29,13 +29,13 @@ def gone(body):
 
 
 #: What the quick way to start needs fails too, or it would answer.
-QUICK = ("lean.wasm", "lean.mjs", "quick.bin")
+QUICK = ("lean.wasm", "lean.js", "quick.bin")
 FAULTS = [
     pytest.param(name, how, id=f"{name} {how.__name__}")
     for name, hows in {
         "pyodide.asm.wasm": (cut, flip, proxy, gone),
-        "pyodide.mjs": (flip, gone),
-        "pyodide.asm.mjs": (cut,),
+        "pyodide.js": (flip, gone),
+        "pyodide.asm.js": (cut,),
         "book.jsonl": (flip, proxy),
         "samples.json": (flip, gone),
         "worker.js": (cut, gone),

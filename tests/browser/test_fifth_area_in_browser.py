@@ -32,7 +32,7 @@ WEDNESDAY, TUESDAY, APRIL, BORN = (20, 1, 2027), (2, 2, 2027), (7, 4, 2027), (17
 NOBODY = ("", "", "")
 LEAKS = ("17 8 2010", "2010-08-17", "17/8/2010", "20100817", "17 August 2010", "August 2010", "2010-08", "8 2010")
 """The date of birth in the forms in which it could leak."""
-STOCK = ("pyodide.asm.wasm", "pyodide.asm.mjs", "stock-tools.zip", "python_stdlib.zip")
+STOCK = ("pyodide.asm.wasm", "pyodide.asm.js", "stock-tools.zip", "python_stdlib.zip")
 """What a page asks for only where the quick runtime has failed."""
 
 

@@ -13,8 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 #: What the first way to start asks for, and what it has no need of.
 ASKED = {
-    "lean": ({"lean.wasm", "lean.mjs", "quick.bin"}, {"pyodide.asm.wasm", "python_stdlib.zip"}),
-    "bytecode": ({"pyodide.asm.wasm", "pyodide.asm.mjs", "quick.bin"}, {"lean.wasm", "python_stdlib.zip"}),
+    "lean": ({"lean.wasm", "lean.js", "quick.bin"}, {"pyodide.asm.wasm", "python_stdlib.zip"}),
+    "bytecode": ({"pyodide.asm.wasm", "pyodide.asm.js", "quick.bin"}, {"lean.wasm", "python_stdlib.zip"}),
     "stock": ({"pyodide.asm.wasm", "python_stdlib.zip", "stock-tools.zip", "quick.bin"}, {"lean.wasm", "book.jsonl"}),
 }
 DISTANCE = f"""async (question) => {{

@@ -154,7 +154,7 @@ def test_a_module_that_is_not_in_the_bundle_brings_the_whole_library(page, serve
     assert [path for path in served.asked if path.endswith("/python_stdlib.zip")]
 
 
-@pytest.mark.parametrize("name", ["lean.wasm", "lean.mjs", "quick.bin"])
+@pytest.mark.parametrize("name", ["lean.wasm", "lean.js", "quick.bin"])
 def test_where_the_quick_way_fails_the_stock_loader_answers(page, served, name):
     served.break_it = lambda path, body: [b"".join(body)[:-9]] if path.endswith(f"/{name}") else body
     choose(page, served.home, "joint-visit")

@@ -1,4 +1,4 @@
-import { generate } from "../../vendor/lean-qr.mjs";
+import { generate } from "../../vendor/lean-qr.js";
 import { button, make } from "../form/pieces.js";
 import { framed } from "../site/frames.js";
 

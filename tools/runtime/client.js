@@ -53,6 +53,8 @@ let line;
 let way = "quick";
 /** Whether this page wants a worker for itself. */
 let alone = !("SharedWorker" in window) || FROM_DISK;
+/** On a host that sends no policy with the worker: the address of one with the policy of a page. Elsewhere nothing. */
+let inside = "";
 let ready = false;
 let last = 0;
 let followed = 0;
@@ -88,12 +90,13 @@ export function need(extra) {
 /** Starts Python, if it is not there yet. Cheap to call again. */
 export function warm() {
   if (line) return;
-  const url = script(new URL(edition, import.meta.url));
+  const url = script(new URL(inside || edition, import.meta.url));
   // Every page has to ask for the very same worker, or the browser refuses to share it.
   const name = `${way} ${needed}${left ? ` ${left}` : ""}`;
   const options = /** @type {WorkerOptions} */ ({ type: FROM_DISK ? "classic" : "module", name, extendedLifetime: true });
   const refused = (/** @type {Event} */ event) => {
     event.preventDefault();
+    if (alone && inside) return fail({ code: "no-policy", message: "This site's host is not set up for the calculator, so it was not started." });
     if (alone) return fail({ code: "no-worker", message: "The calculator could not be started. Reload the page: it may have been updated." });
     haveOwn();
   };
@@ -118,6 +121,21 @@ export function warm() {
     return warm();
   }
   stillThere();
+}
+
+/** The address of a worker that this page makes: it has the page's policy. */
+function made() {
+  const url = new URL(edition, import.meta.url).href;
+  return URL.createObjectURL(new Blob([`import ${JSON.stringify(url)};`], { type: "text/javascript" }));
+}
+
+/** Goes on with a worker that has the policy of a page: one that pages share, if there is one. @param {string} at */
+function goInside(at) {
+  inside = at || made();
+  if (!at) line?.post({ at: inside });
+  hangUp();
+  warm();
+  for (const id of waiting.keys()) put(id);
 }
 
 // Quick leave stops whatever runs, for every page, and forgets every question.
@@ -203,6 +221,8 @@ function hear(event) {
     clearTimeout(watch);
     for (const id of waiting.keys()) expect(id);
     if (!data.copied && way === "quick") later = keep;
+  } else if (data.state === "bare") {
+    goInside(data.at);
   } else if (data.state === "gone") {
     follow();
   } else if (data.state === "failed") {
@@ -232,7 +252,7 @@ function keep() {
   later = () => {};
   if (saving() || needed !== RULES || FROM_DISK || !("caches" in window)) return;
   setTimeout(() => {
-    const start = () => new Worker(script(new URL(edition, import.meta.url)), { type: "module", name: `keep ${RULES}` });
+    const start = () => new Worker(script(new URL(inside ? made() : edition, import.meta.url)), { type: "module", name: `keep ${RULES}` });
     if ("requestIdleCallback" in window) requestIdleCallback(start);
     else start();
   }, PAUSE);
@@ -253,13 +273,18 @@ function haveOwn() {
 /** Starts again with another worker, which is asked what this one left unanswered. @param {typeof way} next */
 function follow(next = way) {
   hangUp();
-  left++;
+  leftIt();
   way = next;
   for (const { timer } of waiting.values()) clearTimeout(timer);
   if (!waiting.size) return;
   if (++followed > MOST) return fail({ code: "broken", message: "The calculator stopped working." });
   warm();
   for (const id of waiting.keys()) put(id);
+}
+
+function leftIt() {
+  left++;
+  if (inside) inside = made();
 }
 
 function stillThere() {
@@ -276,7 +301,7 @@ function stillThere() {
 function fail(problem) {
   const unanswered = [...waiting.values()];
   stop();
-  left++;
+  leftIt();
   followed = 0;
   for (const { reject } of unanswered) reject(new Problem({ code: problem.code, message: problem.message }));
 }

@@ -9,7 +9,22 @@
 export const folder = self.ceFolder ?? new URL("./", import.meta.url).href;
 /** The address of a module of the runtime. @param {string} name @returns {Promise<string>} */
 export const moduleAt = async (name) => self.ceModule?.(name) ?? folder + name;
+const UNREACHABLE = "A part of the calculator could not be fetched. Check the connection.";
 const ALTERED = "A part of the calculator arrived altered, so it was not used.";
+
+/**
+ * Whether nothing but this script's own words limits what it may reach: its host sends no policy with it. A worker that a page
+ * made (`blob:`) has the page's policy. What is read is the script itself, from where the browser has just put it.
+ */
+export async function hasNoPolicy() {
+  if (!location.protocol.startsWith("http")) return false;
+  try {
+    const { headers } = await fetch(import.meta.url, { cache: "force-cache", credentials: "same-origin" });
+    return !headers.get("Content-Security-Policy")?.includes("default-src ");
+  } catch {
+    throw new LoadFailure("unreachable", UNREACHABLE);
+  }
+}
 
 /** A failure that has a code, and a sentence for the reader. */
 export class LoadFailure extends Error {
@@ -67,7 +82,7 @@ async function response(name) {
   try {
     response = await fetch(folder + name, options);
   } catch {
-    throw new LoadFailure("unreachable", "A part of the calculator could not be fetched. Check the connection.", name);
+    throw new LoadFailure("unreachable", UNREACHABLE, name);
   }
   if (!response.ok || !response.body) {
     throw new LoadFailure("missing", "A part of the calculator is missing from this site. Reload the page: it may have been updated.", name);

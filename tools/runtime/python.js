@@ -55,7 +55,7 @@ export async function startPython(way, extra, arrived) {
   let engine;
   const take = async (/** @type {string} */ name) => {
     files.set(name, await proven(name, progress(name)));
-    if (name === parts.script && way !== "stock") engine = (await import(await moduleAt(name))).default;
+    if (name === parts.script) engine = (await import(await moduleAt(name))).default;
   };
   const module = way === "stock" ? take(parts.wasm) : provenModule(parts.wasm, progress(parts.wasm));
   /** Ends as soon as the wasm turns out not to be right, and not otherwise. @type {Promise<never>} */

@@ -6,9 +6,11 @@
  * goes: `{state: "loading", share, bytes}`, then `{state: "ready"}` or `{state: "failed", code,
  * message, next}`, where `next` is another way to start that may work. `{state: "gone"}` says that
  * it has ended because of another page. Takes `"leave"`, which ends it for every page, and `"bye"`.
+ * `{state: "bare", at}` says that its host sends no policy with it: then it starts nothing, and tells pages where there is a worker
+ * with the policy of a page, once one has said so by `{at}`.
  */
 
-import { LoadFailure } from "./guard.js";
+import { LoadFailure, hasNoPolicy } from "./guard.js";
 import { startPython } from "./python.js";
 
 /** @typedef {{postMessage: (message: object) => void}} Page */
@@ -30,14 +32,15 @@ function broadcast(message) {
   for (const page of pages) page.postMessage(message);
 }
 
-const ready = startPython(way, extra, (share, bytes) => broadcast({ state: "loading", share, bytes })).then(
-  (started) => {
-    broadcast({ state: "ready", copied: started?.copied ?? false });
-    if (!started) close();
-    return started?.reply;
-  },
-  (error) => end(error),
-);
+const ready = start().catch((error) => end(error));
+
+async function start() {
+  if (await hasNoPolicy()) return void broadcast({ state: "bare", at: "" });
+  const started = await startPython(way, extra, (share, bytes) => broadcast({ state: "loading", share, bytes }));
+  broadcast({ state: "ready", copied: started?.copied ?? false });
+  if (!started) close();
+  return started?.reply;
+}
 
 /** Whether another way to start would not need what failed. @param {unknown} error */
 function next(error) {
@@ -73,6 +76,7 @@ function leave(page) {
 async function hear(page, { data }) {
   if (data === "bye") return void pages.delete(page);
   if (data === "leave") return leave(page);
+  if (data.at) return void (news = { state: "bare", at: data.at });
   const reply = await ready;
   if (!reply || over) return;
   const { id, question, answers, root, today } = data;

@@ -27,7 +27,7 @@ from .book import book_lines
 from .bytecode import archive
 from .lean.profile_questions import every_question
 from .node import PYODIDE
-from .runtimes import RUNTIMES, STOCK, compiled
+from .runtimes import RUNTIMES, STOCK, compiled, shipped
 from .samples import samples
 
 PACK = "quick.bin"
@@ -117,8 +117,7 @@ def install_runtime(
         "samples.json": json.dumps([(*put, held.partition("\n")[0]) for *put, held in sample[:SELF_TEST]]).encode(),
     }
     packed = {name: made.pop(name) for name in ("library.zip",) if name in made} | rules
-    files = {path.name: path.read_bytes() for path in map(PYODIDE.joinpath, STOCK.values()) if path.is_file()}
-    files |= rules | extra | made | {f"stock-{name}": held for name, held in sources.items()}
+    files = shipped() | rules | extra | made | {f"stock-{name}": held for name, held in sources.items()}
     files[PACK] = b"".join(packed.values())
     parts = {name: len(held) for name, held in packed.items()}
     _write(site, files, _manifest(files, parts, RUNTIMES[runtime], rings, sent))

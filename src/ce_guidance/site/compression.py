@@ -16,7 +16,7 @@ PACK: dict[str, Callable[[bytes], bytes]] = {
     ".br": lambda held: brotli.compress(held, quality=11),
     ".gz": lambda held: gzip.compress(held, 9, mtime=0),
 }
-TEXTUAL = {".html", ".css", ".js", ".mjs", ".json", ".jsonl", ".wasm", ".zip", ".bin", ".svg", ".xml", ".txt"}
+TEXTUAL = {".html", ".css", ".js", ".json", ".jsonl", ".wasm", ".zip", ".bin", ".svg", ".xml", ".txt"}
 
 
 def compress_all(site: Path) -> None:

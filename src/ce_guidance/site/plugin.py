@@ -31,6 +31,7 @@ from ..standards.guidance import Book, Guidance
 from .browser_python import SCRIPTS, BrowserPython
 from .modulepreload import preload_modules
 from .navigation import breadcrumb, contents
+from .policies import write_policies
 from .preview import Preview, log
 from .rendering import ID, HtmlPage, faults_reported
 from .search_index import write_index
@@ -173,6 +174,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.python.put_into(site)
         if not self.preview:
             preload_modules(site)
+            write_policies(site)
         if self.sent is len and not (self.preview and self.preview.server):
             log.info("The packages for trainers are made by `make build`; `ce-guidance serve` shows what it made")
 

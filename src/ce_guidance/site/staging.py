@@ -70,7 +70,7 @@ def files_beside(book: Book) -> dict[str, str | Path]:
         **{f"assets/tools/{path.relative_to(TOOLS).as_posix()}": path for path in scripts},
         "assets/ce.css": style_sheet(),
         "changes/feed.xml": changes_feed(book),
-        "assets/vendor/lean-qr.mjs": SQUARE_CODES,
+        "assets/vendor/lean-qr.js": SQUARE_CODES,
         "assets/fonts/atkinson-hyperlegible-next.woff2": FONTS / "atkinson-hyperlegible-next-latin-wght-normal.woff2",
     }
 
