@@ -55,6 +55,8 @@ let way = "quick";
 let alone = !("SharedWorker" in window) || FROM_DISK;
 /** On a host that sends no policy with the worker: the address of one with the policy of a page. Elsewhere nothing. */
 let inside = "";
+/** Whether the worker takes questions: none is told to one without a policy. */
+let takes = false;
 let ready = false;
 let last = 0;
 let followed = 0;
@@ -135,7 +137,6 @@ function goInside(at) {
   if (!at) line?.post({ at: inside });
   hangUp();
   warm();
-  for (const id of waiting.keys()) put(id);
 }
 
 // Quick leave stops whatever runs, for every page, and forgets every question.
@@ -168,7 +169,14 @@ function hangUp() {
   clearTimeout(greeting);
   line?.end();
   line = loading = undefined;
-  ready = false;
+  ready = takes = false;
+}
+
+/** Puts what waits to a worker that takes questions. */
+function take() {
+  if (takes) return;
+  takes = true;
+  for (const id of waiting.keys()) put(id);
 }
 
 /**
@@ -192,7 +200,7 @@ export function ask(question, answers, root = "", today) {
 /** @param {number} id */
 function put(id) {
   const held = waiting.get(id);
-  if (!line || !held) return;
+  if (!line || !held || !takes) return;
   line.post({ id, question: held.question, answers: held.answers, root: held.root, today: held.today ?? ukNow().day });
   if (ready) expect(id);
 }
@@ -214,11 +222,13 @@ function hear(event) {
   clearTimeout(greeting);
   if (data.state === "loading") {
     stillThere();
+    if (data.takes) take();
     loading = { share: data.share, bytes: data.bytes, again: way !== "quick" };
     for (const listener of listeners) listener(loading);
   } else if (data.state === "ready") {
     ready = true;
     clearTimeout(watch);
+    take();
     for (const id of waiting.keys()) expect(id);
     if (!data.copied && way === "quick") later = keep;
   } else if (data.state === "bare") {
@@ -279,7 +289,6 @@ function follow(next = way) {
   if (!waiting.size) return;
   if (++followed > MOST) return fail({ code: "broken", message: "The calculator stopped working." });
   warm();
-  for (const id of waiting.keys()) put(id);
 }
 
 function leftIt() {

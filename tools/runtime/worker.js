@@ -3,7 +3,7 @@
  *
  * Takes `{id, question, answers, root, today}` and gives `{id, reply}`, the text that `ce_guidance.views.desk` makes, or `{id, problem}`; it is never given
  * Python to run, and keeps nothing from one question to the next. Before that it tells how loading
- * goes: `{state: "loading", share, bytes}`, then `{state: "ready"}` or `{state: "failed", code,
+ * goes: `{state: "loading", share, bytes, takes}`, the last of which says whether it takes questions yet, then `{state: "ready"}` or `{state: "failed", code,
  * message, next}`, where `next` is another way to start that may work. `{state: "gone"}` says that
  * it has ended because of another page. Takes `"leave"`, which ends it for every page, and `"bye"`.
  * `{state: "bare", at}` says that its host sends no policy with it: then it starts nothing, and tells pages where there is a worker
@@ -19,7 +19,7 @@ const [way, extra] = /** @type {[import("./python.js").Way, string]} */ (self.na
 /** @type {Set<Page>} */
 const pages = new Set();
 /** What a page that comes later is told first. @type {object} */
-let news = { state: "loading", share: 0, bytes: 0 };
+let news = { state: "loading", share: 0, bytes: 0, takes: false };
 /** Whether this worker answers nothing more. */
 let over = false;
 /** How long it stays to tell that, in milliseconds: what is posted just before the end does not always arrive. */
@@ -36,7 +36,9 @@ const ready = start().catch((error) => end(error));
 
 async function start() {
   if (await hasNoPolicy()) return void broadcast({ state: "bare", at: "" });
-  const started = await startPython(way, extra, (share, bytes) => broadcast({ state: "loading", share, bytes }));
+  const loading = (/** @type {number} */ share, bytes = 0) => broadcast({ state: "loading", share, bytes, takes: true });
+  loading(0);
+  const started = await startPython(way, extra, loading);
   broadcast({ state: "ready", copied: started?.copied ?? false });
   if (!started) close();
   return started?.reply;

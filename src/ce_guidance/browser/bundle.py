@@ -34,6 +34,8 @@ PACK = "quick.bin"
 PACKAGE = Path(__file__).parents[1]
 WORKER = ("guard.js", "kept.js", "python.js", "worker.js")
 """The parts of the worker, each before those that import it."""
+KNOWN = "known.json"
+"""A question for each tool with its answer, for whoever looks at a site that is up: no reader's page asks for it."""
 SELF_TEST = 2
 """How many samples a runtime has to answer before it answers a reader."""
 BUNDLED = ("counting", "standards", "asking", "views")
@@ -120,7 +122,9 @@ def install_runtime(
     files = shipped() | rules | extra | made | {f"stock-{name}": held for name, held in sources.items()}
     files[PACK] = b"".join(packed.values())
     parts = {name: len(held) for name, held in packed.items()}
-    _write(site, files, _manifest(files, parts, RUNTIMES[runtime], rings, sent))
+    known = {tool: [tool, *put, held.partition("\n")[0]] for tool, *put, held in reversed(sample)}
+    beside = {KNOWN: json.dumps(list(known.values())).encode()}
+    _write(site, files | beside, _manifest(files, parts, RUNTIMES[runtime], rings, sent))
 
 
 def _manifest(

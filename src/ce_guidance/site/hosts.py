@@ -6,6 +6,7 @@ in a form, in which the last one wins there too.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -20,6 +21,8 @@ NOTE = "Written by `ce-guidance headers {}`: write it anew with each edition, an
 def configuration(host: str, site: Path, under: str = "/") -> str:
     """What a host is told about the built site in ``site``, served ``under`` a path that begins and ends with a slash.
 
+    Where ``site`` is a link, the link is named and not what it leads to: a release changes it.
+
     Raises ``ContentError`` where the host is not known, the path is no path, or no site is built there.
     """
     if host not in HOSTS:
@@ -28,7 +31,7 @@ def configuration(host: str, site: Path, under: str = "/") -> str:
         raise ContentError([Fault("--under", "", f"'{under}' is not a path", "Write it like /ce/")])
     if not (site / "index.html").is_file():
         raise ContentError([Fault(str(site), "", "there is no built site", "Run `make build` first.")])
-    return "\n".join(HOSTS[host](site.resolve(), under)) + "\n"
+    return "\n".join(HOSTS[host](site.absolute(), under)) + "\n"
 
 
 def _patterns(under: str) -> Iterator[tuple[Rule, str]]:
@@ -176,6 +179,21 @@ def _underscore(site: Path, under: str) -> Iterator[str]:
         yield from (f"  {name}: {value}" for name, value in found.items())
 
 
+def _cloudfront(site: Path, under: str) -> Iterator[str]:
+    """A function of CloudFront, for its event `viewer response`. Its language has regular expressions, and no modules."""
+    rules = [["^", dict(RULES[0].headers)], *([pattern, dict(rule.headers)] for rule, pattern in _patterns(under))]
+    kinds = [[rf"\{ending}$", {"Content-Type": kind}] for ending, kind in TYPES.items()]
+    yield f"// {NOTE.format('cloudfront')}"
+    yield f"var rules = {json.dumps([*rules, *kinds], indent=1)};"
+    yield "function handler(event) {"
+    yield "  for (var i = 0; i < rules.length; i++) {"
+    yield "    if (!new RegExp(rules[i][0]).test(event.request.uri)) continue;"
+    yield "    for (var name in rules[i][1]) event.response.headers[name.toLowerCase()] = { value: rules[i][1][name] };"
+    yield "  }"
+    yield "  return event.response;"
+    yield "}"
+
+
 HOSTS: dict[str, Callable[[Path, str], Iterator[str]]] = {
     "nginx": _nginx,
     "caddy": _caddy,
@@ -183,5 +201,6 @@ HOSTS: dict[str, Callable[[Path, str], Iterator[str]]] = {
     "iis": _iis,
     "netlify": _underscore,
     "cloudflare": _underscore,
+    "cloudfront": _cloudfront,
 }
 """The hosts that can be told. What GitHub Pages, GitLab Pages and plain file stores are told is in `docs/deploying.md`."""
