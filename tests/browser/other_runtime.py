@@ -13,18 +13,17 @@ from ce_guidance.content.loading import read_book
 from ce_guidance.content.postcode_data import ring_files, with_rings
 from ce_guidance.site.compression import compress_all, packed_size
 from ce_guidance.site.fingerprint import assets_of
-from ce_guidance.standards.guidance import Book
 
 
-def site_with(runtime: str, folder: Path, book: Book | None = None) -> Path:
-    """The site in ``folder``, with the runtime of this name, and for its tools another book; what does not change is linked."""
+def site_with(runtime: str, folder: Path) -> Path:
+    """The site in ``folder``, with the runtime of this name; what does not change is linked."""
     whole = ROOT / "site"
     left_out = {
         str(whole): ["runtime", "training"],
         str(assets_of(whole) / "tools/runtime"): ["edition.js", "edition.js.br", "edition.js.gz"],
     }
     shutil.copytree(whole, folder, copy_function=os.link, ignore=lambda place, _: left_out.get(str(place), []))
-    book, ours = with_rings(book or read_book()), assets_of(folder) / "tools/runtime"
+    book, ours = with_rings(read_book()), assets_of(folder) / "tools/runtime"
     parts = folder / "assets/tools/runtime"
     shutil.copytree(ROOT / "tools/runtime", parts)
     install_runtime(book, folder, ring_files(book), packed_size, runtime)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import threading
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from browser_steps import choose, fill_date, opened, work_out
 from deploying import commands, typed
+from doctored import relisted, repacked
 from hosts import program, told
-from other_runtime import site_with
 from playwright.sync_api import expect
 
+from ce_guidance.browser.book import book_lines
+from ce_guidance.browser.bundle import SELF_TEST
+from ce_guidance.browser.samples import samples
 from ce_guidance.content.loading import read_book
 from ce_guidance.site.fingerprint import assets_of
 from ce_guidance.site.hosts import configuration
+from ce_guidance.standards.guidance import Book
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -31,23 +37,39 @@ ASKED_FOR_LITTLE = "Object.defineProperty(navigator, 'connection', { value: { sa
 """A reader of whom Python is not loaded before the tool is touched."""
 
 
-def second_edition(folder: Path) -> Path:
-    """The site as it would be after a rule was changed: other rules in its tools, other names for its files, another version at its foot."""
+def changed_book() -> Book:
     book = read_book()
     area = book.area[AREA]
-    rules = [replace(one, limit=replace(one.limit, count=6)) if one.id == RULE else one for one in area.deadlines]
+    rules = (replace(one, limit=replace(one.limit, count=6)) if one.id == RULE else one for one in area.deadlines)
     changed = replace(area, deadlines=tuple(rules))
-    book = replace(book, areas=tuple(changed if one is area else one for one in book.areas))
-    made = site_with("stock", folder, book)
-    name = assets_of(made).name
-    assets_of(made).rename(made / "assets" / name[::-1])
-    for page in made.rglob("*.html"):
-        text = page.read_text("utf-8").replace(name, name[::-1])
-        page.unlink()
-        page.write_text(re.sub(r"Version [^.]+\.[^,]+,[^.]*\.", f"Version {NEW}.", text), "utf-8")
-        for ending in (".br", ".gz"):
-            page.with_name(page.name + ending).unlink(missing_ok=True)
-    return made
+    return replace(book, areas=tuple(changed if one is area else one for one in book.areas))
+
+
+def second_edition(site: Path, folder: Path) -> None:
+    """The site as it would be after a rule was changed: another book for its tools, other names for its files, another version at its foot."""
+    shutil.copytree(site, folder, copy_function=os.link)
+    book = changed_book()
+    runtime, assets = next((folder / "runtime").iterdir()), assets_of(folder)
+    rules = {"book.jsonl": book_lines(book).encode()}
+    known = [(*put, told.partition("\n")[0]) for *put, told in samples(book)[:SELF_TEST]]
+    rules["samples.json"] = json.dumps(known).encode()
+    pack = repacked(runtime, rules)
+    put(runtime, rules | pack | {"worker.js": relisted(pack["worker.js"], rules | {"quick.bin": pack["quick.bin"]})})
+    edition = (assets / "tools/runtime/edition.js").read_text("utf-8")
+    put(assets / "tools/runtime", {"edition.js": edition.replace(runtime.name, runtime.name[::-1]).encode()})
+    for page in folder.rglob("*.html"):
+        text = page.read_text("utf-8").replace(assets.name, assets.name[::-1])
+        put(page.parent, {page.name: re.sub(r"Version [^.]+\.[^,]+,[^.]*\.", f"Version {NEW}.", text).encode()})
+    for one in (runtime, assets):
+        one.rename(one.with_name(one.name[::-1]))
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Other files in the place of linked ones, without what was compressed of those."""
+    for name, held in files.items():
+        for ending in ("", ".br", ".gz"):
+            (folder / (name + ending)).unlink(missing_ok=True)
+        (folder / name).write_bytes(held)
 
 
 def answer(page, home: str = "") -> str:
@@ -69,14 +91,14 @@ def stranger(browser, *scripts):
 
 
 class Readers(threading.Thread):
-    """They ask for the first page, and then for what it names, as often as they can."""
+    """They ask for the first page, and then for what it names, some dozens of times a second."""
 
     def __init__(self, home: str):
         super().__init__(daemon=True)
         self.home, self.over, self.wrong, self.seen = home, threading.Event(), [], set()
 
     def run(self) -> None:
-        while not self.over.is_set():
+        while not self.over.wait(0.02):
             try:
                 with urllib.request.urlopen(self.home) as page:
                     text = page.read().decode()
@@ -93,8 +115,7 @@ def test_a_page_that_is_open_goes_on_and_whoever_comes_has_the_new_edition(brows
     first, second = tmp_path / "first", tmp_path / "second"
     (tmp_path / "srv").mkdir()
     shutil.copytree(site, first / "site", copy_function=os.link)
-    second.mkdir()
-    second_edition(second / "site")
+    second_edition(site, second / "site")
     for line in commands("The first edition on a server of your own"):
         typed(line, tmp_path, first)
     words = configuration("nginx", tmp_path / "srv/ce")

@@ -115,9 +115,14 @@ def _cut(ending):
     return lambda path, status, headers, body: (status, headers, body[:-1] if path.endswith(ending) else body)
 
 
+def _is(part, path):
+    """Whether it is that file, or lies in that folder."""
+    return path.endswith(part) or (part.startswith("/") and path.startswith(part))
+
+
 def _gone(part):
     def change(path, status, headers, body):
-        return ("404 Not Found", headers, b"") if part in path else (status, headers, body)
+        return ("404 Not Found", headers, b"") if _is(part, path) else (status, headers, body)
 
     return change
 
@@ -129,7 +134,9 @@ def _welcoming(path, status, headers, body):
 
 def _elsewhere(part, place):
     def change(path, status, headers, body):
-        return ("302 Found", {"Location": place}, b"") if part in path and path != "/login" else (status, headers, body)
+        return (
+            ("302 Found", {"Location": place}, b"") if _is(part, path) and path != "/login" else (status, headers, body)
+        )
 
     return change
 
@@ -138,7 +145,7 @@ def _login(part):
     """A page that asks who reads, in place of the file."""
 
     def change(path, status, headers, body):
-        if part not in path:
+        if not _is(part, path):
             return status, headers, body
         headers.pop("Content-Encoding", "")
         return "200 OK", headers | {"Content-Type": "text/html"}, b"<!doctype html><title>Sign in</title>"
@@ -176,9 +183,9 @@ FAULTS = {
     "any page for one that is not there": (_welcoming, "a page that is not there answers with 200"),
     "any page for a file that is not there": (_welcoming, "a file that is not there answers with 200"),
     "a login in front": (_login("/"), "what answers is no site of ce-guidance"),
-    "a login in front of the files": (_login("/runtime/"), "its bytes are not those that were built"),
+    "a login in front of the files": (_login("/runtime/"), "worker.js: its type is text/html"),
     "led to a login": (_elsewhere("/", "/login"), "leads to "),
-    "files are led to a login": (_elsewhere("/runtime/", "/login"), "leads to "),
+    "files are led to a login": (_elsewhere("/runtime/", "/login"), "worker.js leads to "),
     "led in a circle": (_elsewhere("/", "/"), "answers with 302"),
     "refused": (_forbidden, "answers with 403"),
     "two editions are mixed": (_of_the_last_edition, "two editions are mixed: /tools/deadline/"),
@@ -260,7 +267,7 @@ def test_a_certificate_that_nobody_knows_is_told_in_words(tls, capsys):
     assert "has a certificate that this machine does not trust: self-signed" in told and "SSL_CERT_FILE" in told
 
 
-def test_a_server_without_tls_is_told_in_words(site, capsys):
-    home = altered(site, unaltered)
-    assert main(["smoke", home.replace("http:", "https:")]) == 2
+def test_a_server_without_tls_is_told_in_words(site, tmp_path, capsys):
+    with plain("python", site, tmp_path) as home:
+        assert main(["smoke", home.replace("http:", "https:")]) == 2
     assert "does not speak TLS there" in capsys.readouterr().out

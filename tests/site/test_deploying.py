@@ -54,7 +54,11 @@ def test_its_commands_make_a_real_server_serve_the_site(root, host, under, tmp_p
         http = f"access_log off; {kept}include {root}/etc/nginx/conf.d/*.conf;"
         own = f"pid {root}/pid; error_log stderr; events {{}} http {{ {http} }}"
         (root / "nginx.conf").write_text(own, "utf-8")
-        put(root, "nginx", f'[ "$1" != -s ] || exit 0; {held} exec {program("nginx")} -e stderr -c {root}/nginx.conf "$@"')
+        put(
+            root,
+            "nginx",
+            f'[ "$1" != -s ] || exit 0; {held} exec {program("nginx")} -e stderr -c {root}/nginx.conf "$@"',
+        )
     for line in lines:
         typed(line, root, root / "work")
     if host == "apache" and under == "/":
