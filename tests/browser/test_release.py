@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -14,15 +13,14 @@ from pathlib import Path
 
 import pytest
 from browser_steps import choose, fill_date, opened, work_out
+from conftest import ROOT
 from deploying import commands, typed
-from doctored import relisted, repacked
 from hosts import program, told
 from playwright.sync_api import expect
 
-from ce_guidance.browser.book import book_lines
-from ce_guidance.browser.bundle import SELF_TEST
-from ce_guidance.browser.samples import samples
+from ce_guidance.browser.bundle import install_runtime
 from ce_guidance.content.loading import read_book
+from ce_guidance.content.postcode_data import ring_files, with_rings
 from ce_guidance.site.fingerprint import assets_of
 from ce_guidance.site.hosts import configuration
 from ce_guidance.standards.guidance import Book
@@ -47,21 +45,17 @@ def changed_book() -> Book:
 
 def second_edition(site: Path, folder: Path) -> None:
     """The site as it would be after a rule was changed: another book for its tools, other names for its files, another version at its foot."""
-    shutil.copytree(site, folder, copy_function=os.link)
-    book = changed_book()
-    runtime, assets = next((folder / "runtime").iterdir()), assets_of(folder)
-    rules = {"book.jsonl": book_lines(book).encode()}
-    known = [(*put, told.partition("\n")[0]) for *put, told in samples(book)[:SELF_TEST]]
-    rules["samples.json"] = json.dumps(known).encode()
-    pack = repacked(runtime, rules)
-    put(runtime, rules | pack | {"worker.js": relisted(pack["worker.js"], rules | {"quick.bin": pack["quick.bin"]})})
-    edition = (assets / "tools/runtime/edition.js").read_text("utf-8")
-    put(assets / "tools/runtime", {"edition.js": edition.replace(runtime.name, runtime.name[::-1]).encode()})
+    left_out = {str(site): ["runtime"]}
+    shutil.copytree(site, folder, copy_function=os.link, ignore=lambda place, _: left_out.get(str(place), []))
+    assets, book = assets_of(folder), with_rings(changed_book())
+    shutil.copytree(ROOT / "tools/runtime", folder / "assets/tools/runtime")
+    install_runtime(book, folder, ring_files(book), preview=True)
+    put(assets / "tools/runtime", {"edition.js": (folder / "assets/tools/runtime/edition.js").read_bytes()})
+    shutil.rmtree(folder / "assets/tools")
     for page in folder.rglob("*.html"):
         text = page.read_text("utf-8").replace(assets.name, assets.name[::-1])
         put(page.parent, {page.name: re.sub(r"Version [^.]+\.[^,]+,[^.]*\.", f"Version {NEW}.", text).encode()})
-    for one in (runtime, assets):
-        one.rename(one.with_name(one.name[::-1]))
+    assets.rename(assets.with_name(assets.name[::-1]))
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> None:

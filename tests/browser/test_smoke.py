@@ -175,7 +175,7 @@ FAULTS = {
     "nothing is kept": (_with("Cache-Control", "no-store", "/runtime/"), "fetches all of Python again"),
     "not compressed": (_plain, "is not compressed"),
     "a script as bytes": (_as(".js", "application/octet-stream"), "its type is application/octet-stream"),
-    "cut off": (_cut("book.jsonl"), "its bytes are not those that were built"),
+    "cut off": (_cut("quick.bin"), "its bytes are not those that were built"),
     "cut off, compressed": (_cut("lean.wasm"), "its bytes are not those that were built"),
     "a file is not there": (_gone("lean.wasm"), "lean.wasm answers with 404"),
     "the worker's folder is not there": (_gone("/runtime/"), "worker.js answers with 404"),
@@ -199,8 +199,9 @@ def test_a_seeded_fault_is_told_with_its_remedy(site, fault, no_browser):
     assert any(says in str(one) and one.remedy for one in found), [str(one) for one in found]
 
 
-def test_a_page_whose_own_policy_was_changed_is_told_on_a_plain_host(site, no_browser):
-    assert any("own policy is not as it was built" in one for one in wrong(altered(site, _other_policy), plain=True))
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_page_whose_own_policy_was_changed_is_told(site, plain, no_browser):
+    assert any("own policy is not as it was built" in one for one in wrong(altered(site, _other_policy), plain))
 
 
 def test_a_host_without_brotli_is_told_and_is_no_fault(site, no_browser):
