@@ -71,11 +71,11 @@ class Smoke:
         """One file: there, unaltered, of its type, compressed, and with each header."""
         short = "/" + address.removeprefix(self.home)
         answer = got(address)
-        if answer.status != 200:
-            yield Found(False, f"{short} {answer.told()}", WHOLE)
-            return
         if answer.address != address:
             yield Found(False, f"{short} leads to {answer.address}", LOGIN)
+            return
+        if answer.status != 200:
+            yield Found(False, f"{short} {answer.told()}", WHOLE)
             return
         wrong = list(_content(short, answer, proof, KINDS if self.plain else KINDS | TYPES))
         headers = list(self._headers(short, answer))
@@ -85,7 +85,7 @@ class Smoke:
             yield Found(True, short)
 
     def _headers(self, short: str, answer: Answer) -> Iterator[Found]:
-        """What a host should send with a file; of one that cannot be told it is only said. A page's own policy has to be there on any."""
+        """What a host should send with a file, where it can be told. A page's own policy has to be there on any."""
         for name, value in headers_of(short).items():
             told = answer.headers.get(name.lower())
             if told == value:
