@@ -3,7 +3,7 @@
 #   make serve   a preview of the site on this machine: what you edit shows in seconds
 #   make test    everything that CI runs, but `lighthouse`, `reach` and `walk`
 #   make build   the finished site, in site/
-#   make check   the content only, in seconds
+#   make check   the content only, with every case that was worked out by hand, in seconds
 #   make lighthouse   what Lighthouse says of a page of each kind, in some minutes
 #   make walk    the tests of which `make test` runs a few: every turn of every scenario in a frame, and so on
 #   make reach   every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard
@@ -27,7 +27,7 @@ serve: .venv/build.made node_modules/site.made
 build: build/site.made
 
 check: .venv/build.made
-	@$(PYTHON) -m ce_guidance check
+	@$(PYTHON) -m ce_guidance check --cases
 
 test: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check --quiet .

@@ -7,7 +7,8 @@ import json
 import pytest
 import yaml
 from browser_steps import TODAY
-from conftest import CASES, ROOT, script
+from conftest import ROOT, script
+from worked_cases import CASES
 
 from ce_guidance.asking import reply
 from ce_guidance.content.loading import read_book
@@ -15,12 +16,10 @@ from ce_guidance.content.loading import read_book
 pytestmark = pytest.mark.browser
 
 DATES = yaml.safe_load((ROOT / "tests/cases/dates.yaml").read_text("utf-8"))
-SCHEDULES = yaml.safe_load((ROOT / "tests/cases/schedules.yaml").read_text("utf-8"))
 
 HOURS = {"authority": "blackburn-with-darwen", "clause": "bwd-standards/7-3"}
 QUESTIONS = [
-    *(["schedule", case["ask"]] for case in SCHEDULES),
-    *(["deadline", case["ask"]] for case in CASES),
+    *([held.case.tool, held.asked] for held in CASES if held.case.tool != "distance"),
     ["deadline", {"authority": "leeds", "clause": "leeds/nowhere"}],
     ["deadline", {"authority": "blackburn-with-darwen", "clause": "bwd-standards/7-3", "start": "2026-10-25T01:30"}],
     ["deadline", {"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-3", "start": "2029-01-02"}],

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from conftest import CASES
+from conftest import OF_THE_FOUR
 from hypothesis import given
 from hypothesis import strategies as st
+from worked_cases import cases_of
 
 from ce_guidance.asking import ask
 from ce_guidance.content.loading import read_book
@@ -22,17 +23,9 @@ RULES = [(area, rule) for area in BOOK.areas for rule in area.deadlines if rule.
 DAYS = LocalCalendar(BOOK.calendar)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
-def test_worked_case(case):
-    answer = ask(BOOK, "deadline", case["ask"], TODAY)
-    assert [reading["due"] for reading in answer["readings"]] == case["due"]
-    assert answer["plan_on"] == (case["due"][0] if case["due"] else None)
-    if "conflicts" in case:
-        assert answer["conflicts"] == case["conflicts"]
-
-
+@OF_THE_FOUR
 def test_the_cases_reach_every_manner_and_unit_that_makes_a_date():
-    asked = {case["ask"]["clause"] for case in CASES}
+    asked = {held.asked["clause"] for held in cases_of("deadline")}
     met = {(rule.limit.manner, rule.limit.unit) for _, rule in RULES if rule.clause in asked}
     assert met == {(rule.limit.manner, rule.limit.unit) for _, rule in RULES}
 

@@ -5,11 +5,11 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-import yaml
-from conftest import ROOT
+from conftest import OF_THE_FOUR
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
+from worked_cases import cases_of, name_of
 
 from ce_guidance.asking import ask, reply
 from ce_guidance.asking.passed import SILENT
@@ -22,7 +22,6 @@ from ce_guidance.standards.schedules import Panel, Schedule, Step, work_out
 BOOK = read_book()
 TODAY = date(2026, 11, 22)
 DAYS = LocalCalendar(BOOK.calendar)
-CASES = yaml.safe_load((ROOT / "tests/cases/schedules.yaml").read_text("utf-8"))
 SCHEDULES = [(area, schedule) for area in BOOK.areas for schedule in area.schedules]
 HANDED = {"authority": "st-helens", "event": "contact", "on": "2026-12-23T10:00"}
 
@@ -31,16 +30,12 @@ def put(question):
     return json.loads(reply(BOOK, "schedule", json.dumps(question), TODAY))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
-def test_worked_schedule(case):
-    answer = ask(BOOK, "schedule", case["ask"], TODAY)
+@pytest.mark.parametrize("held", cases_of("schedule"), ids=name_of)
+def test_the_calendar_file_holds_every_date_that_is_still_to_be_kept(held):
+    answer = ask(BOOK, "schedule", held.asked, TODAY)
     due = {item["name"]: item["due"] for item in answer["items"] if item["due"]}
     events = Calendar.from_ical(answer["calendar_file"]).walk("VEVENT") if "calendar_file" in answer else ()
-    assert len(events) == len(set(due) - set(case["ask"].get("done", {})))
-    if "at_least" in case:
-        assert due | case["at_least"] == due
-    else:
-        assert due == case["due"]
+    assert len(events) == len(set(due) - set(held.asked.get("done", {})))
 
 
 def test_both_clauses_of_a_disagreement_give_their_date():
@@ -52,8 +47,9 @@ def test_both_clauses_of_a_disagreement_give_their_date():
     ]
 
 
+@OF_THE_FOUR
 def test_every_schedule_has_a_worked_case():
-    asked = {(case["ask"]["authority"], case["ask"]["event"]) for case in CASES}
+    asked = {(held.area.slug, held.asked["event"]) for held in cases_of("schedule")}
     assert {(area.slug, schedule.id) for area, schedule in SCHEDULES} == asked
 
 

@@ -13,6 +13,8 @@ from pydantic import TypeAdapter
 
 from ..content import DATA
 from ..content.areas import WORDS
+from ..content.cases import Case
+from ..content.search_queries import Queries
 from ..content.search_words import AreaWords, SharedWords
 from ..standards.comparisons import Comparison
 from ..standards.door import manners
@@ -23,6 +25,8 @@ AREA_FILES: dict[str, Any] = {
     **{word: kind if word == "authority" else tuple[kind, ...] for word, kind in WORDS.items()},  # type: ignore[valid-type]
     "scenarios": tuple[Scenario, ...],
     "search-words": AreaWords,
+    "search-queries": Queries,
+    "cases": tuple[Case, ...],
 }
 """What each file of an area's folder holds, by its name."""
 SHARED_FILES: dict[str, Any] = {

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..asking import reply
+from ..content.holding import held_at
 from ..content.prose import unknown_clauses
 from ..standards.guidance import Book, Guidance, did_you_mean
 from .scenarios import Mistake, Scenario, Turn
@@ -49,16 +50,6 @@ def work(book: Book, area: Guidance, scenario: Scenario) -> Worked:
 def asked(area: Guidance, turn: Turn) -> dict[str, Any]:
     """The question of a turn as its tool takes it."""
     return turn.question if turn.tool == "working-days" else {"authority": area.slug, **turn.question}
-
-
-def held_at(answer: Any, place: str) -> Any:
-    """What an answer holds at ``readings.0.due``. Raises ``KeyError`` where there is no such place."""
-    for part in place.split("."):
-        try:
-            answer = answer[int(part)] if isinstance(answer, list) else answer[part]
-        except (KeyError, IndexError, ValueError, TypeError):
-            raise KeyError(place) from None
-    return answer
 
 
 def filled(text: str, answer: dict[str, Any]) -> str:
