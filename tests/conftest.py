@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from areas_mark import LEFT_OUT, missing, needed_by
 from hypothesis import HealthCheck, settings
 
 from ce_guidance.content.loading import read_book
@@ -13,11 +15,6 @@ settings.register_profile("ours", deadline=None, derandomize=True, suppress_heal
 settings.load_profile("ours")
 
 ROOT = Path(__file__).parent.parent
-#: Facts of these are asked in tests of the content. A site with areas of its own has the software without them.
-FOUR = ("blackburn-with-darwen", "leeds", "st-helens", "wiltshire")
-OF_THE_FOUR = pytest.mark.areas(*FOUR)
-LEFT_OUT = pytest.StashKey[dict[str, int]]()
-"""How many tests are left out, by the areas that they need and that are not there."""
 
 
 def script(name: str) -> str:
@@ -43,21 +40,28 @@ def site():
     return folder
 
 
+def pytest_configure(config):
+    config.stash[LEFT_OUT] = Counter()
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Leave out a whole module that is about areas which the content does not have."""
+    if collection_path.suffix == ".py" and collection_path.name.startswith("test_"):
+        lacks = missing(needed_by(collection_path))
+        if lacks:
+            config.stash[LEFT_OUT][lacks, "whole modules of tests"] += 1
+            return True
+    return None
+
+
 def pytest_collection_modifyitems(config, items):
     """Leave out what asks for facts of areas that the content does not have."""
-    there = read_book().area
-    left_out: dict[str, int] = {}
     kept, others = [], []
     for item in items:
-        needed = [slug for mark in item.iter_markers("areas") for slug in mark.args]
-        unknown = [slug for slug in needed if slug not in FOUR]
-        if unknown:
-            raise pytest.UsageError(f"{item.nodeid} is marked for the areas {unknown}, which are none of {FOUR}")
-        missing = ", ".join(sorted({slug for slug in needed if slug not in there}))
-        (others if missing else kept).append(item)
-        if missing:
-            left_out[missing] = left_out.get(missing, 0) + 1
-    config.stash[LEFT_OUT] = left_out
+        lacks = missing([slug for mark in item.iter_markers("areas") for slug in mark.args])
+        (others if lacks else kept).append(item)
+        if lacks:
+            config.stash[LEFT_OUT][lacks, "tests"] += 1
     if others:
         config.hook.pytest_deselected(items=others)
         items[:] = kept
@@ -65,10 +69,8 @@ def pytest_collection_modifyitems(config, items):
 
 def pytest_terminal_summary(terminalreporter, config):
     """How much there is to walk, and what was left out: printed with every run."""
-    for missing, count in config.stash.get(LEFT_OUT, {}).items():
-        terminalreporter.write_line(
-            f"{count} tests left out: they ask for facts of {missing}, which this content does not have"
-        )
+    for (lacks, what), count in config.stash[LEFT_OUT].items():
+        terminalreporter.write_line(f"Left out: {count} {what} about {lacks}, which the content does not have")
     areas = read_book().areas
     routes = {area.slug: sum(len(list(one.every_route())) for one in area.pathways) for area in areas}
     outcomes = sum(len(one.outcomes) for area in areas for one in area.pathways)

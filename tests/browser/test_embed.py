@@ -16,7 +16,7 @@ from ce_guidance.training.rehearsal import preset
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-WORKED = SCENARIOS["blackburn-with-darwen/two-time-limits"]
+WORKED = SCENARIOS.get("blackburn-with-darwen/two-time-limits")
 OUTCOME = "embed/outcome/leeds/level-of-risk/low/"
 TOOLS = ("pathway", "deadline", "schedule", "working-days")
 TURNS = [(one, n) for one in SCENARIOS.values() for n in range(len(one.scenario.turns))]

@@ -13,7 +13,7 @@ from ce_guidance.content.loading import read_book
 pytestmark = pytest.mark.browser
 
 BOOK = read_book()
-LEEDS = BOOK.area["leeds"]
+LEEDS = BOOK.area.get("leeds")
 ENTRIES = sum(len(area.register) for area in BOOK.areas)
 GAPS = [one for one in LEEDS.register if one.kind == "gap"]
 PHONE = {"width": 360, "height": 740}

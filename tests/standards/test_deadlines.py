@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from conftest import OF_THE_FOUR
+from areas_mark import OF_THE_FOUR
 from hypothesis import given
 from hypothesis import strategies as st
 from worked_cases import cases_of

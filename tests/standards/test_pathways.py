@@ -9,7 +9,7 @@ from itertools import combinations
 
 import pytest
 import z3
-from conftest import OF_THE_FOUR
+from areas_mark import OF_THE_FOUR
 from hypothesis import given
 from hypothesis import strategies as st
 from worked_cases import cases_of

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from conftest import OF_THE_FOUR
+from areas_mark import OF_THE_FOUR
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar

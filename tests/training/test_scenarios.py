@@ -36,7 +36,7 @@ BLAME = re.compile(
     r"|refus\w* to engage|sexual activity|prostitut\w*|drug dealer|attention.seeking|runaway|absconded|hard to reach|mouthy)\b",
     re.I,
 )
-WORKED = SCENARIOS["blackburn-with-darwen/two-time-limits"]
+WORKED = SCENARIOS.get("blackburn-with-darwen/two-time-limits")
 
 
 def spoiled(**changed) -> list[str]:
