@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from conftest import ROOT
+from fifth_area import SLUG, fifth_book
 from icalendar import Calendar
 from worked_cases import cases_of, name_of
 
@@ -67,6 +68,7 @@ def test_a_title_with_every_special_sign_comes_back():
     assert str(event["DESCRIPTION"]) == "two\nlines"
 
 
+@pytest.mark.areas("wiltshire")
 def test_the_same_date_taken_twice_is_the_same_entry():
     asked = {"authority": "wiltshire", "clause": "wiltshire/2.2", "start": "2027-03-25"}
     assert (
@@ -111,6 +113,7 @@ def test_entries_that_could_not_be_told_apart_are_refused():
         calendar_file([DUE, MOVED], TODAY, "1")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize(
     "change", [{"start": "2026-12-21"}, {"closed": ["2026-12-29"]}, {"clause": "bwd-standards/3-3"}]
 )
@@ -206,11 +209,12 @@ def test_the_name_of_a_file_is_short_and_holds_nothing_that_was_asked():
 
 
 def test_only_what_is_still_to_come_rings():
-    asked = {"authority": "wiltshire", "clause": "wiltshire/2.2", "start": "2027-03-25"}
-    before, after = (ask(BOOK, "deadline", asked, day)["calendar_file"] for day in (TODAY, date(2027, 8, 1)))
+    asked = {"authority": SLUG, "clause": "protocol/2.6", "start": "2027-03-25"}
+    before, after = (ask(fifth_book(), "deadline", asked, day)["calendar_file"] for day in (TODAY, date(2027, 8, 1)))
     assert "BEGIN:VALARM" in before and "BEGIN:VALARM" not in after
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_note_carries_its_evidence():
     asked = {
         "authority": "blackburn-with-darwen",
@@ -228,5 +232,6 @@ def test_the_note_carries_its_evidence():
 
 
 def test_an_answer_without_a_date_has_nothing_to_take_away():
-    answer = ask(BOOK, "deadline", {"authority": "leeds", "clause": "leeds/high-2", "start": "2026-12-11"}, TODAY)
+    asked = {"authority": SLUG, "clause": "protocol/4.10", "start": "2026-12-11"}
+    answer = ask(fifth_book(), "deadline", asked, TODAY)
     assert "case_note" not in answer and "calendar_file" not in answer

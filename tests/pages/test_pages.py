@@ -22,6 +22,7 @@ PAGES = Drawing(BOOK, ROOT / "docs").all_pages()
 GOLDEN = ROOT / "tests/golden"
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds", "wiltshire")
 @pytest.mark.parametrize(
     "path", ["leeds/deadlines/index.md", "wiltshire/deadlines/index.md", "blackburn-with-darwen/deadlines/index.md"]
 )
@@ -41,6 +42,7 @@ def test_links_are_relative_to_the_page():
     assert Page("", "x", "y").to("") == "./"
 
 
+@pytest.mark.areas("st-helens")
 def test_an_abbreviation_is_explained_once_and_not_inside_a_word():
     area = BOOK.area["st-helens"]
     html = explained(area, "MACE meets. MACE decides. MACES <b> is not a word.")
@@ -48,6 +50,7 @@ def test_an_abbreviation_is_explained_once_and_not_inside_a_word():
     assert "MACES &lt;b&gt;" in html
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_clause_named_in_a_remark_becomes_a_link():
     area = BOOK.area["blackburn-with-darwen"]
     html = cited(
@@ -64,6 +67,7 @@ def test_every_page_of_an_area_says_what_to_do_in_danger():
             assert "ce-danger" in markdown, path
 
 
+@pytest.mark.areas("leeds")
 def test_a_number_dials_where_its_clause_stands():
     assert '<a class="ce-phone" href="tel:01133760336">0113 376 0336</a>' in PAGES["leeds/standards/leeds/index.md"]
     assert "tel:01133760336" in PAGES["leeds/deadlines/index.md"]
