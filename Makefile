@@ -6,6 +6,7 @@
 #   make check   the content only, with every case that was worked out by hand, in seconds
 #   make lighthouse   what Lighthouse says of a page of each kind, in some minutes
 #   make walk    the tests of which `make test` runs a few: every turn of every scenario in a frame, and so on
+#   make adopted the tests as somebody has them whose only area is another: the fictional one
 #   make reach   every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard
 #   make glance  how much of an answer is met at once: pixels to the first field, screens, sheets of paper, taps
 
@@ -14,7 +15,7 @@ PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check lighthouse reach walk pins pyodide bench glance reading gallery clean
+.PHONY: help serve test quick build check lighthouse reach walk adopted pins pyodide bench glance reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -47,6 +48,11 @@ lighthouse: build/site.made .venv/test.made tests/lighthouse/node_modules/lighth
 walk: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) -m pytest -m walk
+
+# ADOPTED=--browser takes those in a browser too.
+ADOPTED ?=
+adopted: build/site.made .venv/test.made
+	@$(PYTHON) tests/adopted.py $(ADOPTED)
 
 # EVERY=10 walks every tenth page.
 EVERY ?= 1

@@ -7,11 +7,13 @@ import subprocess
 import sys
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from conftest import ROOT
 
 import ce_guidance
 
 
+@OF_THE_FOUR
 def test_every_example_of_the_package_runs():
     ran = doctest.testmod(ce_guidance)
     assert ran.attempted >= 10 and not ran.failed

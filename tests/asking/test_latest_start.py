@@ -53,6 +53,7 @@ def test_counted_back_by_hand(question, expected):
     assert starts(question) == expected
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize("name", RULES)
 @given(finish=st.dates(date(2020, 1, 1), date(2028, 6, 1)))
 def test_the_latest_start_is_in_time_and_the_next_one_is_not(name, finish):

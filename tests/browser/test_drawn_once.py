@@ -109,6 +109,7 @@ def assert_lean(served):
     assert not [path for path in served.asked if "pyodide.asm" in path]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_every_distance_is_measured_by_the_lean_runtime_and_drawn_as_here(browser, served):
     served.asked.clear()
     context = browser.new_context(bypass_csp=True)

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
 @pytest.mark.parametrize("host", PROGRAMS)
 def test_a_tool_answers_on_a_real_server_under_a_path(page, site, tmp_path, host):
     if not program(host):

@@ -63,6 +63,7 @@ def test_the_register_opens_short_by_area_and_conflicts_first(page, served):
         expect(section.locator("[data-count]", has_text="Not stated").first).to_have_attribute("data-count", str(gaps))
 
 
+@pytest.mark.areas("leeds")
 def test_a_filter_shows_its_lines_counts_them_and_counts_the_others(page, served):
     page.goto(served.home + "register/")
     choose(page, "Leeds")
@@ -92,6 +93,7 @@ def test_words_are_found_in_closed_lines_and_the_count_is_said_after_a_pause(pag
     assert count(page).startswith("0 of")
 
 
+@pytest.mark.areas("leeds", "wiltshire")
 def test_the_area_stays_in_sight_above_its_lines(page, served):
     page.set_viewport_size(PHONE)
     page.goto(served.home + "register/#leeds")
@@ -107,6 +109,7 @@ def test_the_area_stays_in_sight_above_its_lines(page, served):
 # ---- The address ----
 
 
+@pytest.mark.areas("leeds")
 def test_what_was_chosen_stands_in_the_address_and_comes_back(page, served):
     page.goto(served.home + "register/")
     choose(page, "Leeds")
@@ -132,6 +135,7 @@ def test_an_address_with_an_unknown_choice_shows_the_whole_list(page, served):
     assert page.faults == []
 
 
+@pytest.mark.areas("leeds")
 def test_typed_words_are_in_no_address_and_gone_when_the_page_is_left(page, served):
     page.goto(served.home + "register/")
     served.asked.clear()
@@ -148,6 +152,7 @@ def test_typed_words_are_in_no_address_and_gone_when_the_page_is_left(page, serv
     expect(page.locator(".ce-list__count")).to_have_text(f"{len(LEEDS.register)} of {ENTRIES} entries")
 
 
+@pytest.mark.areas("leeds", "wiltshire")
 def test_the_address_of_an_area_shows_that_area_and_counts_the_others(page, served):
     page.set_viewport_size(PHONE)
     for name, noun, number in (
@@ -164,6 +169,7 @@ def test_the_address_of_an_area_shows_that_area_and_counts_the_others(page, serv
         assert page.locator("ce-list").get_attribute("data-noun") == noun
 
 
+@pytest.mark.areas("leeds", "st-helens", "wiltshire")
 @pytest.mark.parametrize(
     "address",
     [
@@ -185,6 +191,7 @@ def test_arriving_at_a_line_opens_it_in_sight(page, served, address, size):
     assert opened(page, address.partition("#")[2])
 
 
+@pytest.mark.areas("leeds", "wiltshire")
 def test_a_filter_yields_to_a_line_that_is_asked_for(page, served):
     wanted = BOOK.area["wiltshire"].register[-1].id
     page.goto(served.home + "register/#area:leeds")
@@ -197,6 +204,7 @@ def test_a_filter_yields_to_a_line_that_is_asked_for(page, served):
     expect(page.locator(".ce-list__count")).to_have_text(f"{len(LEEDS.register)} of {ENTRIES} entries")
 
 
+@pytest.mark.areas("st-helens")
 def test_a_link_from_a_line_to_another_opens_that_one(page, served):
     page.goto(served.home + "st-helens/roles/#area:x")
     area = BOOK.area["st-helens"]
@@ -208,6 +216,7 @@ def test_a_link_from_a_line_to_another_opens_that_one(page, served):
     assert opened(page, role.part_of[0])
 
 
+@pytest.mark.areas("leeds")
 def test_a_letter_of_the_glossary_is_chosen_and_kept(page, served):
     page.goto(served.home + "glossary/#letter-M")
     expect(page.get_by_label("Letter", exact=True)).to_have_value("M")
@@ -250,6 +259,7 @@ def test_a_profession_is_shown_with_what_it_acts_as_and_what_is_anybodys(page, s
         assert set(shown(page)) == asked
 
 
+@pytest.mark.areas("leeds")
 def test_without_a_script_the_list_is_whole_and_open(browser, served):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -272,6 +282,7 @@ def test_a_list_whose_script_does_not_come_is_whole_and_open(page, served):
     expect(page.locator(".ce-list__bar")).to_have_css("visibility", "hidden")
 
 
+@pytest.mark.areas("leeds")
 def test_the_browsers_own_search_looks_into_closed_lines_and_opens_them(page, served):
     page.goto(f"{served.home}register/")
     row = page.locator(f".ce-row:has([id='{GAPS[0].id}'])")
@@ -291,6 +302,7 @@ def test_the_browsers_own_search_looks_into_closed_lines_and_opens_them(page, se
 # ---- On paper ----
 
 
+@pytest.mark.areas("leeds")
 def test_paper_has_what_the_filter_shows_open_and_says_so(page, served):
     page.goto(served.home + "register/#area:leeds,kind:gap")
     page.fill("#ce-find", "number")
@@ -347,6 +359,7 @@ def test_lines_and_filters_are_reached_and_worked_by_keyboard(page, served):
     assert page.locator("h4 .ce-fold[aria-expanded=true]").count() == 0
 
 
+@pytest.mark.areas("leeds", "st-helens")
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "address",

@@ -46,6 +46,7 @@ def test_it_answers_with_its_own_files(page, served, runtime):
     assert not does_not & names(served)
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_it_measures_a_distance(page, served):
     page.goto(served.home + "blackburn-with-darwen/distance/")
     question = {"authority": "blackburn-with-darwen", "place": "53.6, -2.1"}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+from areas_mark import OF_THE_FOUR
 from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -95,6 +96,7 @@ def test_html_is_what_markdown_would_make_of_it():
         assert markdown.markdown(body, extensions=extensions) == body.strip()
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
 def test_a_clause_that_was_edited_leaves_the_other_areas_as_they_were(tmp_path):
     folder = tmp_path / "authorities"
     shutil.copytree(AUTHORITIES, folder)
@@ -112,6 +114,7 @@ def test_a_clause_that_was_edited_leaves_the_other_areas_as_they_were(tmp_path):
         read_book_again(folder)
 
 
+@OF_THE_FOUR
 def test_what_is_drawn_again_is_what_would_be_drawn_anew(tmp_path, monkeypatch):
     folder = tmp_path / "authorities"
     shutil.copytree(AUTHORITIES, folder)
@@ -132,6 +135,7 @@ def test_what_is_drawn_again_is_what_would_be_drawn_anew(tmp_path, monkeypatch):
     assert not {path for path in changed if path.startswith(("leeds/", "st-helens/", "wiltshire/"))}
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
 def test_a_preview_shows_what_nobody_has_read_again_and_says_so(preview, copied):
     home, said = preview
     page, other = f"{home}blackburn-with-darwen/standards/bwd-standards/", f"{home}leeds/standards/leeds/"
@@ -147,6 +151,7 @@ def test_a_preview_shows_what_nobody_has_read_again_and_says_so(preview, copied)
     until(lambda: f"Often {CLAUSE}" not in read(page))
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize(
     ("name", "old", "wrong", "told"),
     [
@@ -173,6 +178,7 @@ def test_a_fault_is_told_and_the_last_good_site_stays(preview, copied, name, old
     edit(copied / "docs/about/index.md", f"How a date is found {began}", "How a date is worked out")
 
 
+@OF_THE_FOUR
 def test_a_preview_sends_the_headers_of_a_host(preview):
     home, _ = preview
     with urllib.request.urlopen(f"{home}tools/deadline/") as answer:

@@ -42,7 +42,7 @@ def test_the_pages_that_others_rely_on(site):
         "tools/schedule/",
         "tools/pathway/",
         "tools/distance/",
-        "blackburn-with-darwen/distance/",
+        *(f"{a.slug}/distance/" for a in BOOK.areas if a.placements),
         "tools/working-days/",
         "compare/",
         "about/coverage/",
@@ -65,7 +65,7 @@ def test_every_clause_stands_on_a_page_at_its_own_anchor(site):
             article = heading.find_parent("article").get_text(" ", strip=True)
             assert clause.text.split()[0] in article and all(s in article for s in clause.strength), clause.id
             shown += 1
-    assert shown == 231
+    assert shown == sum(len(area.clauses) for area in BOOK.areas) > 0
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)
@@ -161,11 +161,12 @@ def test_fields_carry_no_name_and_no_memory():
 
 def test_the_tables_hold_every_limit_in_words():
     for area in BOOK.areas:
-        text = soup(SITE / area.slug / "deadlines/index.html").get_text(" ")
+        page = soup(SITE / area.slug / "deadlines/index.html")
+        text = page.get_text(" ")
+        assert area.deadlines or "No timescale is stated in the source." in page.get_text()
         for rule in area.deadlines:
             assert rule.limit.in_words in text
             assert rule.start in text
-    assert "No timescale is stated in the source." in soup(SITE / "leeds/deadlines/index.html").get_text()
 
 
 def test_the_register_shows_every_entry_with_its_clauses():
@@ -201,7 +202,7 @@ def test_every_outcome_is_a_page_that_says_what_the_data_say(site):
 
 def test_the_coverage_page_lists_every_clause(site):
     rows = soup(site / "about/coverage/index.html").select("tbody tr")
-    assert len(rows) == 231
+    assert len(rows) == sum(len(area.clauses) for area in BOOK.areas) > 0
     assert all(len(row.select_one("td:last-child").get_text()) > 5 for row in rows)
 
 

@@ -157,6 +157,7 @@ def test_every_area_has_reviewed_cases():
 LEVELS = ("low", "medium-no-social-worker", "high-consent-indicators")
 
 
+@pytest.mark.areas("leeds")
 def test_a_higher_level_never_drops_a_step_of_the_levels_before_it():
     area = BOOK.area["leeds"]
     pathway = area.pathway["level-of-risk"]
@@ -179,6 +180,7 @@ def test_without_answers_the_situations_are_listed_and_asked_for():
         assert first["question"]["question"] == area.pathways[0].questions[0].id
 
 
+@pytest.mark.areas("leeds")
 def test_the_pathway_is_found_from_answers_that_fit_only_one():
     whole = {"level": "high", "social-worker": "no", "consent": "refuses", "exploited": "exploited"}
     answer = ask(BOOK, "pathway", {"authority": "leeds", "answers": whole}, TODAY)
@@ -187,6 +189,7 @@ def test_the_pathway_is_found_from_answers_that_fit_only_one():
     assert chosen["question"]["question"] == "officer"
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize(
     ("asked", "code", "field", "says"),
     [
@@ -221,6 +224,7 @@ def test_a_wrong_question_is_told_with_its_remedy(asked, code, field, says):
     assert says in caught.value.message
 
 
+@pytest.mark.areas("leeds")
 def test_the_case_note_holds_answers_steps_and_what_is_open():
     asked = {"authority": "leeds", "pathway": "level-of-risk", "answers": {"level": "low"}}
     note = ask(BOOK, "pathway", asked, TODAY)["case_note"]
