@@ -19,7 +19,7 @@ from ce_guidance.content.loading import read_book
 FOUR = ("blackburn-with-darwen", "leeds", "st-helens", "wiltshire")
 OF_THE_FOUR = pytest.mark.areas(*FOUR)
 LEFT_OUT = pytest.StashKey[Counter[tuple[str, str]]]()
-"""How many modules and tests were left out, by the areas that they need and that the content does not have."""
+"""How many tests were left out, and which modules, by the areas that they need and that the content does not have."""
 
 
 def needed_by(module: Path) -> tuple[str, ...]:

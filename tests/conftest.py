@@ -49,7 +49,7 @@ def pytest_ignore_collect(collection_path, config):
     if collection_path.suffix == ".py" and collection_path.name.startswith("test_"):
         lacks = missing(needed_by(collection_path))
         if lacks:
-            config.stash[LEFT_OUT][lacks, "whole modules of tests"] += 1
+            config.stash[LEFT_OUT][lacks, collection_path.name] = 1
             return True
     return None
 
@@ -69,8 +69,13 @@ def pytest_collection_modifyitems(config, items):
 
 def pytest_terminal_summary(terminalreporter, config):
     """How much there is to walk, and what was left out: printed with every run."""
-    for (lacks, what), count in config.stash[LEFT_OUT].items():
-        terminalreporter.write_line(f"Left out: {count} {what} about {lacks}, which the content does not have")
+    counts = config.stash[LEFT_OUT]
+    if counts:
+        modules = {what for _, what in counts if what != "tests"}
+        tests = sum(count for (_, what), count in counts.items() if what == "tests")
+        names = ", ".join(sorted({slug for lacks, _ in counts for slug in lacks.split(", ")}))
+        said = f"Left out: {tests} tests, and {len(modules)} whole modules, about areas that the content does not have"
+        terminalreporter.write_line(f"{said}: {names}")
     areas = read_book().areas
     routes = {area.slug: sum(len(list(one.every_route())) for one in area.pathways) for area in areas}
     outcomes = sum(len(one.outcomes) for area in areas for one in area.pathways)

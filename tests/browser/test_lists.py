@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from playwright.sync_api import expect
 from reaching import broken_rules, broken_rules_in_every_look, out_of_reach
 
 from ce_guidance.content.loading import read_book
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, OF_THE_FOUR]
 
 BOOK = read_book()
-LEEDS = BOOK.area.get("leeds")
+LEEDS = BOOK.area["leeds"]
 ENTRIES = sum(len(area.register) for area in BOOK.areas)
 GAPS = [one for one in LEEDS.register if one.kind == "gap"]
 PHONE = {"width": 360, "height": 740}
@@ -63,7 +64,6 @@ def test_the_register_opens_short_by_area_and_conflicts_first(page, served):
         expect(section.locator("[data-count]", has_text="Not stated").first).to_have_attribute("data-count", str(gaps))
 
 
-@pytest.mark.areas("leeds")
 def test_a_filter_shows_its_lines_counts_them_and_counts_the_others(page, served):
     page.goto(served.home + "register/")
     choose(page, "Leeds")
@@ -93,7 +93,6 @@ def test_words_are_found_in_closed_lines_and_the_count_is_said_after_a_pause(pag
     assert count(page).startswith("0 of")
 
 
-@pytest.mark.areas("leeds", "wiltshire")
 def test_the_area_stays_in_sight_above_its_lines(page, served):
     page.set_viewport_size(PHONE)
     page.goto(served.home + "register/#leeds")
@@ -109,7 +108,6 @@ def test_the_area_stays_in_sight_above_its_lines(page, served):
 # ---- The address ----
 
 
-@pytest.mark.areas("leeds")
 def test_what_was_chosen_stands_in_the_address_and_comes_back(page, served):
     page.goto(served.home + "register/")
     choose(page, "Leeds")
@@ -135,7 +133,6 @@ def test_an_address_with_an_unknown_choice_shows_the_whole_list(page, served):
     assert page.faults == []
 
 
-@pytest.mark.areas("leeds")
 def test_typed_words_are_in_no_address_and_gone_when_the_page_is_left(page, served):
     page.goto(served.home + "register/")
     served.asked.clear()
@@ -152,7 +149,6 @@ def test_typed_words_are_in_no_address_and_gone_when_the_page_is_left(page, serv
     expect(page.locator(".ce-list__count")).to_have_text(f"{len(LEEDS.register)} of {ENTRIES} entries")
 
 
-@pytest.mark.areas("leeds", "wiltshire")
 def test_the_address_of_an_area_shows_that_area_and_counts_the_others(page, served):
     page.set_viewport_size(PHONE)
     for name, noun, number in (
@@ -169,7 +165,6 @@ def test_the_address_of_an_area_shows_that_area_and_counts_the_others(page, serv
         assert page.locator("ce-list").get_attribute("data-noun") == noun
 
 
-@pytest.mark.areas("leeds", "st-helens", "wiltshire")
 @pytest.mark.parametrize(
     "address",
     [
@@ -191,7 +186,6 @@ def test_arriving_at_a_line_opens_it_in_sight(page, served, address, size):
     assert opened(page, address.partition("#")[2])
 
 
-@pytest.mark.areas("leeds", "wiltshire")
 def test_a_filter_yields_to_a_line_that_is_asked_for(page, served):
     wanted = BOOK.area["wiltshire"].register[-1].id
     page.goto(served.home + "register/#area:leeds")
@@ -204,7 +198,6 @@ def test_a_filter_yields_to_a_line_that_is_asked_for(page, served):
     expect(page.locator(".ce-list__count")).to_have_text(f"{len(LEEDS.register)} of {ENTRIES} entries")
 
 
-@pytest.mark.areas("st-helens")
 def test_a_link_from_a_line_to_another_opens_that_one(page, served):
     page.goto(served.home + "st-helens/roles/#area:x")
     area = BOOK.area["st-helens"]
@@ -216,7 +209,6 @@ def test_a_link_from_a_line_to_another_opens_that_one(page, served):
     assert opened(page, role.part_of[0])
 
 
-@pytest.mark.areas("leeds")
 def test_a_letter_of_the_glossary_is_chosen_and_kept(page, served):
     page.goto(served.home + "glossary/#letter-M")
     expect(page.get_by_label("Letter", exact=True)).to_have_value("M")
@@ -259,7 +251,6 @@ def test_a_profession_is_shown_with_what_it_acts_as_and_what_is_anybodys(page, s
         assert set(shown(page)) == asked
 
 
-@pytest.mark.areas("leeds")
 def test_without_a_script_the_list_is_whole_and_open(browser, served):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -282,7 +273,6 @@ def test_a_list_whose_script_does_not_come_is_whole_and_open(page, served):
     expect(page.locator(".ce-list__bar")).to_have_css("visibility", "hidden")
 
 
-@pytest.mark.areas("leeds")
 def test_the_browsers_own_search_looks_into_closed_lines_and_opens_them(page, served):
     page.goto(f"{served.home}register/")
     row = page.locator(f".ce-row:has([id='{GAPS[0].id}'])")
@@ -302,7 +292,6 @@ def test_the_browsers_own_search_looks_into_closed_lines_and_opens_them(page, se
 # ---- On paper ----
 
 
-@pytest.mark.areas("leeds")
 def test_paper_has_what_the_filter_shows_open_and_says_so(page, served):
     page.goto(served.home + "register/#area:leeds,kind:gap")
     page.fill("#ce-find", "number")
@@ -359,7 +348,6 @@ def test_lines_and_filters_are_reached_and_worked_by_keyboard(page, served):
     assert page.locator("h4 .ce-fold[aria-expanded=true]").count() == 0
 
 
-@pytest.mark.areas("leeds", "st-helens")
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "address",

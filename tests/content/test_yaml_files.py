@@ -43,7 +43,7 @@ def test_both_loaders_give_the_same_data_and_the_same_lines(monkeypatch):
         return {path: load(path, path.name) for path in FILES}
 
     quick, plain = everything(yaml.CSafeLoader), everything(yaml.SafeLoader)
-    assert len(quick) > 15
+    assert len(quick) == len(FILES) > 0
     for path in FILES:
         assert quick[path] == plain[path], path
 
