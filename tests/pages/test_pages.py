@@ -14,6 +14,7 @@ from ce_guidance.content.loading import read_book
 from ce_guidance.pages.page import TOOLS, Page
 from ce_guidance.pages.prose import parted
 from ce_guidance.pages.tools import tool_words
+from ce_guidance.site.shipped import words_of
 from ce_guidance.site.staging import Drawing
 from ce_guidance.views.pieces import cited, explained
 
@@ -71,7 +72,7 @@ def test_a_number_dials_where_its_clause_stands():
 
 def test_the_words_of_each_tool_have_its_name():
     """Links name a tool from the code, its page from docs/: a reader has to find the one under the name of the other."""
-    for tool, text in tool_words(ROOT / "docs").items():
+    for tool, text in tool_words(words_of(ROOT / "docs")).items():
         front, words = parted(text)
         assert front["title"] == TOOLS[tool] and f"\n# {TOOLS[tool]}\n" in words
         assert f"{{{{ tool {tool} }}}}" in words

@@ -1,6 +1,7 @@
 import { generate } from "../../vendor/lean-qr.mjs";
 import { button, make } from "../form/pieces.js";
 import { framed } from "../site/frames.js";
+import { brand } from "../site/brand.js";
 
 const TRAINING = "#training:";
 /** The side of one dot of the square code, in pixels. */
@@ -65,8 +66,8 @@ class CeEmbedder extends HTMLElement {
   /** @param {URL} url */
   #show(url) {
     const what = this.#field("what");
-    const title = `CE Guidance: ${what.selectedOptions[0].textContent}`;
-    const lines = `<iframe src="${url.href.replaceAll("&", "&amp;")}" title="${title}" style="width: 100%; height: 80vh; border: 0" loading="lazy"></iframe>\n<script>\n${this.dataset.listener}\n</script>`;
+    const title = `${brand()}: ${what.selectedOptions[0].textContent}`;
+    const lines = `<iframe src="${url.href.replaceAll("&", "&amp;")}" title="${title.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" style="width: 100%; height: 80vh; border: 0" loading="lazy"></iframe>\n<script>\n${this.dataset.listener}\n</script>`;
     this.#field("lines").value = lines;
     this.#field("link").value = url.href;
     this.#piece("copy-lines").replaceChildren(copier("Copy the lines", lines));

@@ -40,6 +40,7 @@ def edition(book: Book, area: Guidance, today: date) -> dict[str, Any]:
     data = {
         "bank_holidays_to": day(book.calendar.published_to),
         "checked_on": day(area.authority.checked_on),
+        "site": book.name,
         "version": book.version,
     }
     warning = freshness(area, today)

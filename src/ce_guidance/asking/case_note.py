@@ -157,7 +157,7 @@ def distance_note(answer: Mapping[str, Any]) -> str:
 
 def _edition(answer: Mapping[str, Any]) -> str:
     checked = answer["checked_on"]["in_words"]
-    return f"CE Guidance {answer['version']}; rules compared with the source on {checked}."
+    return f"{answer['site']} {answer['version']}; rules compared with the source on {checked}."
 
 
 def _steps(outcome: Mapping[str, Any], cited: Callable[[list[str]], str]) -> list[str]:

@@ -98,7 +98,7 @@ def _binding(outcome: Mapping[str, Any]) -> list[Step]:
 def _note(head: Sequence[str], steps: Sequence[Step], open_points: Iterable[str], answer: Mapping[str, Any]) -> str:
     """The lines of a note, as many steps in full as there are words for."""
     checked = answer["checked_on"]["in_words"]
-    tail = [*open_points, f"CE Guidance {answer['version']}; compared with the source on {checked}.", JUDGEMENT]
+    tail = [*open_points, f"{answer['site']} {answer['version']}; compared with the source on {checked}.", JUDGEMENT]
     for full in range(len(steps), -1, -1):
         lines = [f"- {says} ({clause})" for says, clause, _ in steps[:full]]
         if rest := steps[full:]:

@@ -8,18 +8,20 @@ from datetime import date
 
 from ..asking import TOOLS, reply
 from ..content import compiled_book
+from .which_content import about_the_content, edition_asked
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Tell the parser what the command takes."""
     parser.add_argument("tool", metavar="TOOL", help=f"one of: {', '.join(TOOLS)}")
     by_line = "a JSON object; - reads one a line from standard input"
+    about_the_content(parser)
     parser.add_argument("question", metavar="JSON", nargs="?", default="{}", help=by_line)
 
 
 def run(asked: Namespace) -> int:
     """Run the command; its exit status."""
-    book = compiled_book.load()
+    book = compiled_book.load(edition_asked(asked))
     if asked.tool == "distance":
         from ..content.postcode_data import with_rings
 

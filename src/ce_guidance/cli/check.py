@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..content import AUTHORITIES
+from .which_content import about_the_content, edition_asked
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Tell the parser what the command takes."""
-    parser.add_argument("folder", nargs="?", type=Path, default=AUTHORITIES, help="the folder of areas")
+    parser.add_argument("folder", nargs="?", type=Path, help="a folder of areas; else those of this edition")
+    about_the_content(parser)
 
 
 def run(asked: Namespace) -> int:
@@ -19,9 +20,11 @@ def run(asked: Namespace) -> int:
     from ..content.postcode_data import with_rings  # scenarios may ask for a distance
     from ..training.loading import read_pairs, read_scenarios
 
-    book = with_rings(read_book(asked.folder))
-    scenarios = read_scenarios(book, asked.folder)
-    read_pairs(scenarios, asked.folder)
+    edition = edition_asked(asked)
+    folder = asked.folder or edition.authorities
+    book = with_rings(read_book(folder) if asked.folder else read_book(folder, edition.areas, edition.name))
+    scenarios = read_scenarios(book, folder)
+    read_pairs(scenarios, folder)
     for area in book.areas:
         counts = f"{len(area.clauses)} clauses, {len(area.deadlines)} time limits, {len(area.register)} on the register"
         print(f"{area.authority.name}: {counts}")

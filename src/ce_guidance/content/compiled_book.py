@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from typing import Any
 from ..asking import open_book
 from ..standards.guidance import Book, Guidance
 from ..standards.records import plain
-from . import AUTHORITIES
+from . import DATA
 from .cache import cached, hash_of
+from .editions import OURS, Edition
 
 PACKAGE = Path(__file__).parents[1]
 OTHERS = {
@@ -27,12 +29,15 @@ OTHERS = {
 """What a book is made of besides: the calendar, and the files that hold the versions of what reads and validates."""
 
 
-def load() -> Book:
-    """The book of every area. Raises ``ContentError`` with every fault in the YAML, as ``check`` does.
+def load(edition: Edition = OURS) -> Book:
+    """The book of an edition: by default of every area that is in this package.
+
+    Raises ``ContentError`` with every fault in the YAML, as ``check`` does.
 
     It is compiled the first time, and again when a rule, a module of ours or the calendar has changed.
     """
-    return open_book(cached("book.jsonl", _key, _compiled))
+    made_of = partial(_key, edition), partial(_compiled, edition)
+    return open_book(cached("book.jsonl", *made_of, beside=None if edition.content == DATA else edition.content))
 
 
 def lines_of(book: Book, words: Callable[[Guidance], dict[str, Any]], **more: Any) -> str:
@@ -47,6 +52,7 @@ def lines_of(book: Book, words: Callable[[Guidance], dict[str, Any]], **more: An
         "calendar": plain(book.calendar),
         "version": book.version,
         "build": book.build,
+        "name": book.name,
         **more,
     }
     return "\n".join([_line(held), *lines])
@@ -67,16 +73,17 @@ def _whole(area: Guidance) -> dict[str, Any]:
     return {word.name: plain(getattr(area, word.name)) for word in fields(area)}
 
 
-def _compiled() -> bytes:
+def _compiled(edition: Edition) -> bytes:
     from .loading import read_book  # which brings pydantic and PyYAML
 
     read_book.cache_clear()  # what this process has read may be older than the files
-    book = read_book(AUTHORITIES)
+    book = read_book(edition.authorities, edition.areas, edition.name)
     return lines_of(book, _whole, comparisons=plain(book.comparisons)).encode()
 
 
-def _key() -> str:
-    return f"{_CODE} {hash_of(AUTHORITIES.rglob('*'))} {hash_of(_others())}"
+def _key(edition: Edition) -> str:
+    of_what = f"{edition.name} {' '.join(edition.areas)}"
+    return f"{_CODE} {hash_of(edition.authorities.rglob('*'))} {hash_of(_others())} {of_what}"
 
 
 def _others() -> Iterator[Path]:

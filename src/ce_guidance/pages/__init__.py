@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ..content.editions import OURS, Edition
 from ..standards.guidance import Guidance
-from .areas import area_page
+from .areas import area_page, home_page
 from .changes import changes_page
 from .checklists import checklist_page, checklists_page
 from .comparisons import compare_page
@@ -29,22 +30,24 @@ from .whole import whole_page
 
 
 def pages_of_all_areas(prose: Prose, words: Mapping[str, str], software: str) -> dict[str, str]:
-    """The pages that look at every area, by path below the documentation folder.
+    """The pages that look at every area, by path below the documentation folder; where one is alone, its home is the site's.
 
     ``words`` are those of the tools in ``docs/``; ``software`` is the project's own list of changes, as Markdown.
     """
     book = prose.book
+    between = [compare_page(book)] if len(book.areas) > 1 else [home_page(book.areas[0])]
     return by_path(
         [
+            *between,
             contacts_page(book),
             glossary_page(book),
             register_page(book),
-            compare_page(book),
             changes_page(book, software),
             coverage_page(book),
             *(profession_page(book, one) for one in PROFESSIONS),
             *embed_pages(prose, words),
-        ]
+        ],
+        prose.edition,
     )
 
 
@@ -63,10 +66,15 @@ def pages_of_area(prose: Prose, words: Mapping[str, str], area: Guidance) -> dic
             roles_page(area),
             whole_page(area),
             *(source_page(area, source) for source in area.sources),
-        ]
+        ],
+        prose.edition,
     )
 
 
-def by_path(pages: Iterable[Page]) -> dict[str, str]:
-    """The Markdown of pages, by path below the documentation folder."""
-    return {page.path: page.markdown for page in pages}
+def by_path(pages: Iterable[Page], edition: Edition = OURS) -> dict[str, str]:
+    """The Markdown of an edition's pages, by path below the documentation folder."""
+    held = {}
+    for page in pages:
+        page.edition = edition
+        held[page.path] = page.markdown
+    return held

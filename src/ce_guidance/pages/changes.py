@@ -48,13 +48,13 @@ def changes_feed(book: Book) -> str:
         return made
 
     held = changes_of(book)
-    add(feed, "title", "CE Guidance: changes of clauses")
+    add(feed, "title", f"{book.name}: changes of clauses")
     add(feed, "id", OURS.urn)
     newest = max((change.published for _, change in held), default=book.areas[0].authority.checked_on)
     add(feed, "updated", f"{newest.isoformat()}T00:00:00Z")
     add(feed, "link", rel="self", href="feed.xml")
     add(feed, "link", rel="alternate", href="./")
-    add(add(feed, "author"), "name", "CE Guidance")
+    add(add(feed, "author"), "name", book.name)
     for area, change in held:
         entry = add(feed, "entry")
         add(entry, "title", f"{area.authority.name}: {change.title}")

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..standards.guidance import Book, Guidance
 from ..standards.terms import Term
-from .page import Page
+from .page import Page, of_the_areas
 from .templates import template
 
 MOST_CLAUSES = 6
@@ -17,7 +17,7 @@ MOST_CLAUSES = 6
 def glossary_page(book: Book) -> Page:
     """All terms of all areas, in the order of the alphabet."""
     title = "What words and abbreviations mean"
-    page = Page("glossary/", title, "Terms and abbreviations of the four areas' standards.")
+    page = Page("glossary/", title, f"Terms and abbreviations of {of_the_areas(book)}.")
     page.contents = "parts"
     terms: dict[str, list[tuple[Guidance, Term]]] = defaultdict(list)
     for area in book.areas:

@@ -9,10 +9,12 @@ from functools import cache
 
 from markupsafe import Markup
 
-from ..standards.guidance import Guidance
+from ..content.editions import OURS
+from ..standards.guidance import Book, Guidance
 from ..views.links import Links
 from ..views.markup import html, joined
 from ..views.pieces import first_use_only
+from .strip import with_strip
 
 TOOLS = {
     "pathway": "What do I do now?",
@@ -21,6 +23,17 @@ TOOLS = {
     "distance": "How far away is it?",
     "working-days": "Count working days",
 }
+
+
+NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def of_the_areas(book: Book) -> str:
+    """Whose standards the site has, as it stands after "of"."""
+    count = len(book.areas)
+    if count == 1:
+        return f"the standards of {book.areas[0].authority.name}"
+    return f"the {NUMBERS[count - 2] if count - 2 < len(NUMBERS) else count} areas' standards"
 
 
 _way = cache(posixpath.relpath)
@@ -45,6 +58,8 @@ class Page(Links):
         """What the list of contents beside it names: its ``parts``, or also the ``clauses`` in them; nothing for none."""
         self.after = ""
         """Markdown to follow the page's own HTML."""
+        self.edition = OURS
+        """Whose page it is: ``by_path`` tells it."""
 
     def add(self, *parts: Markup) -> None:
         """Add HTML."""
@@ -83,7 +98,11 @@ class Page(Links):
         """The page's own HTML: one block, without an empty line in it, where Markdown would end it."""
         lines = re.sub(r"\n\s*\n+", "\n", str(joined(self.parts, "\n")))
         sections = html(" data-sections") if self.in_sections else ""
-        return html('<div class="ce-page"%s>\n%s\n</div>\n', sections, first_use_only(lines))
+        return html(
+            '<div class="ce-page"%s>\n%s\n</div>\n',
+            sections,
+            first_use_only(with_strip(lines, self.edition.danger_strip)),
+        )
 
     @property
     def markdown(self) -> str:

@@ -15,6 +15,7 @@ from ..standards.guidance import Guidance
 from ..views import actions, pieces
 from ..views.addresses import outcome_address, pathway_address
 from .page import TOOLS, Page
+from .reaching import reachable
 from .skeletons import skeleton
 
 ENVIRONMENT = Environment(
@@ -48,7 +49,7 @@ def _groups(rows: Iterable[Any], attribute: str) -> Iterable[tuple[Any, list[Any
     return held.items()
 
 
-ENVIRONMENT.globals["limits_stated"] = _limits_stated
+ENVIRONMENT.globals |= {"limits_stated": _limits_stated, "reachable": reachable}
 ENVIRONMENT.filters["groupby_in_order"] = _groups
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from ..content.basemap import Sketch
+from ..content.editions import OURS, Edition
 from ..standards.guidance import Book, Guidance
 from ..views.markup import html, joined
 from ..views.pieces import danger, freshness
@@ -23,7 +24,7 @@ from .schedules import SCHEDULE_FORM, schedule_steps
 from .templates import template
 
 
-def tokens_of(book: Book, maps: Mapping[str, Sketch]) -> dict[str, Drawn]:
+def tokens_of(book: Book, maps: Mapping[str, Sketch], edition: Edition = OURS) -> dict[str, Drawn]:
     """The functions by token. ``maps`` are what the maps of the distance rules are drawn from."""
 
     def areas(page: Page) -> tuple[Guidance, ...]:
@@ -65,6 +66,7 @@ def tokens_of(book: Book, maps: Mapping[str, Sketch]) -> dict[str, Drawn]:
     return {
         "danger": lambda page: danger(page, page.area),
         "freshness": lambda page: freshness(page.area) if page.area else Markup(),
+        "what this is": lambda page: template("what_this_is", page, edition=edition, areas=book.areas),
         "areas": lambda page: template("areas", page, areas=book.areas),
         "professions": profession_links,
         "for trainers": lambda page: template("for_trainers", page, areas=book.areas),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from pathlib import Path
 
@@ -43,14 +42,13 @@ def build_site(site: Path) -> int:
     name_assets(site)
     compress_all(site)
     say("Making the packages for trainers")
-    make_packages(plugin.book, plugin.drawing.scenarios, site)
+    make_packages(plugin.book, plugin.drawing.scenarios, site, config.site_url or "")
     say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
     return 0
 
 
-def make_packages(book: Book, scenarios: tuple[Worked, ...], site: Path) -> None:
+def make_packages(book: Book, scenarios: tuple[Worked, ...], site: Path, address: str) -> None:
     """Put the packages for trainers into the finished site; they lead to the live one where its address is known."""
-    address = os.environ.get("CE_SITE_URL", "")
     live = f"{address.rstrip('/')}/" if address else ""
     (site / COPY).parent.mkdir()
     for worked in scenarios:

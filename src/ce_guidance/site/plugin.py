@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.config_options import Choice
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -21,23 +21,23 @@ from mkdocs.utils.templates import TemplateContext
 
 from .. import __version__
 from ..browser.runtimes import RUNTIMES
-from ..content import DATA
+from ..content.editions import OURS, Edition, edition_of
 from ..content.loading import read_book, read_book_again
 from ..content.postcode_data import with_rings
 from ..content.search_words import SearchWords, read_search_words
 from ..counting.days import in_words
 from ..pages.copies import copies
 from ..standards.guidance import Book, Guidance
+from .branding import THEME, furnish, logo_of, tell_the_theme
 from .browser_python import SCRIPTS, BrowserPython
 from .modulepreload import preload_modules
 from .navigation import breadcrumb, contents
 from .preview import Preview, log
 from .rendering import ID, HtmlPage, faults_reported
 from .search_index import write_index
-from .staging import CHANGES, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
-from .styles import TOOLS
+from .shipped import DOCS, TOOLS
+from .staging import CHANGES, HOME, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
 
-THEME = Path(__file__).parent / "theme"
 NOT_USED = ("assets/javascripts/",)
 """Of Material: its script, and its search."""
 
@@ -47,6 +47,15 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     runtime = Choice(tuple(RUNTIMES), default="lean")
     """How Python starts in the reader's browser: see ``browser.runtimes``."""
+    areas = BaseConfigOption[object]()
+    content_dir = BaseConfigOption[object]()
+    logo = BaseConfigOption[object]()
+    colours = BaseConfigOption[object]()
+    contact = BaseConfigOption[object]()
+    leave_to = BaseConfigOption[object]()
+    powered_by = BaseConfigOption[object]()
+    danger_strip = BaseConfigOption[object]()
+    """Whose edition it is. ``content.editions`` looks at them, since the command line reads them too."""
 
 
 class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -57,11 +66,12 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.sent: Callable[[bytes], int] = len
         """How many bytes of a file of the runtime travel to the reader's browser."""
         self.python = BrowserPython()
+        self.edition: Edition = OURS
         self.files: tuple[object, ...] = ()
         """What the pages were drawn from, as it was."""
         self.pages: dict[str, str] = {}
-        self.pages_of: dict[str, tuple[tuple[Guidance, dict[str, str]] | None, dict[str, str]]] = {}
-        """The pages of each area, and the area and the words that they were drawn from."""
+        self.pages_of: dict[str, tuple[tuple[Guidance, Edition, dict[str, str]] | None, dict[str, str]]] = {}
+        """The pages of each area, and the area, the edition and the words that they were drawn from."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Once for each command. That this is here makes MkDocs keep the plugin between the builds of a preview."""
@@ -71,17 +81,24 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read what content owners write. Raises ``PluginError`` with every fault, before anything is written."""
         if self.preview:
             self.preview.begin(config)
-        files = state(DATA, CHANGES, SPEED, Path(config.docs_dir) / "tools")
         with faults_reported():
+            options = {name: held for name, held in self.config.items() if name != "runtime"}
+            self.edition = edition_of(options, config.site_name, Path(config.config_file_path).parent)
+            watched = [self.edition.content, CHANGES, SPEED]
+            words = (Path(docs) / "tools" for docs in (config.docs_dir, DOCS))
+            files = self.edition, *state(*watched, *words)
             if files != self.files:
                 self.files = ()
                 self._read(config.docs_dir)
+            logo, self.logo_file = logo_of(self.edition, self.drawing.docs)
             if self.python.begin(self.book, self.sent, self.config.runtime, self.preview is not None):
                 log.info("Making Python for the browser (the first time this takes half a minute)")
             if files != self.files:
                 self._draw()
                 self.files = files
-        config.watch += [str(path) for path in (DATA, THEME, TOOLS, CHANGES, SPEED)]
+        config.watch += [str(path) for path in (*watched, THEME, TOOLS) if path.exists()]
+        furnish(config, self.book)
+        tell_the_theme(config, self.edition, self.book, logo)
         edition = "preview" if self.preview else f"build {self.book.build}"
         config.extra["version_of_rules"] = f"{__version__}, {edition}"
         config.extra["checked_on"] = in_words(max(area.authority.checked_on for area in self.book.areas))
@@ -90,21 +107,22 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _read(self, docs: str) -> None:
         log.info("Reading the rules and the postcodes, and checking that every clause fits")
-        book, unread = read_book_again() if self.preview else (read_book(), [])
+        whose = self.edition.authorities, self.edition.areas, self.edition.name
+        book, unread = read_book_again(*whose) if self.preview else (read_book(*whose), [])
         for fault in unread:
             log.warning(f"Not published like this: {fault}")
         self.book: Book = with_rings(book)
-        self.search_words: SearchWords = read_search_words(self.book.area)
-        self.drawing = Drawing(self.book, Path(docs))
+        self.search_words: SearchWords = read_search_words(self.book.area, self.edition.content)
+        self.drawing = Drawing(self.book, Path(docs), self.edition)
 
     def _draw(self) -> None:
         """Draw the pages: those of an area only if one of its files, or the words of a tool, has changed."""
         log.info("Drawing the pages")
         self.pages = self.drawing.shared_pages()
         for area in self.book.areas:
-            made_of = area, self.drawing.words
+            made_of = area, self.edition, self.drawing.words
             known, pages = self.pages_of.get(area.slug, (None, {}))
-            if known is None or known[0] is not area or known[1] != made_of[1]:
+            if known is None or known[0] is not area or known[1:] != made_of[1:]:
                 pages = self.drawing.pages_of(area)
                 self.pages_of[area.slug] = made_of, pages
             self.pages |= pages
@@ -114,6 +132,14 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri.startswith(NOT_USED) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        for path, words in self.drawing.docs.items():
+            if not files.get_file_from_path(path):
+                files.append(File.generated(config, path, abs_src_path=str(words)))
+        home = files.get_file_from_path(HOME)
+        if home and HOME not in self.drawing.docs:
+            files.remove(home)
+        if self.logo_file:
+            files.append(File.generated(config, config.extra["logo"], abs_src_path=str(self.logo_file)))
         with faults_reported():
             for path, markdown in self.pages.items():
                 if files.get_file_from_path(path):
@@ -121,7 +147,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 file = File.generated(config, path, content=markdown)
                 HtmlPage(None, file, config)
                 files.append(file)
-        for path, held in files_beside(self.book).items():
+        for path, held in files_beside(self.book, self.edition).items():
             if not path.startswith(f"{SCRIPTS}/"):
                 if isinstance(held, Path):
                     files.append(File.generated(config, path, abs_src_path=str(held.resolve())))
@@ -169,7 +195,8 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add Python for the browser, and what search looks through."""
         site = Path(config.site_dir)
         with faults_reported():
-            write_index(self.book, self.search_words, Path(config.docs_dir), site)
+            drawing = self.drawing
+            write_index(self.book, self.search_words, drawing.docs, drawing.prose.holds, site)
             self.python.put_into(site)
         if not self.preview:
             preload_modules(site)

@@ -268,6 +268,8 @@ class Book:
     """Changes when any rule, or any line that computes with them, changes."""
     rings: dict[str, Ring] = field(default_factory=dict)
     """Postcode rings by ``area/placement``; not part of the rules, and empty where no distance is asked."""
+    name: str = ""
+    """What the site is called that publishes them: an answer that is taken away says where it is from."""
 
     @cached_property
     def area(self) -> dict[str, Guidance]:

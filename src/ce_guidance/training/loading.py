@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..content import AUTHORITIES
+from ..content.loading import slugs_in
 from ..content.yaml_files import validated
 from ..errors import ContentError, Fault
 from ..standards.guidance import Book, did_you_mean
@@ -32,12 +33,14 @@ def read_scenarios(book: Book, folder: Path = AUTHORITIES) -> tuple[Worked, ...]
 
 
 def read_pairs(scenarios: tuple[Worked, ...], folder: Path = AUTHORITIES) -> tuple[Pair, ...]:
-    """The scenarios that are put side by side, each of them known. Raises ``ContentError``."""
+    """The scenarios that are put side by side, each of them known; none of an area that this edition leaves out. Raises ``ContentError``."""
     path = folder / "side-by-side.yaml"
     if not path.is_file():
         return ()
     held, lines = validated(path, path.name, tuple[Pair, ...])
     known = [one.key for one in scenarios]
+    left_out = set(slugs_in(folder)) - {one.area.slug for one in scenarios}
+    held = [one for one in held if not left_out & {one.left.partition("/")[0], one.right.partition("/")[0]}]
     wrong = [
         Fault(path.name, pair.id, f"there is no scenario '{key}'", did_you_mean(key, known), lines.get((n,)))
         for n, pair in enumerate(held)

@@ -107,7 +107,7 @@ def _runtime(folder: Path) -> str:
 
 def _read_me(book: Book, until: date, live: str) -> str:
     return (
-        "CE Guidance, a copy for rooms without network.\n\nOpen index.html by a double click. Nothing has to be installed, and nothing is sent.\n\n"
+        f"{book.name}, a copy for rooms without network.\n\nOpen index.html by a double click. Nothing has to be installed, and nothing is sent.\n\n"
         f"Version {book.version}, build {book.build}. Its tools stop after {in_words(until)}.\n"
         + (f"The live site: {live}\n" if live else "Look at the live site as soon as you have network.\n")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..content.editions import OURS, Edition
 from ..pages import by_path
 from ..pages.prose import Drawn
 from ..pages.templates import template
@@ -25,11 +26,11 @@ COPY = "training/packages/ce-guidance.zip"
 """The copy for rooms without network, in the finished site."""
 
 
-def training_pages(scenarios: Sequence[Worked], pairs: Sequence[Pair]) -> dict[str, str]:
+def training_pages(scenarios: Sequence[Worked], pairs: Sequence[Pair], edition: Edition = OURS) -> dict[str, str]:
     """Every page of a scenario, by path below the documentation folder."""
     by_key = {one.key: one for one in scenarios}
     pages = [draw(one) for one in scenarios for draw in (scenario_page, lead_page, paper_page)]
-    return by_path([*pages, *(pair_page(pair, by_key[pair.left], by_key[pair.right]) for pair in pairs)])
+    return by_path([*pages, *(pair_page(pair, by_key[pair.left], by_key[pair.right]) for pair in pairs)], edition)
 
 
 def training_tokens(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pair]) -> dict[str, Drawn]:
