@@ -104,7 +104,9 @@ def install_runtime(
         fault = f"there is no runtime '{runtime}'"
         raise ContentError([Fault("mkdocs.yml", "runtime", fault, did_you_mean(runtime, RUNTIMES))])
     if not PYODIDE.is_dir():
-        raise FileNotFoundError("Pyodide is not here: run `make build`, which fetches it.")
+        raise FileNotFoundError(
+            "Pyodide is not in node_modules/ of this folder. Where a package.json names it: run `npm ci`. In a checkout: run `make build`."
+        )
     extra = {f"{key.replace('/', '--')}.ring": ring for key, ring in rings.items()}
     sample = samples(book)
     sources = {"tools.zip": package_zip(book), "geodesic.zip": geodesic_zip()}

@@ -17,6 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(asked: Namespace) -> int:
     """Run the command; its exit status."""
     from ..content.loading import read_book
+    from ..content.new_area import still_of_the_example
     from ..content.postcode_data import with_rings  # scenarios may ask for a distance
     from ..training.loading import read_pairs, read_scenarios
 
@@ -28,6 +29,9 @@ def run(asked: Namespace) -> int:
     for area in book.areas:
         counts = f"{len(area.clauses)} clauses, {len(area.deadlines)} time limits, {len(area.register)} on the register"
         print(f"{area.authority.name}: {counts}")
+        if example := still_of_the_example(area):
+            says = f"{len(example)} of these clauses are those of the example: {', '.join(example)}"
+            print(f"  {says}. Rewrite or delete them before anybody reads the site.")
     print(f"All {sum(len(area.clauses) for area in book.areas)} clauses fit together.")
     print(f"All {len(scenarios)} scenarios hold.")
     return 0

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..content import NAME
 from ..content.editions import FILE, OURS, PLUGIN, Edition
+from ..content.new_area import still_of_the_example
 from ..errors import ContentError, Fault
 from ..pages.reaching import reachable
 from ..pages.strip import strip
@@ -68,6 +69,7 @@ def tell_the_theme(config: MkDocsConfig, edition: Edition, book: Book, logo: str
     config.extra["kept_by"] = reachable(edition.contact)
     config.extra["powered_by"] = edition.powered_by and edition.name != NAME
     config.extra["logo"] = logo
+    config.extra["examples"] = {area.slug for area in book.areas if still_of_the_example(area)}
     if config.theme.get("favicon") == OF_THEME:
         config.theme["favicon"] = logo or MARK
 

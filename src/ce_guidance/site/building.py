@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from ..standards.guidance import Book
 from ..training.offline import write_offline
@@ -26,7 +27,15 @@ def build_site(site: Path) -> int:
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.getLogger("mkdocs.plugins.ce-guidance").setLevel(logging.INFO)
-    config = load_config(site_dir=str(site.resolve()), strict=True)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        config = load_config(site_dir=str(site.resolve()), strict=True)
+    except ConfigurationError as error:
+        print(f"The site is not built. {error}")
+        return 1
+    if "ce-guidance" not in config.plugins:
+        print("The site is not built. The mkdocs.yml of this folder does not name the plugin ce-guidance.")
+        return 1
     plugin = config.plugins["ce-guidance"]
     assert isinstance(plugin, GuidancePlugin)
     plugin.sent = packed_size
