@@ -1,8 +1,10 @@
-"""A council's own site, made as the guide says: a folder that `ce-guidance new` writes, a name, colours and a path of its own, built."""
+"""A council's own site, made by the commands of the guide, as they stand there: docs/keeping/adopting.md."""
 
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -36,9 +38,28 @@ def inside(folder: Path) -> Iterator[None]:
         os.chdir(before)
 
 
-def command(*words: str) -> None:
-    """Run a command of ours, which has to end well."""
-    assert main(words) == 0, words
+def commands_of_the_guide(part: str) -> Iterator[list[str]]:
+    """Each command that the guide gives in one of its parts, taken apart as a shell does."""
+    text = (ROOT / "docs/keeping/adopting.md").read_text("utf-8")
+    _, _, rest = text.partition(f"\n## {part}\n")
+    for block in re.findall(r"```sh\n(.*?)```", rest.partition("\n## ")[0], re.S):
+        yield from map(shlex.split, block.splitlines())
+
+
+def follow(part: str, folder: Path) -> Path:
+    """Do what a part of the guide says, from a folder on; where that leads. What needs a network or never ends is done otherwise."""
+    for name, *words in commands_of_the_guide(part):
+        if name == "cd":
+            folder = folder / words[0]
+            configure(folder)
+        elif name == "npm":
+            (folder / "node_modules").symlink_to(ROOT / "node_modules")
+        elif name == "ce-guidance" and words[0] != "serve":
+            with inside(folder):
+                assert main(words) == 0, words
+        else:
+            assert name == "pip" or words[0] == "serve", name
+    return folder
 
 
 def configure(folder: Path, changes: tuple[tuple[str, str], ...] = CHANGES) -> None:
@@ -54,14 +75,9 @@ def configure(folder: Path, changes: tuple[tuple[str, str], ...] = CHANGES) -> N
 @cache
 def own_site(made_in: Path) -> Path:
     """The folder of the repository; its finished site is in ``site``."""
-    folder = made_in / "own"
-    command("new", str(folder), "--area", SLUG, "--name", NAME)
-    configure(folder)
-    (folder / "node_modules").symlink_to(ROOT / "node_modules")  # what `npm ci` brings
+    folder = follow("Make the folder", made_in)
     (folder / "build").mkdir()
     if (ROOT / "build/compressed").is_dir():  # so that what Pyodide ships need not be compressed again
         (folder / "build/compressed").symlink_to(ROOT / "build/compressed")
-    with inside(folder):
-        command("check")
-        command("build")
-    return folder
+    follow("Make the rules your own", folder)
+    return follow("Build it", folder)

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from own_edition import NAME, PATH, SLUG, inside, own_site
+from own_edition import NAME, PATH, SLUG, follow, inside, own_site
 
 from ce_guidance.cli import main
 from ce_guidance.content import AUTHORITIES
@@ -135,3 +135,11 @@ def test_what_a_site_takes_from_npm_is_pinned_by_hash(own):
         held = lock["packages"][f"node_modules/{name}"]
         assert held["version"] == version and held["integrity"].startswith("sha512-")
     assert not [one for one in lock["packages"].values() if "resolved" in one or one.get("dev")]
+
+
+def test_the_rest_of_the_guide_can_be_followed(own):
+    before = {path: path.read_bytes() for path in (own / "content" / "authorities" / SLUG).iterdir()}
+    for part in ("See it", "Put your name on it", "More areas", "Stay up to date"):
+        follow(part, own)
+    assert (own / "content/authorities/east-sampleshire").is_dir()
+    assert {path: path.read_bytes() for path in before} == before
