@@ -27,6 +27,8 @@ from ce_guidance.site.colours import (
 from ce_guidance.site.styles import style_sheet
 
 COLOURS = st.tuples(*[st.integers(0, 255)] * 3).map(lambda parts: "#" + "".join(f"{one:02x}" for one in parts))
+PLACEHOLDER = "#dbe9ea"
+"""Of the field for search, as in ``tools/site/search.css``."""
 RULE = re.compile(r"(--[\w-]+): (#[0-9a-f]{6});")
 
 
@@ -80,5 +82,6 @@ def test_what_is_not_refused_can_be_read(primary, accent):
             assert contrast(bar, WHITE) >= TEXT
             assert contrast(held["--focus"], bar) >= EDGE
         assert contrast(held["--deep"], OF_FOOTER) >= TEXT
+        assert contrast(held["--well"], PLACEHOLDER) >= TEXT
         for ground in (*grounds, held["--pale"]):
             assert contrast(held["--link"], ground) >= TEXT - 0.01

@@ -36,9 +36,15 @@ ENVIRONMENT.globals |= {
 ENVIRONMENT.globals |= {"pathway_address": pathway_address, "outcome_address": outcome_address, "skeleton": skeleton}
 
 
+def _counted(number: int, one: str, more: str = "") -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
 def _limits_stated(area: Guidance) -> str:
     dated = len(area.deadlines)
-    return f"{dated} time limits and rhythms" if dated else "no timescale stated in the source"
+    words = "1 time limit" if dated == 1 else f"{dated} time limits and rhythms"
+    return words if dated else "no timescale stated in the source"
 
 
 def _groups(rows: Iterable[Any], attribute: str) -> Iterable[tuple[Any, list[Any]]]:
@@ -49,7 +55,7 @@ def _groups(rows: Iterable[Any], attribute: str) -> Iterable[tuple[Any, list[Any
     return held.items()
 
 
-ENVIRONMENT.globals |= {"limits_stated": _limits_stated, "reachable": reachable}
+ENVIRONMENT.globals |= {"limits_stated": _limits_stated, "counted": _counted, "reachable": reachable}
 ENVIRONMENT.filters["groupby_in_order"] = _groups
 
 

@@ -27,6 +27,8 @@ from .templates import template
 def tokens_of(book: Book, maps: Mapping[str, Sketch], edition: Edition = OURS) -> dict[str, Drawn]:
     """The functions by token. ``maps`` are what the maps of the distance rules are drawn from."""
 
+    alone = book.areas[0] if len(book.areas) == 1 else None
+
     def areas(page: Page) -> tuple[Guidance, ...]:
         return (page.area,) if page.area else book.areas
 
@@ -64,7 +66,7 @@ def tokens_of(book: Book, maps: Mapping[str, Sketch], edition: Edition = OURS) -
         )
 
     return {
-        "danger": lambda page: danger(page, page.area),
+        "danger": lambda page: danger(page, page.area or alone),
         "freshness": lambda page: freshness(page.area) if page.area else Markup(),
         "what this is": lambda page: template("what_this_is", page, edition=edition, areas=book.areas),
         "areas": lambda page: template("areas", page, areas=book.areas),

@@ -46,6 +46,7 @@ def _of_light(primary: str) -> dict[str, str]:
     deep = _until(OF_FOOTER, TEXT, mixed(primary, BLACK, 0.3), BLACK)
     return {
         "--deep": deep,
+        "--well": mixed(deep, WHITE, 0.07),
         "--teal": primary,
         "--link": primary,
         "--due": primary,
@@ -59,7 +60,8 @@ def _of_dark(primary: str) -> dict[str, str]:
     link = primary
     for ground in (DARK_GROUND, DARK_PAPER, pale):
         link = _until(ground, CALM if ground != pale else TEXT, link, WHITE)
-    bars = {"--deep": mixed(primary, BLACK, 0.6), "--teal": mixed(primary, BLACK, 0.35)}
+    deep = mixed(primary, BLACK, 0.6)
+    bars = {"--deep": deep, "--well": mixed(deep, WHITE, 0.07), "--teal": mixed(primary, BLACK, 0.35)}
     return bars | {"--link": link, "--due": link, "--pale": pale}
 
 
