@@ -18,6 +18,7 @@ from ce_guidance.site.colours import (
     GROUND,
     INK,
     OF_FOOTER,
+    OUR_BARS,
     PAPER,
     TEXT,
     WHITE,
@@ -48,6 +49,7 @@ def test_our_own_colours_are_those_of_the_style_sheet():
     light, dark = (dict(RULE.findall(part)) for part in (ground[0], ground[2]))
     assert (light["--focus"], light["--ink"], light["--ground"], light["--paper"]) == (ACCENT, INK, GROUND, PAPER)
     assert (dark["--ground"], dark["--paper"]) == (DARK_GROUND, DARK_PAPER)
+    assert [colour for _, colour in OUR_BARS] == [held[bar] for held in (light, dark) for bar in ("--deep", "--teal")]
     assert style_sheet(Edition()) == style_sheet()
 
 

@@ -143,3 +143,21 @@ def test_the_rest_of_the_guide_can_be_followed(own):
         follow(part, own)
     assert (own / "content/authorities/east-sampleshire").is_dir()
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_build_is_refused_in_words_for_a_colour_and_for_a_line_without_999(own, capsys, caplog):
+    file = own / "mkdocs.yml"
+    before = file.read_text("utf-8")
+    for old, new, says in (
+        ('primary: "#1f4e79"', 'primary: "#9fc5e8"', "white words on it would have a contrast of"),
+        ("Perygl uniongyrchol: 999", "Perygl uniongyrchol", "999 does not stand in it"),
+        ("logo: assets/logo.svg", "logo: assets/logo.png", "is no file of docs/ nor of the content"),
+        ("areas: [sampleshire]", "areas: [sampleshore]", "Did you mean 'sampleshire'?"),
+    ):
+        file.write_text(before.replace(old, new), "utf-8")
+        caplog.clear()
+        with inside(own):
+            assert main(["build", "--site", str(own / "refused")]) != 0
+        told = caplog.text + "".join(capsys.readouterr())
+        assert says in told and "Traceback" not in told, told
+    file.write_text(before, "utf-8")

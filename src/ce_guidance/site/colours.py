@@ -18,6 +18,7 @@ GROUND, PAPER = "#f5f3ee", "#ffffff"
 DARK_GROUND, DARK_PAPER = "#0f1a20", "#17252d"
 OF_FOOTER = "#e3f0f0"
 ACCENT = "#ffbf1f"
+OUR_BARS = (("light", "#073c45"), ("light", "#0a5560"), ("dark", "#052a31"), ("dark", "#0d4a54"))
 """As in ``tools/site/ground.css``."""
 STEPS = 100
 
@@ -75,33 +76,29 @@ def refuse_unreadable(edition: Edition) -> None:
 def _primary(primary: str) -> Iterator[Fault]:
     if not primary:
         return
-    for what, ground in (("white words on it", WHITE), ("links in it on the ground of a page", GROUND)):
+    for what, ground in _under(primary):
         if contrast(primary, ground) < TEXT:
-            near = _nearest(primary, lambda one: contrast(one, WHITE) >= TEXT and contrast(one, GROUND) >= TEXT)
+            near = _nearest(primary, lambda one: all(contrast(one, held) >= TEXT for _, held in _under(one)))
             yield _fault("primary", primary, what, contrast(primary, ground), TEXT, near)
             return
+
+
+def _under(primary: str) -> tuple[tuple[str, str], ...]:
+    """What stands on the first colour, or the colour on it."""
     pale = _of_light(primary)["--pale"]
-    if contrast(primary, pale) < TEXT:
-        near = _nearest(primary, lambda one: contrast(one, _of_light(one)["--pale"]) >= TEXT)
-        yield _fault("primary", primary, "links in it on its own pale ground", contrast(primary, pale), TEXT, near)
+    return (
+        ("white words on it", WHITE),
+        ("links in it on the ground of a page", GROUND),
+        ("links in it on its own pale ground", pale),
+    )
 
 
 def _accent(accent: str, primary: str) -> Iterator[Fault]:
-    if not primary:
-        primary_bars: Sequence[tuple[str, str]] = (
-            ("light", "#073c45"),
-            ("light", "#0a5560"),
-            ("dark", "#052a31"),
-            ("dark", "#0d4a54"),
-        )
-    else:
+    bars: Sequence[tuple[str, str]] = OUR_BARS
+    if primary:
         made = {"light": _of_light(primary), "dark": _of_dark(primary)}
-        primary_bars = [(mode, held[bar]) for mode, held in made.items() for bar in ("--deep", "--teal")]
-    grounds = [
-        *primary_bars,
-        ("light, as the inner of two edges,", INK),
-        ("dark, as the inner of two edges,", DARK_GROUND),
-    ]
+        bars = [(mode, held[bar]) for mode, held in made.items() for bar in ("--deep", "--teal")]
+    grounds = [*bars, ("light, as the inner of two edges,", INK), ("dark, as the inner of two edges,", DARK_GROUND)]
     for mode, ground in grounds:
         if contrast(accent, ground) < EDGE:
             near = _nearest(accent, lambda one: all(contrast(one, held) >= EDGE for _, held in grounds))

@@ -30,6 +30,7 @@ from ..pages.copies import copies
 from ..standards.guidance import Book, Guidance
 from .branding import THEME, furnish, logo_of, tell_the_theme
 from .browser_python import SCRIPTS, BrowserPython
+from .colours import refuse_unreadable
 from .modulepreload import preload_modules
 from .navigation import breadcrumb, contents
 from .preview import Preview, log
@@ -84,6 +85,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with faults_reported():
             options = {name: held for name, held in self.config.items() if name != "runtime"}
             self.edition = edition_of(options, config.site_name, Path(config.config_file_path).parent)
+            refuse_unreadable(self.edition)
             watched = [self.edition.content, CHANGES, SPEED]
             words = (Path(docs) / "tools" for docs in (config.docs_dir, DOCS))
             files = self.edition, *state(*watched, *words)

@@ -63,7 +63,7 @@ class Preview:
             self.cleaning.start()
 
         server.builder = build
-        server.set_app(with_headers(server.serve_request))
+        server.set_app(with_headers(server.serve_request, server.mount_path))
 
     def end(self) -> None:
         """Leave nothing behind."""
@@ -72,15 +72,15 @@ class Preview:
             shutil.rmtree(f"{self.server.root}.next", ignore_errors=True)
 
 
-def with_headers(app: Wsgi) -> Wsgi:
-    """An application with our headers. The one inline script, which MkDocs adds to reload a page, is allowed by its hash."""
+def with_headers(app: Wsgi, mount: str) -> Wsgi:
+    """An application with our headers, under the path of its site. The one inline script, which MkDocs adds to reload a page, is allowed by its hash."""
 
     def served(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         told: list[Any] = []
         parts = app(environ, lambda status, headers, error=None: told.extend([status, headers]))
         body = b"".join(parts)
         getattr(parts, "close", lambda: None)()
-        headers = headers_of(environ["PATH_INFO"]) | {"Cache-Control": "no-cache"}
+        headers = headers_of("/" + environ["PATH_INFO"].removeprefix(mount)) | {"Cache-Control": "no-cache"}
         _, script, after = body.rpartition(b"<script>")
         if script and ("Content-Type", "text/html") in told[1]:
             digest = base64.b64encode(hashlib.sha256(after.partition(b"</script>")[0]).digest()).decode()
