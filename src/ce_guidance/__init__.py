@@ -1,4 +1,4 @@
-"""The child-exploitation practice standards of four English areas, as data and as arithmetic.
+"""The child-exploitation practice standards of English areas, as data and as arithmetic.
 
 What is named in ``__all__`` is the public API. Nothing is read, and nothing heavy is
 imported, before it is used.

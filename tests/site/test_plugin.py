@@ -22,6 +22,7 @@ from previewing import copy_project, edit, environment, serving
 
 from ce_guidance.content.loading import AUTHORITIES, read_book, read_book_again
 from ce_guidance.errors import ContentError
+from ce_guidance.site.branding import EXTENSIONS
 from ce_guidance.site.plugin import GuidancePlugin
 from ce_guidance.site.staging import Drawing
 
@@ -84,7 +85,7 @@ def test_mkdocs_build_makes_what_the_tools_need(plain):
 
 
 def test_html_is_what_markdown_would_make_of_it():
-    extensions = load_config(str(ROOT / "mkdocs.yml"), plugins=[]).markdown_extensions
+    extensions = [*load_config(str(ROOT / "mkdocs.yml"), plugins=[]).markdown_extensions, *EXTENSIONS]
     pages = [
         page
         for _, page in sorted(Drawing(read_book(), ROOT / "docs").all_pages().items())
@@ -115,7 +116,7 @@ def test_a_clause_that_was_edited_leaves_the_other_areas_as_they_were(tmp_path):
 def test_what_is_drawn_again_is_what_would_be_drawn_anew(tmp_path, monkeypatch):
     folder = tmp_path / "authorities"
     shutil.copytree(AUTHORITIES, folder)
-    monkeypatch.setattr("ce_guidance.site.plugin.read_book_again", lambda: read_book_again(folder))
+    monkeypatch.setattr("ce_guidance.site.plugin.read_book_again", lambda *_: read_book_again(folder))
     kept, anew = GuidancePlugin(), GuidancePlugin()
     for plugin in (kept, anew):
         plugin.on_startup(command="serve", dirty=False)

@@ -92,6 +92,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if files != self.files:
                 self.files = ()
                 self._read(config.docs_dir)
+            self.drawing.look_at(Path(config.docs_dir))
             logo, self.logo_file = logo_of(self.edition, self.drawing.docs)
             if self.python.begin(self.book, self.sent, self.config.runtime, self.preview is not None):
                 log.info("Making Python for the browser (the first time this takes half a minute)")

@@ -41,13 +41,16 @@ class Drawing:
         self.book, self.edition = book, edition
         self.scenarios = read_scenarios(book, edition.authorities)
         self.pairs = read_pairs(self.scenarios, edition.authorities)
-        self.docs = words_of(docs)
-        """What people wrote, by path: without our home of several areas where there is one alone."""
-        if len(book.areas) == 1 and is_ours(self.docs[HOME]):
-            del self.docs[HOME]
+        self.look_at(docs)
         self.words = tool_words(self.docs)
         tokens = tokens_of(book, sketches(book), edition) | training_tokens(book, self.scenarios, self.pairs)
         self.prose = Prose(book, tokens, edition, OF_THE_PROJECT in self.docs)
+
+    def look_at(self, docs: Path) -> None:
+        """See which pages people wrote: without our home of several areas, where there is one alone."""
+        self.docs = words_of(docs)
+        if len(self.book.areas) == 1 and is_ours(self.docs[HOME]):
+            del self.docs[HOME]
 
     def shared_pages(self) -> dict[str, str]:
         """The pages that are made from more than one area's data, as Markdown by path below the documentation folder."""
