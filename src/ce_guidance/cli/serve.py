@@ -6,7 +6,6 @@ Where mkdocs.yml names a content_dir, it is a preview: what you edit shows in se
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -24,9 +23,8 @@ def run(asked: Namespace) -> int:
     from ..site.serving import serve
 
     if asked.site is None and edition_here().content != DATA:
-        from mkdocs.__main__ import cli
+        from ..site.preview import serve_preview
 
-        os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         print("A preview: what you edit shows in seconds. The finished site: ce-guidance serve --site site", flush=True)
-        cli(["serve", "--dev-addr", f"127.0.0.1:{asked.port}"], prog_name="ce-guidance")
+        return serve_preview(asked.port)
     return serve(asked.site or Path("site"), asked.port)

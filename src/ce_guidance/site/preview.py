@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import shutil
 import socket
 from collections.abc import Callable, Iterable
@@ -11,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from mkdocs.__main__ import cli
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -20,6 +22,13 @@ from .headers import POLICY, headers_of
 from .serving import Wsgi
 
 log = get_plugin_logger("ce-guidance")
+
+
+def serve_preview(port: int) -> int:
+    """Run ``mkdocs serve`` in this folder until it is stopped, on 127.0.0.1 only; the exit status."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    cli(["serve", "--dev-addr", f"127.0.0.1:{port}"], prog_name="ce-guidance")
+    return 0
 
 
 class Preview:
