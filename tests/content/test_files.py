@@ -44,7 +44,7 @@ def spoil(area, word, old, new):
             'count: "5", unit: working days',
             "joint-visit",
             "limit > count",
-            "_template",
+            "Write 5 without quotes.",
         ),
         (
             "deadlines",
@@ -62,7 +62,14 @@ def spoil(area, word, old, new):
             "'bwd-standards/3-33' does not exist",
             "Did you mean 'bwd-standards/3-3'?",
         ),
-        ("deadlines", "  start_stated: true", "  start_stated: yes please", "joint-visit", "start_stated", "_template"),
+        (
+            "deadlines",
+            "  start_stated: true",
+            "  start_stated: yes please",
+            "joint-visit",
+            "start_stated",
+            "true or false",
+        ),
         (
             "deadlines",
             "  asks: When was the child",
@@ -76,7 +83,7 @@ def spoil(area, word, old, new):
             '  label: "1-1"',
             "  label: 1.1",
             "bwd-standards/1-1",
-            "reads as a float",
+            "reads as a number",
             'Put it in quotes: "1.1"',
         ),
         ("clauses", "  heading: Who Engage works with\n", "", "bwd-standards/1-1", "'heading' is missing", "_template"),
@@ -102,7 +109,7 @@ def spoil(area, word, old, new):
             "review_by: 22 May 2027",
             "",
             "'22 May 2027' is not a date",
-            "2026-11-22",
+            "2027-05-22",
         ),
         (
             "authority",

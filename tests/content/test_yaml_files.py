@@ -61,7 +61,7 @@ def test_both_loaders_tell_a_fault_in_the_same_words_on_the_same_line(text, line
 def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path):
     path = tmp_path / "roles.yaml"
     path.write_bytes("- id: x\n  says: caf\N{LATIN SMALL LETTER E WITH ACUTE}\n".encode("latin-1"))
-    assert "roles.yaml, line 2\n  this is not readable as YAML: it is not UTF-8" in told(path)
+    assert "roles.yaml, line 2\n  'é' on this line is saved as Windows-1252" in told(path)
 
 
 def test_a_date_stays_a_text(loader, tmp_path):

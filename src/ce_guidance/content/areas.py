@@ -26,10 +26,12 @@ from ..standards.schedules import Schedule
 from ..standards.terms import Term
 from . import references
 from .consistency import inconsistencies
+from .file_names import misnamed
 from .prose import unknown_clauses, with_names
 from .references import LISTS, Finding
 from .second_reading import Read, lines, unread
-from .yaml_files import Place, validated
+from .wrong_values import Place
+from .yaml_files import validated
 
 WORDS: dict[str, type] = {
     "authority": Authority,
@@ -50,6 +52,8 @@ WORDS: dict[str, type] = {
 }
 Lines = dict[str, dict[Place, int]]
 """Where each entry and field begins, by word."""
+NEVER_EMPTY = ("sources", "roles", "clauses")
+"""What every area has: a file without an entry has lost what was in it."""
 READING = "second-reading.yaml"
 READING_HEAD = """# What each record said when it was last read against the source by somebody who did not write it. Written by
 # `ce-guidance read AREA`, never by hand: a record that has changed since is not published before it has been read again.
@@ -93,7 +97,7 @@ def _checked(folder: Path) -> tuple[Guidance, Lines]:
 
 def _read(folder: Path) -> tuple[Guidance, Lines]:
     """Every file of an area as records, not yet compared with each other."""
-    faults: list[Fault] = []
+    faults = list(misnamed(folder, WORDS))
     held: dict[str, Any] = {}
     at: Lines = {}
     for word, kind in WORDS.items():
@@ -102,6 +106,10 @@ def _read(folder: Path) -> tuple[Guidance, Lines]:
             held[word], at[word] = validated(folder / f"{word}.yaml", _shown(folder, word), wanted)
         except ContentError as error:
             faults += error.faults
+            continue
+        if word in NEVER_EMPTY and not held[word]:
+            remedy = "Compare it with the same file in _template."
+            faults.append(Fault(_shown(folder, word), "", "no entry is written in this file", remedy, 1))
     if faults:
         raise ContentError(faults)
     return Guidance(**held), at
