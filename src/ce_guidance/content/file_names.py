@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import Fault
 
-OPTIONAL = ("scenarios", "second-reading", "search-words", "cases")
+OPTIONAL = ("scenarios", "second-reading", "search-words", "cases", "search-queries")
 """Files of an area's folder that it can be without, besides those of its records."""
 
 
