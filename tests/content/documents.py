@@ -18,7 +18,8 @@ NUMBERING = f"""<w:numbering xmlns:w="{W}">
 <w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="8"/></w:num>
 </w:numbering>"""
 STYLES = f"""<w:styles xmlns:w="{W}"><w:style w:styleId="Kop1"><w:name w:val="heading 1"/>
-<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style></w:styles>"""
+<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+<w:style w:styleId="Kop2"><w:name w:val="heading 2"/></w:style></w:styles>"""
 
 
 def paragraph(text: str, level: int | None = None, style: str = "", numbers: int = 3, more: str = "") -> str:

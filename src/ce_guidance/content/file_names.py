@@ -25,7 +25,8 @@ def misnamed(folder: Path, words: Collection[str]) -> Iterator[Fault]:
 
 def missing_file(path: Path, shown: str) -> Fault:
     """What to say of a file that is not there."""
-    near = [one.name for one in path.parent.iterdir() if _meant(one.name, [path.name])] if path.parent.is_dir() else []
+    others = [one.name for one in path.parent.iterdir() if one.stem not in OPTIONAL] if path.parent.is_dir() else []
+    near = [name for name in others if _meant(name, [path.name])]
     if near:
         return Fault(shown, "", f"this file is missing, and '{near[0]}' looks like it", f"Rename that one: {path.name}")
     return Fault(shown, "", "this file is missing", "Copy it from _template and fill it in.")

@@ -50,7 +50,7 @@ def read_document(path: Path) -> list[Block]:
             "It may hold pictures of pages: ask its owner for a version with text, or have the text recognised first."
         )
         raise unreadable(path, "no text is found in it", remedy)
-    return blocks
+    return blocks if any(block.heading for block in blocks) else plain.with_headings(blocks)
 
 
 def unreadable(path: Path, says: str, remedy: str) -> ContentError:

@@ -30,6 +30,8 @@ class Line:
     text: str
     where: str
     full: bool = True
+    item: bool = False
+    """Whether it stands in a list by where it is printed."""
 
 
 def read(path: Path) -> list[Block]:
@@ -40,7 +42,11 @@ def read(path: Path) -> list[Block]:
 
 def blocks(lines: Iterable[Line]) -> list[Block]:
     """Lines put together to paragraphs, and the headings among them found."""
-    found = list(_paragraphs(lines))
+    return with_headings(list(_paragraphs(lines)))
+
+
+def with_headings(found: list[Block]) -> list[Block]:
+    """Blocks whose headings are marked by nothing but how they are written."""
     return [_as_heading(block, found[n - 1 : n], found[n + 1 : n + 2]) for n, block in enumerate(found)]
 
 
@@ -70,12 +76,12 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[Block]:
         if held is None or closed or mark or number or bullet or (_looks_like_heading(held) and not full):
             if held:
                 yield held
-            held = Block(rest, line.where, number, bullet, heading=bool(mark))
+            held = Block(rest, line.where, number, bullet or (line.item and not number), heading=bool(mark))
         else:
             joined = held.text[:-1] if held.text.endswith("-") and rest[0].islower() else f"{held.text} "
             held = replace(held, text=joined + rest)
         full = line.full
-        closed = bool(mark) or (not line.full and held.text.endswith((".", ":", ";", "?", "!")))
+        closed = bool(mark) or (not line.full and (line.item or held.text.endswith((".", ":", ";", "?", "!"))))
     if held:
         yield held
 
