@@ -53,7 +53,7 @@ WORDS: dict[str, type] = {
 Lines = dict[str, dict[Place, int]]
 """Where each entry and field begins, by word."""
 NEVER_EMPTY = ("sources", "roles", "clauses")
-"""What every area has: a file without an entry has lost what was in it."""
+"""What nearly every area has: a file in which nothing is written, not even an empty list, has lost what was in it."""
 READING = "second-reading.yaml"
 READING_HEAD = """# What each record said when it was last read against the source by somebody who did not write it. Written by
 # `ce-guidance read AREA`, never by hand: a record that has changed since is not published before it has been read again.
@@ -107,8 +107,8 @@ def _read(folder: Path) -> tuple[Guidance, Lines]:
         except ContentError as error:
             faults += error.faults
             continue
-        if word in NEVER_EMPTY and not held[word]:
-            remedy = "Compare it with the same file in _template."
+        if word in NEVER_EMPTY and not at[word]:
+            remedy = "Compare it with the same file in _template; write [] where an area has none."
             faults.append(Fault(_shown(folder, word), "", "no entry is written in this file", remedy, 1))
     if faults:
         raise ContentError(faults)
