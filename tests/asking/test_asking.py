@@ -256,7 +256,7 @@ def test_one_clause_has_one_doer_in_every_tool():
         for schedule in area.schedules:
             on = (
                 "2027-01-05T10:00"
-                if any(one.time_of_day for one in schedule.starting(area.deadlines))
+                if any(one.time_of_day for one in area.starting(schedule))
                 else "2027-01-05"
             )
             for item in put("schedule", {"authority": area.slug, "event": schedule.id, "on": on})["items"]:

@@ -59,7 +59,7 @@ def test_every_time_limit_in_at_most_150_words_with_every_reading(area, rule):
 
 @pytest.mark.parametrize(("area", "schedule"), SCHEDULES, ids=lambda one: getattr(one, "slug", None) or one.id)
 def test_every_schedule_in_at_most_150_words_with_what_binds(area, schedule):
-    timed = any(rule.time_of_day == "needed" for rule in schedule.starting(area.deadlines))
+    timed = any(rule.time_of_day == "needed" for rule in area.starting(schedule))
     on = "2027-01-12T10:00" if timed else "2027-01-12"
     told = ask(BOOK, "schedule", {"authority": area.slug, "event": schedule.id, "on": on}, TODAY)
     note = told["case_note_short"]

@@ -224,7 +224,6 @@ PROBLEMS = [
     (Asked(AREA.deadline["school-support"], (3, 8, 2027)), "states its school terms for", "#ce-day"),
     (Asked(AREA.deadline["tell-police"], WEDNESDAY), "Enter the time", "#ce-time"),
     (Asked(AREA.deadline["screen-contact"], WEDNESDAY), "Enter the time", "#ce-time"),
-    (Asked(AREA.deadline["chronology-from-april"], WEDNESDAY), "is not in force", "#ce-day"),
     (Asked(AREA.deadline["tell-area"], WEDNESDAY, other="22 1 2027"), "Only one of the two events applies", "#ce-other_start"),
     (Asked(AREA.deadline["finish-assessment"], WEDNESDAY, other="30 2 2027"), "is not a real date", "#ce-other_start"),
     (Asked(AREA.deadline["adult-worker"], ("", "", 2010)), "month", "#ce-day"),
@@ -290,7 +289,7 @@ def rows(page: Page) -> list[tuple[str, str]]:
 
 def happened(schedule: Schedule) -> tuple[str, str]:
     """When the event of a schedule took place, with a time where one of its first limits needs it."""
-    needed = any(rule.time_of_day == "needed" for rule in schedule.starting(AREA.deadlines))
+    needed = any(rule.time_of_day == "needed" for rule in AREA.starting(schedule))
     return ("14:05", "2027-01-20T14:05") if needed else ("", "2027-01-20")
 
 

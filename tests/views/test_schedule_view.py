@@ -24,7 +24,7 @@ SCHEDULES = [(area, schedule) for area in BOOK.areas for schedule in area.schedu
 
 def questions(area, schedule):
     """Long past, running, still to come; with and without a meeting of the panel, and with steps that were done."""
-    clock = "T10:00" if {rule.time_of_day for rule in schedule.starting(area.deadlines)} - {""} else ""
+    clock = "T10:00" if {rule.time_of_day for rule in area.starting(schedule)} - {""} else ""
     for on in ("2026-09-01", "2026-11-25", "2027-01-11") if area.dates_follow(schedule) else ("",):
         asked = {"authority": area.slug, "event": schedule.id, "on": on and on + clock, "as_at": NOW}
         yield asked

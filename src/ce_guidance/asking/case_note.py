@@ -30,7 +30,7 @@ def case_note(answer: Mapping[str, Any]) -> str:
         only_if = f"; {reading['only_if']}" if reading.get("only_if") not in (None, first.get("only_if")) else ""
         only_if += f"; {reading['exception']}" if "exception" in reading else ""
         lines.append(
-            f"- {reading['due_in_words']}: {reading['limit']}{kind} [{verb}] {name} ({reading['clause']}){only_if}"
+            f"- {reading['due_in_words']}: {reading['limit']}{kind}{held(reading)} [{verb}] {name} ({reading['clause']}){only_if}"
         )
         lines += [f"  {note}" for note in reading["notes"]]
         off = [f"{day['in_words']} {day['reason']}" for day in reading.get("skipped", ()) if _named_day(day)]
@@ -39,6 +39,9 @@ def case_note(answer: Mapping[str, Any]) -> str:
         if other := reading.get("other_convention"):
             event = reading["back_from"]["in_words"] if "back_from" in reading else "the day of the event"
             lines.append(f"  With {event} as day 1: {other['in_words']}")
+    lines += [
+        f"- For an event {one['in_force']}: {one['limit']} ({one['clause']})" for one in answer.get("other_days", ())
+    ]
     others = [one for one in answer["conflicts"] if one not in {reading["clause"] for reading in answer["readings"]}]
     if others:
         names = "; ".join(f"{answer['cited'][one]} ({one})" for one in others)
@@ -53,6 +56,11 @@ def case_note(answer: Mapping[str, Any]) -> str:
         JUDGEMENT,
     ]
     return "\n".join(lines)
+
+
+def held(reading: Mapping[str, Any]) -> str:
+    """For events of which days a limit holds, where it has not always held."""
+    return f", for an event {reading['in_force']}" if "in_force" in reading else ""
 
 
 def _plan(item: Mapping[str, Any], when: str, readings: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -86,7 +86,11 @@ def _with_dates(
         for one, field in ((start, "start"), (other, "other_start")):
             if one and not born:
                 read(within_bank_holidays, book.calendar, one.day, field, "the start")
-    rules = rules_in_force(rules, begins.day)
+    held = rules_in_force(rules_of(area, asked), begins.day)
+    answer["gaps"] = gaps_of(area, answer["clause"], held)
+    if others := other_days(area, held):
+        answer["other_days"] = others
+    rules = [rule for rule in held if rule.makes_a_date]
     for rule in rules:
         right_weekday(rule, begins.day)
     readings = [
@@ -100,6 +104,8 @@ def _with_dates(
         if reading.unit != "birthday":
             within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")
     data = [reading_data(area, reading, now) for reading in readings]
+    if not rules:  # on that day the clause states none
+        return answer
     if not data:  # only where an exception leaves the clause without a limit
         answer["gaps"].append(
             {"kind": "no timescale stated", "says": "For what the clause excepts it states no timescale."}
@@ -198,8 +204,18 @@ def rules_in_force(rules: list[DeadlineRule], day: date, field: str = "start") -
     return held
 
 
+def other_days(area: Guidance, rules: list[DeadlineRule]) -> list[dict[str, str]]:
+    """What holds instead of these limits for an event on another day."""
+    others = dict.fromkeys(one for rule in rules for one in area.versions_of(rule) if one not in rules)
+    return [
+        {"limit": one.limit.in_words, "in_force": one.in_force_in_words, "rule": one.id, "clause": one.clause}
+        for one in others
+    ]
+
+
 def rules_of(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
-    """The time limits of the clause that a question names, or the one that it names by ``rule``.
+    """The time limits of the clause that a question names, or the one that it names by ``rule``, with its versions: the day of the event
+    decides between these.
 
     Where a clause has a limit for each role or level, the question has to say which.
     """
@@ -211,7 +227,7 @@ def rules_of(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
         raise QuestionError("unknown-clause", "clause", f"{area.authority.name} has no clause '{clause}'. {remedy}")
     rules = list(area.limits_of(clause))
     if rule is None:
-        if levels := [one for one in rules if one.level]:
+        if levels := {one.level: one for one in rules if one.level}.values():
             which = "; ".join(f"'{one.id}' for {one.level}" for one in levels)
             raise QuestionError(
                 "which-level", "rule", f"Clause {clause} has a limit for each of several. Choose one: {which}."
@@ -221,4 +237,4 @@ def rules_of(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
     if not chosen:
         remedy = did_you_mean(str(rule), [one.id for one in rules] or area.deadline)
         raise QuestionError("unknown-rule", "rule", f"Clause {clause} has no time limit '{rule}'. {remedy}")
-    return chosen
+    return list(area.versions_of(chosen[0]))

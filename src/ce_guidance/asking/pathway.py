@@ -126,13 +126,14 @@ def action_data(
     rules = area.limits_of_action(action.id)
     if rules:
         rule = rules[0]
-        besides = [one for one in with_disagreeing(area, list(rules)) if one is not rule]
+        versions = area.versions_of(rule)
+        besides = [one for one in with_disagreeing(area, list(rules)) if one not in versions]
         data["deadline"] = {
-            "limit": area.limit_in_words(rule),
+            "limit": area.versions_in_words(rule),
             "from": rule.starts_in_words,
             "rule": rule.id,
             "clause": rule.clause,
-            "dated": rule.makes_a_date,
+            "dated": any(one.makes_a_date for one in versions),
             "conflicts": list(rule.disagrees_with),
             "also": [{"limit": area.limit_in_words(one), "rule": one.id, "clause": one.clause} for one in besides],
         }

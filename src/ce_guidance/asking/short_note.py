@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..standards.clauses import BINDING
-from .case_note import JUDGEMENT, side_in_words
+from .case_note import JUDGEMENT, held, side_in_words
 
 MOST = 150
 """Words; a word is what stands between blanks."""
@@ -31,7 +31,11 @@ def deadline_short(answer: Mapping[str, Any]) -> str:
         f"Who: {_who(first)}",
     ]
     steps = [
-        (f"{one['due_in_words']}: {one['limit']} [{', '.join(one['strength'])}]", one["clause"], one["clause"])
+        (
+            f"{one['due_in_words']}: {one['limit']}{held(one)} [{', '.join(one['strength'])}]",
+            one["clause"],
+            one["clause"],
+        )
         for one in answer["readings"]
     ]
     return _note(head, steps, _open(len(answer["gaps"]), len(set(answer["conflicts"]))), answer)

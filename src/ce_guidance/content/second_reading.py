@@ -56,7 +56,10 @@ def unread(area: Guidance, read: tuple[Read, ...]) -> Iterator[tuple[str, str, s
 def _lines(area: Guidance) -> Iterator[tuple[str, str]]:
     for clause in area.clauses:
         who = ", ".join(clause.roles) or "nobody named"
-        yield f"clauses/{clause.id}", " | ".join((", ".join(clause.strength), who, clause.text))
+        later = (
+            f"from {one.from_day}: [{', '.join(one.strength or clause.strength)}] {one.text}" for one in clause.coming
+        )
+        yield f"clauses/{clause.id}", " | ".join((", ".join(clause.strength), who, clause.text, *later))
     for contact in area.contacts:
         ways = " | ".join(one or "none" for one in (contact.phone, contact.email, contact.web))
         yield f"contacts/{contact.id}", f"{contact.name} | {ways}"

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as etree
 from ..counting.days import in_words
 from ..standards.changes import Change
 from ..standards.guidance import Book, Guidance
+from .coming import coming_of
 from .page import Page
 from .templates import template
 
@@ -27,7 +28,8 @@ def changes_page(book: Book, software: str) -> Page:
     """The changes of clauses, then ``software``: the project's own list, as Markdown."""
     says = "What changed in the standards as shown here, before and after, and in the software."
     page = Page("changes/", "Changes", says)
-    page.add(template("changes", page, changes=changes_of(book), kinds=KINDS))
+    coming = [(area, coming_of(area)) for area in book.areas]
+    page.add(template("changes", page, changes=changes_of(book), kinds=KINDS, coming=coming))
     page.after = (
         software.replace("# Changes\n", "## Editions\n", 1)
         .replace("\n## 20", "\n### 20")

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..asking.answers import CONVENTION
-from ..counting.days import in_words, month_in_words
+from ..counting.days import date_in_words, in_words, month_in_words
+from ..counting.working_days import ONE_DAY
 from ..standards.guidance import Guidance
 from ..views import actions, pieces
 from ..views.addresses import outcome_address, pathway_address
@@ -28,6 +29,8 @@ for module in (actions, pieces):
     ENVIRONMENT.globals |= {name: held for name, held in vars(module).items() if not name.startswith("_")}
 ENVIRONMENT.globals |= {
     "in_words": in_words,
+    "date_in_words": date_in_words,
+    "day_before": lambda day: day - ONE_DAY,
     "month_in_words": month_in_words,
     "TOOLS": TOOLS,
     "CONVENTION": CONVENTION,

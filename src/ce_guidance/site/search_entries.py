@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypedDict
 
+from ..counting.days import date_in_words
 from ..pages.page import TOOLS
 from ..pages.tools import FOLDER
 from ..standards.clauses import Clause
@@ -77,7 +78,7 @@ def _clause(area: Guidance, clause: Clause) -> Entry:
         number=clause.label if numbered else clause.ref,
         numbers=[clause.ref] if numbered else [clause.label],
         title=clause.heading,
-        text=clause.text,
+        text=" ".join((clause.text, *(f"From {date_in_words(one.from_day)}: {one.text}" for one in clause.coming))),
         stands=area.chip(clause.id),
         topics=", ".join(clause.topics),
         more=". ".join(filter(None, around)),

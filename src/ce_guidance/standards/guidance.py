@@ -24,8 +24,9 @@ from .placements import Placement
 from .records import PutTogetherLater
 from .register import RegisterEntry
 from .roles import Role
-from .schedules import Schedule, Step, limit_of
+from .schedules import EVENT, Schedule, Step, limit_of
 from .terms import Term
+from .versions import versions_of
 
 
 @dataclass(frozen=True)
@@ -185,14 +186,21 @@ class Guidance(PutTogetherLater):
     def dates_follow(self, schedule: Schedule) -> bool:
         """Whether a date can follow for any step of a schedule: if not, nobody need say when the event took place."""
         rules = [rule for step in schedule.steps if (rule := self.limit_of(step))]
-        return bool(schedule.cycle) or any(other.makes_a_date for rule in rules for other in self._versions(rule))
+        return bool(schedule.cycle) or any(other.makes_a_date for rule in rules for other in self.versions_of(rule))
 
-    def _versions(self, rule: DeadlineRule) -> list[DeadlineRule]:
-        """The limits that can stand in for one on the days on which it is not in force: those of the same act, as in ``work_out``."""
-        if not rule.in_force_in_words:
-            return [rule]
-        name = self.action[rule.action].name
-        return [one for one in self.deadlines if self.action[one.action].name == name]
+    def versions_of(self, rule: DeadlineRule) -> tuple[DeadlineRule, ...]:
+        """A limit with those that hold for the same act on other days, the earliest first."""
+        return versions_of(rule, self.deadlines, self.names_of_actions())
+
+    def versions_in_words(self, rule: DeadlineRule) -> str:
+        """A limit with every version of it, each with its days: where no day of an event is known."""
+        return "; ".join(self.limit_in_words(one) for one in self.versions_of(rule))
+
+    def starting(self, schedule: Schedule) -> list[DeadlineRule]:
+        """The limits of the steps that count from the event itself and come to a date, with all their versions."""
+        first = [step for step in schedule.steps if EVENT in (step.after, step.or_after) and not step.meeting]
+        held = [one for step in first if (rule := self.limit_of(step)) for one in self.versions_of(rule)]
+        return [one for one in held if one.makes_a_date]
 
     def names_of_actions(self) -> dict[str, str | None]:
         """The names of the actions, by id."""

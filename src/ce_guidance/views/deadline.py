@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -77,6 +77,7 @@ def _head(links: Links, area: Guidance, answer: Answer, disagree: int) -> Markup
             first["from"],
             answer["start_in_words"],
         ),
+        _on_other_days(links, area, first, answer.get("other_days", ())),
         only_if(area, first.get("only_if")),
         only_if(area, first.get("exception")),
         html("<p>%s %s</p>", strength_tags(first["strength"]), chips(links, area, [first["clause"]])),
@@ -85,6 +86,18 @@ def _head(links: Links, area: Guidance, answer: Answer, disagree: int) -> Markup
         marks=marks,
         take=take_away(answer),
     )
+
+
+def _on_other_days(links: Links, area: Guidance, first: Answer, others: Sequence[Answer]) -> Markup:
+    """For events of which days the limit holds, and what holds on the others; nothing where it has always held."""
+    if "in_force" not in first:
+        return Markup()
+    says = f"This limit holds for an event {first['in_force']}."
+    rest = [
+        html(" For an event %s: %s %s.", one["in_force"], one["limit"], links.clause_link(area, one["clause"]))
+        for one in others
+    ]
+    return html('<p class="ce-answer__note">%s%s</p>', says, joined(rest))
 
 
 def overdue(item: Answer) -> Markup:
