@@ -16,7 +16,7 @@ from ce_guidance.content.loading import read_book
 PACKAGE = Path(__file__).parent.parent / "src/ce_guidance"
 FLOORS = (
     *("errors", "counting", "standards", "asking", "views"),
-    *("content", "browser", "pages", "training", "site", "cli", "__main__"),
+    *("content", "browser", "pages", "training", "consequences", "site", "cli", "__main__"),
 )
 """From the ground up. What stands before `content` travels to the browser."""
 FLOOR = {name: floor for floor, name in enumerate(FLOORS)}

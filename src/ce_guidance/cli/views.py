@@ -15,8 +15,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace) -> int:
     """Run the command; its exit status."""
+    from ..consequences.where_shown import views
     from ..content.loading import read_book
-    from ..site.where_shown import views
     from ..training.loading import read_scenarios
 
     book = read_book()

@@ -17,6 +17,14 @@ def read_scenarios(book: Book, folder: Path = AUTHORITIES) -> tuple[Worked, ...]
 
     They are no part of the book: no tool reads them, and changing one makes no new edition of the rules.
     """
+    found, wrong = rehearsed(book, folder)
+    if wrong:
+        raise ContentError(list(wrong))
+    return found
+
+
+def rehearsed(book: Book, folder: Path = AUTHORITIES) -> tuple[tuple[Worked, ...], tuple[Fault, ...]]:
+    """Every area's scenarios, worked through, and a fault for each that no longer holds. Raises ``ContentError`` where one cannot be read."""
     found: list[Worked] = []
     wrong: list[Fault] = []
     for area in book.areas:
@@ -26,9 +34,7 @@ def read_scenarios(book: Book, folder: Path = AUTHORITIES) -> tuple[Worked, ...]
             worked = work(book, area, scenario)
             found.append(worked)
             wrong += [Fault(shown, scenario.id, says, remedy, lines.get((n,))) for says, remedy in faults(worked)]
-    if wrong:
-        raise ContentError(wrong)
-    return tuple(found)
+    return tuple(found), tuple(wrong)
 
 
 def read_pairs(scenarios: tuple[Worked, ...], folder: Path = AUTHORITIES) -> tuple[Pair, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..standards.actions import Action
+from ..standards.checklists import Line
 from ..standards.guidance import Book, Guidance
 from ..training.rehearsal import Worked
 
@@ -55,7 +56,7 @@ def views(book: Book, area: Guidance, scenarios: Iterable[Worked], clause: str) 
     for checklist in area.checklists:
         for line in checklist.lines:
             if area.clause_of(line) == clause or line.action in named:
-                yield View(f"checklist: {slug}/checklists/{checklist.id}/", f"[{area.verb_of(line)}] {line.says}")
+                yield View(f"checklist: {slug}/checklists/{checklist.id}/", _point(area, line))
     for profession in sorted({p for one in actions for p in _professions(area, one)}):
         yield View(
             f"profession: for/{profession.replace(' ', '-')}/#{slug}", "the actions above, each with its condition"
@@ -70,6 +71,16 @@ def views(book: Book, area: Guidance, scenarios: Iterable[Worked], clause: str) 
     for worked in scenarios:
         if clause in worked.scenario.clauses:
             yield View(f"scenario: training/{worked.key}/", worked.scenario.title)
+
+
+def _point(area: Guidance, line: Line) -> str:
+    """A point of a checklist, with what its action hangs on and who does it."""
+    says = f"[{area.verb_of(line)}] {line.says}"
+    if not line.action:
+        return says
+    action = area.action[line.action]
+    who = ", ".join(area.role[one].name for one in action.who) or "the source does not say"
+    return f"{says} Who: {who}. {area.only_if(action.conditions)}".strip()
 
 
 def _said(area: Guidance, action: Action, only_if: str) -> str:
