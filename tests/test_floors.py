@@ -29,7 +29,7 @@ ONLY = {
     "platformdirs": {"content"},
     "geographiclib": {"counting"},
     "markupsafe": {"views", "pages", "training"},
-    "jinja2": {"pages"},
+    "jinja2": {"pages", "site"},
     "whitenoise": {"site"},
 }
 """The packages of other people, each with the floors that know it."""

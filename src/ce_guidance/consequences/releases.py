@@ -23,6 +23,10 @@ HOW = "Its rules, read by today's software: a change of the software itself is n
 GIVE = "Give --since with a commit (--since HEAD), or with a folder that holds the rules as they were."
 
 
+class NoRelease(ContentError):
+    """The rules are kept in git, and no release is marked there."""
+
+
 def edition_of(book: Book, folder: Path = AUTHORITIES, name: str = "the rules as they are") -> Edition:
     """A book with its scenarios, whether they hold or not."""
     return Edition(name, book, rehearsed(book, folder)[0])
@@ -90,7 +94,7 @@ def _commit(since: str, folder: Path) -> tuple[str, str]:
         return commit, f"{since}, of {_git(folder, 'log', '-1', '--format=%cs', commit).strip()}"
     tag = _git(folder, "describe", "--tags", "--abbrev=0").strip()
     if not tag:
-        raise _refused("", "no release is marked here: there is no tag")
+        raise NoRelease(_refused("", "no release is marked here: there is no tag").faults)
     return tag, f"the release {tag}, of {_git(folder, 'log', '-1', '--format=%cs', tag).strip()}"
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from ..views.markup import html
@@ -25,12 +25,11 @@ class Above(NamedTuple):
     title: str
 
 
-def breadcrumb(page: Page, files: Files) -> list[Above]:
-    """The pages above one, the highest first. The home and an area's own stand in the bar at the top already."""
+def breadcrumb(page: Page, pages: Mapping[str, Page | None]) -> list[Above]:
+    """The pages above one, the highest first; ``pages`` are all, by address. The home and an area's own stand in the bar at the top already."""
     parts = page.url.rstrip("/").split("/")
     area = (page.meta or {}).get("area")
     addresses = ["/".join(parts[:n]) + "/" for n in range(1, len(parts))]
-    pages = {file.url: file.page for file in files.documentation_pages()}
     return [Above(url, _heading(pages[url])) for url in addresses if url in pages and url not in (f"{area}/", "tools/")]
 
 

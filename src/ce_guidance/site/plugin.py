@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import cast
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,9 +28,11 @@ from ..content.loading import read_book, read_book_again
 from ..content.postcode_data import with_rings
 from ..content.search_words import SearchWords, read_search_words
 from ..counting.days import in_words
+from ..errors import Fault
 from ..pages.copies import copies
 from ..standards.guidance import Book, Guidance
 from .browser_python import SCRIPTS, BrowserPython
+from .consequences_page import ADDRESS, Consequences
 from .modulepreload import preload_modules
 from .navigation import breadcrumb, contents
 from .preview import Preview, log
@@ -36,6 +40,7 @@ from .rendering import ID, HtmlPage, faults_reported
 from .search_index import write_index
 from .staging import CHANGES, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
 from .styles import TOOLS
+from .unchanged import Unchanged
 
 THEME = Path(__file__).parent / "theme"
 NOT_USED = ("assets/javascripts/",)
@@ -62,6 +67,12 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, str] = {}
         self.pages_of: dict[str, tuple[tuple[Guidance, dict[str, str]] | None, dict[str, str]]] = {}
         """The pages of each area, and the area and the words that they were drawn from."""
+        self.unchanged = Unchanged()
+        self.consequences = Consequences()
+        self.unread: list[Fault] = []
+        """What keeps the rules from being published, and is shown in a preview."""
+        self.on_site: dict[str, Page | None] = {}
+        """Every page, by its address."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Once for each command. That this is here makes MkDocs keep the plugin between the builds of a preview."""
@@ -91,11 +102,12 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _read(self, docs: str) -> None:
         log.info("Reading the rules and the postcodes, and checking that every clause fits")
         book, unread = read_book_again() if self.preview else (read_book(), [])
-        for fault in unread:
-            log.warning(f"Not published like this: {fault}")
         self.book: Book = with_rings(book)
         self.search_words: SearchWords = read_search_words(self.book.area)
-        self.drawing = Drawing(self.book, Path(docs))
+        self.drawing = Drawing(self.book, Path(docs), self.preview is not None)
+        self.unread = [*unread, *self.drawing.unfit]
+        for fault in self.unread:
+            log.warning(f"Not published like this: {fault}")
 
     def _draw(self) -> None:
         """Draw the pages: those of an area only if one of its files, or the words of a tool, has changed."""
@@ -108,6 +120,11 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 pages = self.drawing.pages_of(area)
                 self.pages_of[area.slug] = made_of, pages
             self.pages |= pages
+        if self.preview:
+            self.consequences.look(self.book, self.drawing.scenarios, self.unread)
+            page = self.consequences.page(self.book, date.today())
+            self.pages[page.path] = page.markdown
+            self.preview.line = self.consequences.line(f"{self.preview.root}{ADDRESS}")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file that does not lie in ``docs/``, and take out what is not used of the theme."""
@@ -130,13 +147,13 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             if file.page is None:  # a page's title is its own, and never the label of a link in `nav`
                 Page(None, file, config)
-        self.on_site = Files(sorted(files, key=file_sort_key))
-        return self.on_site
+        return Files(sorted(files, key=file_sort_key))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the theme the labels of ``nav`` in ``mkdocs.yml``, each with the address of its page."""
         labels = [label for entry in config.nav or () for label in entry]
         nav.items = [Link(label, page.url or ".") for label, page in zip(labels, nav.pages, strict=True)]
+        self.on_site = {file.url: file.page for file in files.documentation_pages()}
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -153,6 +170,13 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         drawn = self.drawing.prose.drawn(page_of(page.file.src_uri), html)
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ID.findall(drawn)}
         return f'<div class="ce-page">{drawn}</div>'
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """In a preview, leave out the pages that an edit did not change."""
+        if self.preview:
+            around = state(THEME), config.extra, config.nav, config.site_url
+            self.unchanged.leave_out(files, self.on_site, around, self.preview.served)
+        return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -171,7 +195,9 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with faults_reported():
             write_index(self.book, self.search_words, Path(config.docs_dir), site)
             self.python.put_into(site)
-        if not self.preview:
+        if self.preview:
+            self.unchanged.take_over(self.preview.served, site)
+        else:
             preload_modules(site)
         if self.sent is len and not (self.preview and self.preview.server):
             log.info("The packages for trainers are made by `make build`; `ce-guidance serve` shows what it made")

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
+from .consequences_page import fault_card
 from .headers import POLICY, headers_of
 from .serving import Wsgi
 
@@ -30,9 +32,21 @@ class Preview:
         self.cleaning = Thread(target=lambda: None)
         """Taking the site before last away: nobody waits for it."""
         self.cleaning.start()
+        self.root = "/"
+        """The path under which it is served."""
+        self.line = ""
+        """What stands above every page: what differs from the last release."""
+        self.fault = ""
+        """What has to be put right before the next site is served."""
+
+    @property
+    def served(self) -> Path | None:
+        """The site that is served; none before the first is made."""
+        return Path(self.server.root) if self.server else None
 
     def begin(self, config: MkDocsConfig) -> None:
         """Before each build: the next site is made beside the one that is served. Raises ``PluginError`` if the port is taken."""
+        self.root = urlsplit(config.site_url or "/").path
         if self.server:
             config.site_dir = f"{self.server.root}.next"
             return
@@ -53,9 +67,11 @@ class Preview:
         def build() -> None:
             try:
                 builder()
-            except Abort:
+            except Abort as refused:
                 log.error("The last good site stays served until this is put right.")
+                self.fault = fault_card(str(refused.__context__ or refused))
                 return
+            self.fault = ""
             self.cleaning.join()
             served.rename(old)
             made.rename(served)
@@ -63,7 +79,7 @@ class Preview:
             self.cleaning.start()
 
         server.builder = build
-        server.set_app(with_headers(server.serve_request))
+        server.set_app(with_headers(server.serve_request, lambda: self.fault or self.line))
 
     def end(self) -> None:
         """Leave nothing behind."""
@@ -72,13 +88,17 @@ class Preview:
             shutil.rmtree(f"{self.server.root}.next", ignore_errors=True)
 
 
-def with_headers(app: Wsgi) -> Wsgi:
-    """An application with our headers. The one inline script, which MkDocs adds to reload a page, is allowed by its hash."""
+MAIN = b'<main class="ce-shell'
+
+
+def with_headers(app: Wsgi, above: Callable[[], str]) -> Wsgi:
+    """An application with our headers, and with what is to stand ``above`` each page. The one inline script, which MkDocs adds to reload
+    a page, is allowed by its hash."""
 
     def served(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         told: list[Any] = []
         parts = app(environ, lambda status, headers, error=None: told.extend([status, headers]))
-        body = b"".join(parts)
+        body = b"".join(parts).replace(MAIN, above().encode() + MAIN, 1)
         getattr(parts, "close", lambda: None)()
         headers = headers_of(environ["PATH_INFO"]) | {"Cache-Control": "no-cache"}
         _, script, after = body.rpartition(b"<script>")

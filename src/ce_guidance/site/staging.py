@@ -20,8 +20,9 @@ from ..pages.speed import speed_page
 from ..pages.tokens import tokens_of
 from ..pages.tools import tool_words
 from ..standards.guidance import Book, Guidance
-from ..training.loading import read_pairs, read_scenarios
+from ..training.loading import read_pairs, rehearsed
 from ..training.pages import training_pages, training_tokens
+from ..training.rehearsal import can_be_shown
 from .styles import TOOLS, style_sheet
 
 DOCS, CHANGES, SPEED = Path("docs"), Path("CHANGELOG.md"), Path("benchmarks/results.json")
@@ -32,8 +33,13 @@ FONTS = Path("node_modules/@fontsource-variable/atkinson-hyperlegible-next/files
 class Drawing:
     """What the pages are drawn from, and the pages: the plugin keeps one between the builds of a preview."""
 
-    def __init__(self, book: Book, docs: Path):
-        self.book, self.scenarios = book, read_scenarios(book)
+    def __init__(self, book: Book, docs: Path, preview: bool = False):
+        """Raises ``ContentError`` where a scenario no longer holds; a ``preview`` takes those that can be shown."""
+        self.book = book
+        self.scenarios, self.unfit = rehearsed(book)
+        """``unfit`` is what keeps a scenario from being published."""
+        if self.unfit and not (preview and all(map(can_be_shown, self.scenarios))):
+            raise ContentError(list(self.unfit))
         self.pairs = read_pairs(self.scenarios)
         self.words = tool_words(docs)
         tokens = tokens_of(book, sketches(book)) | training_tokens(book, self.scenarios, self.pairs)

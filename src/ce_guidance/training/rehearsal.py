@@ -117,6 +117,19 @@ def _turn_faults(turn: Turn, answer: dict[str, Any]) -> Iterator[tuple[str, str]
             yield "two choices read the same", "A wrong choice has become right: has a rule changed?"
 
 
+def can_be_shown(worked: Worked) -> bool:
+    """Whether every turn still has an answer to show, be it another than was expected: then a preview shows it."""
+    for turn, answer in zip(worked.scenario.turns, worked.answers, strict=True):
+        if "problem" in answer:
+            return False
+        try:
+            for text in (turn.explains, *(held for one in turn.choices for held in (one.says, one.because))):
+                filled(text, answer)
+        except KeyError:
+            return False
+    return True
+
+
 TOOL_PAGE = {"latest-start": "deadline"}
 """Tools that share a page with another."""
 
