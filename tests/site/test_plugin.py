@@ -140,6 +140,7 @@ def test_a_preview_shows_what_nobody_has_read_again_and_says_so(preview, copied)
     until(lambda: f"Often {CLAUSE}" in read(page))
     assert article(read(other)) == was
     assert "changed since it was read against the source" in said.read_text("utf-8")
+    assert f"Often {CLAUSE}" in article(read(f"{home}preview/")) and "<strong>Preview.</strong>" in read(other)
     for command in (["build", "--strict"], ["build"]):
         refused = mkdocs(copied, *command)
         assert refused.returncode and "bwd-standards/1-1" in refused.stderr and "Traceback" not in refused.stderr
@@ -163,6 +164,7 @@ def test_a_fault_is_told_and_the_last_good_site_stays(preview, copied, name, old
     try:
         until(lambda: "last good site" in said.read_text("utf-8")[began:])
         words = said.read_text("utf-8")[began:]
+        assert 'role="alert"' in read(f"{home}about/"), "the page says it too"
         assert re.search(told, words), words
         assert "Traceback" not in words
         assert article(read(f"{home}about/")) == was
