@@ -63,7 +63,8 @@ def changes_feed(book: Book) -> str:
         add(entry, "id", uuid.uuid5(OURS, change.id).urn)
         add(entry, "updated", f"{change.published.isoformat()}T00:00:00Z")
         add(entry, "link", rel="alternate", href=f"./#{change.id}")
-        says = f"{KINDS[change.kind]}. {', '.join(change.clauses)}. Before: {change.before} Now: {change.after} In effect from {in_words(change.effective)}. {change.why}"
+        then = "Then" if change.effective > change.published else "Now"
+        says = f"{KINDS[change.kind]}. {', '.join(change.clauses)}. Before: {change.before} {then}: {change.after} In effect from {in_words(change.effective)}. {change.why}"
         add(entry, "summary", says)
     etree.indent(feed)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(feed, encoding="unicode") + "\n"

@@ -25,14 +25,16 @@ class Coming:
 
 
 def coming_of(area: Guidance) -> list[Coming]:
-    """Everything of an area that changes on a day, the earliest first; a text stands after the limits of its day."""
+    """Everything of an area that changes on a day, the earliest first. Where limits of a clause change with its text, they say it."""
     found = [one for rule in area.deadlines for one in _of_limit(area, rule)]
+    limits = {(one.day, one.clause) for one in found}
     for clause in area.clauses:
         texts = [clause.text, *(one.text for one in clause.coming)]
         days = (one.from_day for one in clause.coming)
         found += [
             Coming(day, clause.id, clause.heading, before, after)
             for day, (before, after) in zip(days, pairwise(texts), strict=True)
+            if (day, clause.id) not in limits
         ]
     order = {clause: n for n, clause in enumerate(area.clause)}
     return sorted(dict.fromkeys(found), key=lambda one: (one.day, order[one.clause]))
