@@ -99,12 +99,23 @@ def _read(folder: Path) -> tuple[Guidance, Lines]:
     for word, kind in WORDS.items():
         try:
             wanted = kind if word == "authority" else tuple[kind, ...]  # type: ignore[valid-type]
-            held[word], at[word] = validated(folder / f"{word}.yaml", _shown(folder, word), wanted)
+            held[word], at[word] = _file(folder / f"{word}.yaml", _shown(folder, word), wanted)
         except ContentError as error:
             faults += error.faults
     if faults:
         raise ContentError(faults)
     return Guidance(**held), at
+
+
+def _file(path: Path, shown: str, wanted: Any) -> tuple[Any, dict[Place, int]]:
+    """The records of one file; those of before where it is the same file: of an area, an edit changes one."""
+    held = path.stat() if path.is_file() else None
+    return _validated(path, shown, wanted, (held.st_mtime_ns, held.st_size) if held else None)
+
+
+@lru_cache(maxsize=1024)
+def _validated(path: Path, shown: str, wanted: Any, _file: object) -> tuple[Any, dict[Place, int]]:
+    return validated(path, shown, wanted)
 
 
 def _shown(folder: Path, word: str) -> str:

@@ -82,6 +82,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read what content owners write. Raises ``PluginError`` with every fault, before anything is written."""
         if self.preview:
             self.preview.begin(config)
+            self.preview.keep_theme(config)
         files = state(DATA, CHANGES, SPEED, Path(config.docs_dir) / "tools")
         with faults_reported():
             if files != self.files:
