@@ -138,8 +138,8 @@ SEEDED = (
     Seeded(
         "a number of a text, and no limit",
         ((C, "written within 6 weeks", "written within 5 weeks"),),
-        {"limit", "wording"},
-        ("its numbers differ, and no time limit of it does",),
+        {"numbers"},
+        ("A number in a text is another, and no time limit is (1)", "within 5 weeks", "No date changes."),
     ),
     Seeded(
         "a limit changes on a day",

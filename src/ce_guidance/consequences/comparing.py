@@ -63,8 +63,11 @@ def _areas(old: Book, new: Book) -> Iterator[Found]:
             yield Found("asked", area.authority.name, area.slug, "a new area", "", f"{len(area.clauses)} clauses")
         elif was is not area and was != area:
             found = [*of_limits(new.calendar, was, area), *of_routes(was, area), *of_records(was, area)]
-            yield from (one for one in found if not _said_of_action(one, found))
-            yield from _numbers(was, area, found)
+            numbers = _numbers(was, area, found)
+            for one in found:
+                if not _said_of_action(one, found):
+                    counts = one.kind == "wording" and one.what.endswith("(text)") and numbers.issuperset(one.clauses)
+                    yield replace(one, kind="numbers") if counts and one.clauses else one
             yield from of_links(was, area)
     for was in old.areas:
         if was.slug not in new.area:
@@ -81,14 +84,16 @@ def _said_of_action(one: Found, found: list[Found]) -> bool:
     )
 
 
-def _numbers(old: Guidance, new: Guidance, found: list[Found]) -> Iterator[Found]:
+def _numbers(old: Guidance, new: Guidance, found: list[Found]) -> set[str]:
     """Clauses whose numbers differ while no time limit of them does: one of the two was forgotten, or it counts something else."""
     dated = {clause for one in found if one.kind in DATES for clause in one.clauses}
-    for clause in new.clauses:
-        was = old.clause.get(clause.id)
-        if was and clause.id not in dated and NUMBER.findall(was.text) != NUMBER.findall(clause.text):
-            what = f"{called(new, 'clauses', clause)}: its numbers differ, and no time limit of it does"
-            yield Found("limit", new.authority.name, new.slug, what, was.text, clause.text, (clause.id,))
+    return {
+        clause.id
+        for clause in new.clauses
+        if clause.id in old.clause
+        and clause.id not in dated
+        and NUMBER.findall(old.clause[clause.id].text) != NUMBER.findall(clause.text)
+    }
 
 
 def _book(old: Book, new: Book) -> Iterator[Found]:

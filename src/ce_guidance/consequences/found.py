@@ -18,6 +18,7 @@ KINDS = {
     "looser": "It binds less than it did",
     "later": "A limit is longer",
     "limit": "A limit is another",
+    "numbers": "A number in a text is another, and no time limit is",
     "coming": "What comes on a day",
     "reach": "Whom to reach",
     "disputed": "What is disputed or not stated",
