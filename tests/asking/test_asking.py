@@ -254,11 +254,7 @@ def test_one_clause_has_one_doer_in_every_tool():
                 for one in back["starts"]:
                     told[area.deadline[one["rule"]].action, one["clause"]]["latest-start"] = one["who"]
         for schedule in area.schedules:
-            on = (
-                "2027-01-05T10:00"
-                if any(one.time_of_day for one in area.starting(schedule))
-                else "2027-01-05"
-            )
+            on = "2027-01-05T10:00" if any(one.time_of_day for one in area.starting(schedule)) else "2027-01-05"
             for item in put("schedule", {"authority": area.slug, "event": schedule.id, "on": on})["items"]:
                 clauses = [
                     item["clause"],
