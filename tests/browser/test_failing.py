@@ -36,7 +36,7 @@ FAULTS = [
         "pyodide.asm.wasm": (cut, flip, proxy, gone),
         "pyodide.mjs": (flip, gone),
         "pyodide.asm.mjs": (cut,),
-        "book.jsonl": (flip, proxy),
+        "book.json": (flip, proxy),
         "samples.json": (flip, gone),
         "worker.js": (cut, gone),
     }.items()
@@ -85,7 +85,7 @@ def test_a_fault_before_the_first_question_is_told_when_it_is_asked(page, served
 
 
 def test_trying_again_after_a_fault_works(page, served):
-    served.break_it = both_ways("book.jsonl", lambda body: 503)
+    served.break_it = both_ways("book.json", lambda body: 503)
     choose(page, served.home, "joint-visit")
     fill_date(page, 18, 12, 2026)
     work_out(page)

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ASKED = {
     "lean": ({"lean.wasm", "lean.mjs", "quick.bin"}, {"pyodide.asm.wasm", "python_stdlib.zip"}),
     "bytecode": ({"pyodide.asm.wasm", "pyodide.asm.mjs", "quick.bin"}, {"lean.wasm", "python_stdlib.zip"}),
-    "stock": ({"pyodide.asm.wasm", "python_stdlib.zip", "stock-tools.zip", "quick.bin"}, {"lean.wasm", "book.jsonl"}),
+    "stock": ({"pyodide.asm.wasm", "python_stdlib.zip", "stock-tools.zip", "quick.bin"}, {"lean.wasm", "book.json"}),
 }
 DISTANCE = f"""async (question) => {{
   await customElements.whenDefined("ce-distance");
@@ -63,4 +63,4 @@ def test_where_it_fails_pyodide_answers_as_it_ships(page, served):
     served.break_it = lambda path, body: [b"".join(body)[:-9]] if path.endswith("/quick.bin") else body
     page.goto(served.home + PAGE)
     assert asked(page, 5) == [FIVE]
-    assert {"pyodide.asm.wasm", "python_stdlib.zip", "book.jsonl"} <= names(served)
+    assert {"pyodide.asm.wasm", "python_stdlib.zip", "book.json"} <= names(served)

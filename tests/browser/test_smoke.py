@@ -89,7 +89,7 @@ def _welcoming(path, status, headers, body):
         (_without("Cache-Control"), "Cache-Control is missing"),
         (_plain, "is not compressed"),
         (_as(".mjs", "application/octet-stream"), "its type is application/octet-stream"),
-        (_cut("book.jsonl"), "its bytes are not those that were built"),
+        (_cut("book.json"), "its bytes are not those that were built"),
         (_gone("lean.wasm"), "lean.wasm answers with 404"),
         (_gone("worker.js"), "in a browser: nothing"),
         (_welcoming, "a page that is not there answers with 200"),

@@ -10,7 +10,8 @@ from importlib import metadata
 import pytest
 
 from ce_guidance.cli import main
-from ce_guidance.content import AUTHORITIES, cache, compiled_book, loading
+from ce_guidance.content import AUTHORITIES, areas, cache, compiled_book, loading
+from ce_guidance.content.areas import read_area
 from ce_guidance.content.loading import read_book
 
 QUESTION = {"authority": "leeds", "pathway": "level-of-risk", "answers": {"level": "medium", "social-worker": "no"}}
@@ -89,11 +90,30 @@ def test_a_fault_is_told_by_ask_as_by_check_and_no_older_book_answers(rules, cap
     compiled_book.load()
     path = rules / "blackburn-with-darwen/deadlines.yaml"
     path.write_text(path.read_text("utf-8").replace("unit: working days", "unit: working day", 1), "utf-8")
-    assert main(["ask", "pathway", json.dumps(QUESTION)]) == 2
+    assert main(["ask", "deadline", json.dumps({"authority": "blackburn-with-darwen"})]) == 2
     asked = capsys.readouterr()
+    read_book.cache_clear()
     assert main(["check", str(rules)]) == 2
     assert (asked.out, asked.err) == ("", capsys.readouterr().err)
     assert "blackburn-with-darwen/deadlines.yaml, line " in asked.err and "Did you mean 'working days'?" in asked.err
+
+
+def test_what_is_wrong_with_one_area_stops_no_question_about_another(rules, capsys):
+    path = rules / "blackburn-with-darwen/deadlines.yaml"
+    path.write_text(path.read_text("utf-8").replace("unit: working days", "unit: working day", 1), "utf-8")
+    assert main(["ask", "pathway", json.dumps(QUESTION)]) == 0
+    assert json.loads(capsys.readouterr().out)["authority"] == "leeds"
+
+
+def test_a_question_reads_its_own_area_and_no_other(rules, monkeypatch):
+    read = []
+    monkeypatch.setattr(areas, "read_area", lambda folder: read.append(folder.name) or read_area(folder))
+    book = compiled_book.with_area_of(compiled_book.load_no_area(), "leeds")
+    assert (list(book.area), read) == (["leeds"], ["leeds"])
+    assert book.area["leeds"].clauses == read_book().area["leeds"].clauses
+    assert book.calendar == read_book().calendar
+    compiled_book.with_area_of(compiled_book.load_no_area(), "leeds")
+    assert read == ["leeds"]
 
 
 def test_an_area_without_a_file_is_told_too(rules, capsys):
@@ -104,7 +124,7 @@ def test_an_area_without_a_file_is_told_too(rules, capsys):
 
 
 def test_ask_reads_neither_yaml_nor_pydantic_and_imports_nothing_else_that_a_question_does_not_need():
-    compiled_book.load()
+    compiled_book.with_area_of(compiled_book.load_no_area(), QUESTION["authority"])
     code = (
         "import json, sys; from ce_guidance.cli import main; main(['ask', 'pathway', sys.argv[1]]);"
         "print(json.dumps(sorted(sys.modules)))"

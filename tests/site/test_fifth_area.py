@@ -171,5 +171,6 @@ def test_the_site_of_the_fifth_area_sends_every_kind_and_its_rules_alone(fifth):
     (folder,) = (fifth / "runtime").iterdir()
     assert kinds_in((folder / "stock-tools.zip").read_bytes()) == set(kinds_of(fifth_book()))
     assert len(set(kinds_of(fifth_book()))) == len(manners()) > len(set(kinds_of(read_book())))
-    sent = (folder / "book.jsonl").read_text("utf-8")
-    assert SLUG in sent and not [area.slug for area in read_book().areas if area.slug in sent]
+    sent = {path.name: path.read_text("utf-8") for path in folder.glob("*.json*")}
+    assert f"{SLUG}.jsonl" in sent
+    assert not [area.slug for area in read_book().areas if area.slug in "".join([*sent, *sent.values()])]

@@ -7,15 +7,15 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 from conftest import ROOT
 
-from ce_guidance.asking import TOOLS, open_book
-from ce_guidance.browser.book import ONLY_PAGES, ONLY_PRINTED, book_lines
+from ce_guidance.asking import TOOLS, open_book, with_area
+from ce_guidance.browser.book import ONLY_PAGES, ONLY_PRINTED, area_book, common_book
 from ce_guidance.browser.samples import samples
 from ce_guidance.content.loading import read_book
 from ce_guidance.content.postcode_data import with_rings
 from ce_guidance.content.references import faults
 from ce_guidance.standards.guidance import Book
 from ce_guidance.standards.records import build, plain
-from ce_guidance.views import desk
+from ce_guidance.views import Desk
 
 BOOK = read_book()
 IDS = (ROOT / "tests/clause_ids.txt").read_text().split()
@@ -44,6 +44,11 @@ def test_every_field_of_the_book_can_be_read_back():
     assert build(Book, plain(replace(BOOK, rings={}))) == BOOK
 
 
+def carried_book():
+    """The book as a browser has it that has fetched every area."""
+    return open_book(common_book(BOOK).encode(), [area_book(area).encode() for area in BOOK.areas])
+
+
 def same(there, here, path=""):
     """What was carried is what is here. Yields the path of each field that was left out."""
     if is_dataclass(here):
@@ -65,18 +70,18 @@ def same(there, here, path=""):
 
 def test_the_browser_gets_the_very_same_book_without_what_only_pages_print():
     shown = [replace(area, terms=tuple(one for one in area.terms if one.abbreviations)) for area in BOOK.areas]
-    left_out = set(same(open_book(book_lines(BOOK).encode()), replace(BOOK, areas=tuple(shown))))
+    left_out = set(same(carried_book(), replace(BOOK, areas=tuple(shown))))
     expected = {f"{KIND[word]}.{name}" for word, names in ONLY_PRINTED.items() for name in names}
     assert left_out == expected | {f"Guidance.{word}" for word in ONLY_PAGES} | {"Book.comparisons"}
 
 
 def test_every_sample_is_answered_alike_from_what_the_browser_gets():
     book = with_rings(BOOK)
-    carried = replace_rings(open_book(book_lines(BOOK).encode()), book)
+    carried = replace_rings(carried_book(), book)
     told = samples(book)
     assert {tool for tool, *_ in told} == set(TOOLS) - {"about"}
     for tool, question, day, answer in told:
-        assert desk(carried)(tool, question, day) == answer
+        assert Desk(carried)(tool, question, day) == answer
 
 
 def replace_rings(carried, book):
@@ -85,13 +90,13 @@ def replace_rings(carried, book):
 
 
 def test_a_book_that_was_not_validated_is_refused_when_it_is_looked_at():
-    lines = book_lines(BOOK).split("\n")
-    place = json.loads(lines[0])["areas"][0]["clauses"]
+    lines = area_book(BOOK.areas[0]).split("\n")
+    place = json.loads(lines[0])["clauses"]
     clauses = json.loads(lines[place])
 
     def opened(changed):
         held = [*lines[:place], json.dumps([clauses[0] | changed, *clauses[1:]]), *lines[place + 1 :]]
-        return open_book("\n".join(held).encode()).areas[0]
+        return open_book(common_book(BOOK).encode(), ["\n".join(held).encode()]).areas[0]
 
     for changed, named in (({"colour": "red"}, "colour"), ({"label": 7}, "7")):
         area = opened(changed)
@@ -100,8 +105,17 @@ def test_a_book_that_was_not_validated_is_refused_when_it_is_looked_at():
             _ = area.clauses
 
 
+def test_a_book_with_one_area_more_leaves_the_other_as_it_was():
+    none = open_book(common_book(BOOK).encode())
+    one, other = (with_area(none, area_book(area).encode()) for area in BOOK.areas[:2])
+    assert (none.areas, list(one.area), list(other.area)) == ((), [BOOK.areas[0].slug], [BOOK.areas[1].slug])
+    both = with_area(one, area_book(BOOK.areas[1]).encode())
+    assert list(both.area) == [BOOK.areas[0].slug, BOOK.areas[1].slug] and list(one.area) == [BOOK.areas[0].slug]
+    assert none.calendar is both.calendar == BOOK.calendar
+
+
 def test_an_area_is_put_together_only_as_far_as_it_is_looked_at():
-    area = open_book(book_lines(BOOK).encode()).areas[0]
+    area = carried_book().areas[0]
     assert "authority" not in vars(area)
     assert area.slug == BOOK.areas[0].slug
     assert "authority" in vars(area) and "clauses" not in vars(area)

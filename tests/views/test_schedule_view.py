@@ -12,11 +12,11 @@ from bs4 import BeautifulSoup
 
 from ce_guidance.asking import ask
 from ce_guidance.content.loading import read_book
-from ce_guidance.views import desk
+from ce_guidance.views import Desk
 from ce_guidance.views.timeline import APART, timeline
 
 BOOK = read_book()
-PUT = desk(BOOK)
+PUT = Desk(BOOK)
 TODAY = date(2026, 11, 27)
 NOW = "2026-11-27T12:00"
 SCHEDULES = [(area, schedule) for area in BOOK.areas for schedule in area.schedules]

@@ -54,6 +54,10 @@ let way = "quick";
 /** Whether this page wants a worker for itself. */
 let alone = !("SharedWorker" in window) || FROM_DISK;
 let ready = false;
+/** The area about which this page will ask. */
+let wanted = "";
+/** The areas whose rules the worker has. @type {Set<string>} */
+let areas = new Set();
 let last = 0;
 let followed = 0;
 /** How many workers this page has left because they ended: the next has another name, so that it cannot be one of them. */
@@ -83,6 +87,13 @@ let needed = RULES;
 /** Says, before Python starts, what more than the rules this page needs. @param {string} extra */
 export function need(extra) {
   needed = extra;
+}
+
+/** Says about which area this page will ask: its rules are fetched beside all else, or by a worker that runs. @param {string} area */
+export function want(area) {
+  if (area === wanted) return;
+  wanted = area;
+  if (area) line?.post({ area });
 }
 
 /** Starts Python, if it is not there yet. Cheap to call again. */
@@ -117,6 +128,7 @@ export function warm() {
     alone = true; // inside somebody else's page a browser may refuse what pages share
     return warm();
   }
+  if (wanted) line.post({ area: wanted });
   stillThere();
 }
 
@@ -151,6 +163,7 @@ function hangUp() {
   line?.end();
   line = loading = undefined;
   ready = false;
+  areas = new Set();
 }
 
 /**
@@ -179,11 +192,16 @@ function put(id) {
   if (ready) expect(id);
 }
 
-/** Waits so long for an answer of a worker that runs, and no longer. @param {number} id */
+/** Waits so long for an answer of a worker that runs, and no longer; longer only where it has to fetch the rules of an area first. @param {number} id */
 function expect(id) {
   const held = waiting.get(id);
   if (!held) return;
   clearTimeout(held.timer);
+  const { authority } = /** @type {{authority?: unknown}} */ (held.answers);
+  if (typeof authority === "string" && authority && !areas.has(authority)) {
+    held.timer = setTimeout(silent, SILENCE);
+    return;
+  }
   held.timer = setTimeout(() => {
     alone = true; // a worker that hangs cannot be ended from here, only left
     fail({ code: "too-long", message: "The calculation took too long and was stopped." });
@@ -199,10 +217,11 @@ function hear(event) {
     loading = { share: data.share, bytes: data.bytes, again: way !== "quick" };
     for (const listener of listeners) listener(loading);
   } else if (data.state === "ready") {
-    ready = true;
     clearTimeout(watch);
+    if (!ready && !data.copied && way === "quick") later = keep;
+    ready = true;
+    areas = new Set(data.areas);
     for (const id of waiting.keys()) expect(id);
-    if (!data.copied && way === "quick") later = keep;
   } else if (data.state === "gone") {
     follow();
   } else if (data.state === "failed") {
@@ -265,11 +284,13 @@ function follow(next = way) {
 function stillThere() {
   clearTimeout(watch);
   if (ready) return;
-  watch = setTimeout(() => {
-    alone = true;
-    if (way === "quick") way = "afresh";
-    fail({ code: "silent", message: "The calculator has not loaded. The connection may be too slow." });
-  }, SILENCE);
+  watch = setTimeout(silent, SILENCE);
+}
+
+function silent() {
+  alone = true;
+  if (way === "quick") way = "afresh";
+  fail({ code: "silent", message: "The calculator has not loaded. The connection may be too slow." });
 }
 
 /** Ends this worker for good; the next question starts a fresh one. @param {{code: string, message: string}} problem */

@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from ..asking import TOOLS, reply
 from ..content import compiled_book
+
+
+class Desk:
+    """Answers questions of one tool, with the rules of no more areas than they are about."""
+
+    def __init__(self, tool: str):
+        self.tool = tool
+        self.book = compiled_book.load() if tool == "about" else compiled_book.load_no_area()
+
+    def answer(self, question: str) -> str:
+        """One answer in JSON. Raises ``ContentError`` where the rules of the area have a fault."""
+        slug = _area_in(question)
+        if slug and slug not in self.book.area and slug in compiled_book.slugs():
+            book = compiled_book.with_area_of(self.book, slug)
+            if self.tool == "distance":
+                from ..content.postcode_data import with_rings
+
+                book = with_rings(book)
+            self.book = book
+        return reply(self.book, self.tool, question, date.today())
+
+
+def _area_in(question: str) -> str:
+    """The area that a question names, if it names one in a form that can be read."""
+    try:
+        held = json.loads(question)
+    except ValueError:
+        return ""
+    named = held.get("authority") if isinstance(held, dict) else None
+    return named if isinstance(named, str) else ""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -19,18 +50,14 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace) -> int:
     """Run the command; its exit status."""
-    book = compiled_book.load()
-    if asked.tool == "distance":
-        from ..content.postcode_data import with_rings
-
-        book = with_rings(book)
+    desk = Desk(asked.tool)
     if asked.question != "-":
         questions = [asked.question]
     else:
         questions = [line for line in sys.stdin.read().splitlines() if line.strip()]
     failed = False
     for question in questions:
-        answer = reply(book, asked.tool, question, date.today())
+        answer = desk.answer(question)
         failed |= answer.startswith('{"problem"')
         print(answer, flush=True)
     return 2 if failed else 0

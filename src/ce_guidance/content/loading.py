@@ -18,6 +18,7 @@ from ..standards.records import plain
 from . import AUTHORITIES, DATA
 from .areas import area_as_it_stands, read_area
 from .bank_holidays import read_calendar
+from .compiled_book import slugs_in
 from .yaml_files import validated
 
 FLOORS = ("counting", "standards", "asking", "views")
@@ -46,10 +47,9 @@ def read_book_again(folder: Path = AUTHORITIES) -> tuple[Book, list[Fault]]:
 
 
 def _book(folder: Path, read: Callable[[Path], Guidance]) -> Book:
-    slugs = sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("_"))
     faults: list[Fault] = []
     areas = []
-    for slug in slugs:
+    for slug in slugs_in(folder):
         try:
             areas.append(read(folder / slug))
         except ContentError as error:

@@ -274,6 +274,13 @@ class Book:
         """Areas by slug."""
         return {guidance.slug: guidance for guidance in self.areas}
 
+    def with_area(self, area: Guidance, rings: Iterable[Ring] = ()) -> Book:
+        """This book with one area more, and with the rings of its distance rules; this one stays as it is."""
+        made = object.__new__(Book)  # a field that the book was not given is missing in this one too
+        vars(made).update({name: held for name, held in vars(self).items() if name != "area"})
+        vars(made).update(areas=(*self.areas, area), rings=self.rings | {ring.key: ring for ring in rings})
+        return made
+
 
 def did_you_mean(wrong: str, known: Collection[str]) -> str:
     """A remedy for an unknown id: the nearest known one, or where to look."""

@@ -91,7 +91,10 @@ def _runtime(folder: Path) -> str:
     """The worker with every file that the quick way to start needs, as text."""
     manifest = re.match(r"const manifest = (.*);\n", (folder / "worker.js").read_text("utf-8"))
     listed = json.loads(manifest[1]) if manifest else {}
-    names = {*listed["quick"]["asked"], listed["quick"]["geodesic"], *listed["rings"].values()}
+    lists = listed["areas"].values()
+    names = {*listed["quick"]["asked"], listed["quick"]["geodesic"], *lists}
+    for name in lists:  # all areas: where there is no network none can be fetched later
+        names.update(file for held in json.loads((folder / name).read_bytes()).values() for file in held)
     held = {
         name: base64.b64encode(gzip.compress((folder / name).read_bytes(), 9, mtime=0)).decode()
         for name in sorted(names)
