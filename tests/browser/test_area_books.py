@@ -109,8 +109,9 @@ def test_an_area_that_there_is_not_is_no_fault_of_the_connection(page, served):
 
 def test_a_runtime_that_answers_an_area_wrongly_is_not_used_for_it(page, served):
     """Its samples are the last word. All that proves its bytes is made to fit here."""
-    from ce_guidance.browser.area_files import proof
     from doctored import relisted
+
+    from ce_guidance.browser.area_files import proof
 
     folder = next((ROOT / "site/runtime").iterdir())
     rules = (folder / "leeds.jsonl").read_bytes()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +70,17 @@ def area_as_it_stands(folder: Path) -> tuple[Guidance, tuple[Fault, ...]]:
     Where no file has changed it is the same object: in a preview only one of them changes at a time.
     """
     files = ((path.name, path.stat()) for path in sorted(folder.glob("*.yaml")))
-    return _kept(folder, tuple((name, held.st_mtime_ns, held.st_size) for name, held in files))
+    state = tuple((name, held.st_mtime_ns, held.st_size) for name, held in files)
+    kept = _KEPT.get(folder)
+    if kept is None or kept[0] != state:
+        guidance, at = _checked(folder)
+        unread = tuple(_located(guidance, folder, at, _unread(guidance, folder)))
+        kept = _KEPT[folder] = state, with_names(guidance), unread
+    return kept[1:]
 
 
-@lru_cache(maxsize=8)
-def _kept(folder: Path, _files: tuple[object, ...]) -> tuple[Guidance, tuple[Fault, ...]]:
-    guidance, at = _checked(folder)
-    return with_names(guidance), tuple(_located(guidance, folder, at, _unread(guidance, folder)))
+_KEPT: dict[Path, tuple[object, Guidance, tuple[Fault, ...]]] = {}
+"""Each area as it was last read, and the state of its files then."""
 
 
 def _checked(folder: Path) -> tuple[Guidance, Lines]:

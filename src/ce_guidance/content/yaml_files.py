@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -47,10 +48,16 @@ def validated(path: Path, shown: str, wanted: Any) -> tuple[Any, dict[Place, int
     """The records of one file, and its lines. Raises ``ContentError``."""
     data, lines = load(path, shown)
     try:
-        return TypeAdapter(wanted).validate_json(json.dumps(data)), lines
+        return _adapter(wanted).validate_json(json.dumps(data)), lines
     except ValidationError as error:
         text = path.read_text("utf-8").splitlines()
         raise ContentError([_explain(shown, wanted, data, lines, text, one) for one in error.errors()]) from None
+
+
+@cache
+def _adapter(wanted: Any) -> Any:
+    """Made once for each kind: that takes longer than to read an area with it."""
+    return TypeAdapter(wanted)
 
 
 def load(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:

@@ -278,7 +278,7 @@ class Book:
         """This book with one area more, and with the rings of its distance rules; this one stays as it is."""
         made = object.__new__(Book)  # a field that the book was not given is missing in this one too
         vars(made).update({name: held for name, held in vars(self).items() if name != "area"})
-        vars(made).update(areas=(*self.areas, area), rings=self.rings | {ring.key: ring for ring in rings})
+        vars(made).update(areas=(*self.areas, area), rings={**self.rings, **{ring.key: ring for ring in rings}})
         return made
 
 

@@ -105,10 +105,17 @@ def _scalar(kind: Any, value: Any) -> Any:
     raise TypeError(f"{value!r} is not {kind}")
 
 
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
+
+
 def plain(value: Any) -> Any:
     """Return a record as plain JSON data: the exact opposite of ``build``."""
+    if isinstance(value, (str, int)) or value is None:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -60,6 +60,7 @@ class Desk:
         self.links: dict[str, Links] = {}
 
     def __call__(self, tool: str, request: str, today: str, root: str = "") -> str:
+        """The answer, in the three parts."""
         answer = answered(self.book, tool, request, date.fromisoformat(today))
         links = self.links.setdefault(root, Links(root, for_tool=True))
         shown = view(self.book, tool, answer, links)
