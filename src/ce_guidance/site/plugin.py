@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -27,7 +28,8 @@ from ..content.postcode_data import with_rings
 from ..content.search_words import SearchWords, read_search_words
 from ..counting.days import in_words
 from ..pages.copies import copies
-from ..standards.guidance import Book, Guidance
+from ..standards.guidance import Book
+from .area_pages import AreaPages
 from .browser_python import SCRIPTS, BrowserPython
 from .modulepreload import preload_modules
 from .navigation import breadcrumb, contents
@@ -60,8 +62,8 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.files: tuple[object, ...] = ()
         """What the pages were drawn from, as it was."""
         self.pages: dict[str, str] = {}
-        self.pages_of: dict[str, tuple[tuple[Guidance, dict[str, str]] | None, dict[str, str]]] = {}
-        """The pages of each area, and the area and the words that they were drawn from."""
+        """The pages that look at every area."""
+        self.area_pages = AreaPages()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Once for each command. That this is here makes MkDocs keep the plugin between the builds of a preview."""
@@ -76,10 +78,13 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if files != self.files:
                 self.files = ()
                 self._read(config.docs_dir)
+            if files != self.files:
+                log.info("Drawing the pages")
+                self.area_pages.draw(self.drawing)
             if self.python.begin(self.book, self.sent, self.config.runtime, self.preview is not None):
                 log.info("Making Python for the browser (the first time this takes half a minute)")
             if files != self.files:
-                self._draw()
+                self.pages = self.drawing.shared_pages()
                 self.files = files
         config.watch += [str(path) for path in (DATA, THEME, TOOLS, CHANGES, SPEED)]
         edition = "preview" if self.preview else f"build {self.book.build}"
@@ -97,41 +102,33 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.search_words: SearchWords = read_search_words(self.book.area)
         self.drawing = Drawing(self.book, Path(docs))
 
-    def _draw(self) -> None:
-        """Draw the pages: those of an area only if one of its files, or the words of a tool, has changed."""
-        log.info("Drawing the pages")
-        self.pages = self.drawing.shared_pages()
-        for area in self.book.areas:
-            made_of = area, self.drawing.words
-            known, pages = self.pages_of.get(area.slug, (None, {}))
-            if known is None or known[0] is not area or known[1] != made_of[1]:
-                pages = self.drawing.pages_of(area)
-                self.pages_of[area.slug] = made_of, pages
-            self.pages |= pages
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file that does not lie in ``docs/``, and take out what is not used of the theme."""
         for file in list(files):
             if file.src_uri.startswith(NOT_USED) or file.src_uri.endswith(".map"):
                 files.remove(file)
         with faults_reported():
-            for path, markdown in self.pages.items():
+            held = ((path, File.generated(config, path, content=markdown)) for path, markdown in self.pages.items())
+            kept = (
+                (path, File.generated(config, path, abs_src_path=str(file))) for path, file in self.area_pages.files()
+            )
+            for path, file in chain(held, kept):
                 if files.get_file_from_path(path):
                     refuse_hidden(path)
-                file = File.generated(config, path, content=markdown)
                 HtmlPage(None, file, config)
                 files.append(file)
-        for path, held in files_beside(self.book).items():
+        for path, beside in files_beside(self.book).items():
             if not path.startswith(f"{SCRIPTS}/"):
-                if isinstance(held, Path):
-                    files.append(File.generated(config, path, abs_src_path=str(held.resolve())))
+                if isinstance(beside, Path):
+                    files.append(File.generated(config, path, abs_src_path=str(beside.resolve())))
                 else:
-                    files.append(File.generated(config, path, content=held))
+                    files.append(File.generated(config, path, content=beside))
         for file in files.documentation_pages():
             if file.page is None:  # a page's title is its own, and never the label of a link in `nav`
                 Page(None, file, config)
-        self.on_site = Files(sorted(files, key=file_sort_key))
-        return self.on_site
+        on_site = Files(sorted(files, key=file_sort_key))
+        self.by_address = {file.url: file.page for file in on_site.documentation_pages() if file.page}
+        return on_site
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the theme the labels of ``nav`` in ``mkdocs.yml``, each with the address of its page."""
@@ -157,13 +154,21 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """What lies above the page, and what stands on it."""
+        """The HTML of a page made from the data; what lies above a page, and what stands on it."""
+        if isinstance(page, HtmlPage):
+            page.content = page.html
         wanted = (page.meta or {}).get(
             "contents", "" if isinstance(page, HtmlPage) or page.url.startswith("tools/") else "parts"
         )
         listed = contents(page.content or "", deep=wanted == "clauses") if wanted else ""
-        cast(dict[str, object], context).update(breadcrumb=breadcrumb(page, self.on_site), contents=listed)
+        cast(dict[str, object], context).update(breadcrumb=breadcrumb(page, self.by_address), contents=listed)
         return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let go of the HTML of a page that is drawn."""
+        if isinstance(page, HtmlPage):
+            page.content = ""
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add Python for the browser, and what search looks through."""
@@ -185,6 +190,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
     def on_shutdown(self) -> None:
-        """Leave nothing of a preview behind."""
+        """Leave nothing behind."""
+        self.area_pages.end()
         if self.preview:
             self.preview.end()
