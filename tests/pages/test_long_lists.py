@@ -23,10 +23,10 @@ def drawn(page: Page) -> BeautifulSoup:
 
 
 LISTS = {
-    "register": drawn(register_page(BOOK)),
-    "contacts": drawn(contacts_page(BOOK)),
-    "glossary": drawn(glossary_page(BOOK)),
-    "coverage": drawn(coverage_page(BOOK)),
+    "register": drawn(register_page(BOOK.areas)),
+    "contacts": drawn(contacts_page(BOOK.areas)),
+    "glossary": drawn(glossary_page(BOOK.areas)),
+    "coverage": drawn(coverage_page(BOOK.areas)),
     "roles": drawn(roles_page(ST_HELENS)),
     "checklists": drawn(checklists_page(ST_HELENS)),
 }

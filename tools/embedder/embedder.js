@@ -32,7 +32,7 @@ class CeEmbedder extends HTMLElement {
       part.hidden = (part.dataset.for === "outcome") !== (what === "outcome");
     }
     this.#offer("outcome", (/** @type {HTMLElement} */ one) => one.dataset.area === area);
-    this.#offer("example", (/** @type {HTMLOptionElement} */ one) => !one.value || (one.value.startsWith(what) && (!area || one.dataset.area === area)));
+    this.#offer("example", (/** @type {HTMLOptionElement} */ one) => !one.value || (ofAll(one.value).startsWith(ofAll(what)) && (!area || one.dataset.area === area)));
     if (changed.id === "ce-example") this.#field("today").value = new URLSearchParams(this.#field("example").value.split(TRAINING)[1]).get("today") ?? "";
     const address = what === "outcome" ? this.#field("outcome").value : this.#tool(what, area);
     this.#piece("made").hidden = !address;
@@ -52,6 +52,8 @@ class CeEmbedder extends HTMLElement {
 
   /** @param {string} tool @param {string} area */
   #tool(tool, area) {
+    // On a site of many areas the tool of one stands by itself.
+    if ("apart" in this.dataset && area && !/working-days|distance/.test(tool)) tool = tool.replace("embed/", `embed/${area}/`);
     const example = this.#field("example").value;
     const today = this.#field("today").value;
     const show = this.#field("show").checked;
@@ -116,3 +118,8 @@ function square(address) {
 }
 
 customElements.define("ce-embedder", CeEmbedder);
+
+/** The address of a tool of one area as it is for all. @param {string} address */
+function ofAll(address) {
+  return address.replace(/^embed\/[^/#]+\/(?=[a-z])/, "embed/");
+}

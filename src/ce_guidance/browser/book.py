@@ -56,6 +56,8 @@ def _bundled(area: Guidance) -> Mapping[str, Any]:
 
 
 def _without(held: Any, names: set[str]) -> Any:
+    if isinstance(held, bool):
+        return held
     if isinstance(held, list):
         return [_without(one, names) for one in held]
     return {name: value for name, value in held.items() if name not in names}

@@ -14,7 +14,7 @@ from typing import Any
 
 from .. import __version__
 from ..asking import open_book, with_area
-from ..standards.guidance import Book, Guidance
+from ..standards.guidance import FEW, Book, Guidance
 from ..standards.records import plain
 from . import AUTHORITIES
 from .cache import cached, hash_of
@@ -94,9 +94,12 @@ def _area(slug: str) -> bytes:
     def compiled() -> bytes:
         from .areas import read_area  # which brings pydantic and PyYAML
 
-        return area_lines(_whole(read_area(folder))).encode()
+        return area_lines(_whole(read_area(folder)) | {"apart": apart}).encode()
 
-    return cached(f"{slug}.jsonl", lambda: f"{_CODE} {hash_of(folder.glob('*'))} {hash_of(_others())}", compiled)
+    apart = len(slugs()) > FEW
+    return cached(
+        f"{slug}.jsonl", lambda: f"{_CODE} {apart} {hash_of(folder.glob('*'))} {hash_of(_others())}", compiled
+    )
 
 
 def _common() -> bytes:

@@ -13,7 +13,7 @@ from .. import __version__
 from ..counting.working_days import WorkingCalendar
 from ..errors import ContentError, Fault
 from ..standards.comparisons import Comparison
-from ..standards.guidance import Book, Guidance, did_you_mean
+from ..standards.guidance import FEW, Book, Guidance, did_you_mean
 from ..standards.records import plain
 from . import AUTHORITIES, DATA
 from .areas import area_as_it_stands, read_area
@@ -56,6 +56,8 @@ def _book(folder: Path, read: Callable[[Path], Guidance]) -> Book:
             faults += error.faults
     if faults:
         raise ContentError(faults)
+    for area in areas:  # the same object as before where its files have not changed: only those are drawn again
+        vars(area)["apart"] = len(areas) > FEW
     comparisons = _read_comparisons(folder, areas)
     calendar = read_calendar()
     return Book(tuple(areas), comparisons, calendar, __version__, _build_id([*areas, *comparisons], calendar))

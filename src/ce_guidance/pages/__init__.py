@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..standards.guidance import Guidance
+from ..standards.guidance import FEW, Guidance
 from .areas import area_page
+from .by_area import lists_of_area, ways_to_lists
 from .changes import changes_page
 from .checklists import checklist_page, checklists_page
-from .comparisons import compare_page
+from .comparisons import compare_page, compare_pages
 from .contacts import contacts_page
 from .coverage import coverage_page
 from .embeds import embed_pages, outcome_embed
@@ -34,18 +35,12 @@ def pages_of_all_areas(prose: Prose, words: Mapping[str, str], software: str) ->
     ``words`` are those of the tools in ``docs/``; ``software`` is the project's own list of changes, as Markdown.
     """
     book = prose.book
-    return by_path(
-        [
-            contacts_page(book),
-            glossary_page(book),
-            register_page(book),
-            compare_page(book),
-            changes_page(book, software),
-            coverage_page(book),
-            *(profession_page(book, one) for one in PROFESSIONS),
-            *embed_pages(prose, words),
-        ]
-    )
+    if len(book.areas) > FEW:
+        lists = [*ways_to_lists(book), *compare_pages(book)]
+    else:
+        drawn = (draw(book.areas) for draw in (contacts_page, glossary_page, register_page, coverage_page))
+        lists = [*drawn, *(profession_page(book.areas, one) for one in PROFESSIONS), compare_page(book)]
+    return by_path([*lists, changes_page(book, software), *embed_pages(prose, words)])
 
 
 def pages_of_area(prose: Prose, words: Mapping[str, str], area: Guidance) -> dict[str, str]:
@@ -63,6 +58,8 @@ def pages_of_area(prose: Prose, words: Mapping[str, str], area: Guidance) -> dic
             roles_page(area),
             whole_page(area),
             *(source_page(area, source) for source in area.sources),
+            *(lists_of_area(area) if area.apart else ()),
+            *(embed_pages(prose, words, area) if area.apart else ()),
         ]
     )
 

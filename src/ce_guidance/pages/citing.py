@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..standards.guidance import Book, did_you_mean
-from ..views.addresses import clause_address
+from ..views.addresses import clause_address, contacts_address, register_address, word_address
 from .page import TOOLS
 
 KINDS = ("clause", "deadline", "role", "contact", "term", "register", "tool")
@@ -26,9 +26,10 @@ def cited(book: Book, kind: str, name: str) -> tuple[str, str]:
         held = area.clause[name]
         return f"{area.source[held.source].title} {held.label}", clause_address(area, name)
     if kind == "register":
-        entries = {entry.id: entry for area in book.areas for entry in area.register}
+        entries = {entry.id: (area, entry) for area in book.areas for entry in area.register}
         _known(kind, name, entries)
-        return entries[name].title, f"register/#{name}"
+        area, entry = entries[name]
+        return entry.title, register_address(area, name)
     slug, _, one = name.partition("/")
     _known("area", slug, book.area)
     area = book.area[slug]
@@ -41,10 +42,10 @@ def cited(book: Book, kind: str, name: str) -> tuple[str, str]:
         return area.role[one].name, f"{slug}/roles/#{one}"
     if kind == "contact":
         _known(kind, one, area.contact)
-        return area.contact[one].name, f"contacts/#{slug}-{one}"
+        return area.contact[one].name, contacts_address(area, one)
     terms = {term.id: term for term in area.terms}
     _known(kind, one, terms)
-    return terms[one].term, f"glossary/#{slug}-{one}"
+    return terms[one].term, word_address(area, one)
 
 
 def _known(kind: str, name: str, known: Collection[str]) -> None:

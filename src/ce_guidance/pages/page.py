@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from markupsafe import Markup
@@ -73,7 +74,7 @@ class Page(Links):
         if self.area:
             held = self.area.authority
             front |= {"area": self.area.slug, "area_name": held.name}
-            front |= {"area_measures": bool(self.area.placements)}
+            front |= {"area_measures": bool(self.area.placements)} | ({"apart": True} if self.area.apart else {})
             front |= {"review_by": held.review_by.isoformat(), "expires": held.expires.isoformat()}
         front |= {name: held for name in ("template", "full", "contents") if (held := getattr(self, name))}
         return front | ({} if self.searched else {"search": {"exclude": True}})
@@ -90,3 +91,14 @@ class Page(Links):
         """The page as Markdown: front matter, and one block of HTML."""
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.meta.items()]
         return "\n".join(["---", *lines, "---", "", self.body]) + (f"\n{self.after}" if self.after else "")
+
+
+def page_of_areas(url: str, title: str, says: str, areas: Sequence[Guidance], only: bool) -> Page:
+    """A page that looks at areas: at all of them, or where there are many at ``only`` one, below its own address."""
+    if only:
+        (area,) = areas
+        page = Page(f"{area.slug}/{url.removeprefix('about/')}", f"{title}, {area.authority.name}", says, area)
+    else:
+        page = Page(url, title, says)
+    page.contents = "parts"
+    return page

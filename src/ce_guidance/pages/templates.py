@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from ..asking.answers import CONVENTION
 from ..counting.days import in_words, month_in_words
 from ..standards.guidance import Guidance
 from ..views import actions, pieces
-from ..views.addresses import outcome_address, pathway_address
+from ..views.addresses import contacts_address, outcome_address, pathway_address, register_address
 from .page import TOOLS, Page
 from .skeletons import skeleton
 
@@ -33,6 +34,7 @@ ENVIRONMENT.globals |= {
     "CONVENTION": CONVENTION,
 }
 ENVIRONMENT.globals |= {"pathway_address": pathway_address, "outcome_address": outcome_address, "skeleton": skeleton}
+ENVIRONMENT.globals |= {"contacts_address": contacts_address, "register_address": register_address}
 
 
 def _limits_stated(area: Guidance) -> str:
@@ -50,6 +52,14 @@ def _groups(rows: Iterable[Any], attribute: str) -> Iterable[tuple[Any, list[Any
 
 ENVIRONMENT.globals["limits_stated"] = _limits_stated
 ENVIRONMENT.filters["groupby_in_order"] = _groups
+
+
+def _by_letter(rows: Iterable[tuple[str, str, str]]) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Rows that begin with a name, by its first letter."""
+    return [(letter, list(held)) for letter, held in groupby(rows, key=lambda row: row[0][0].upper())]
+
+
+ENVIRONMENT.filters["by_letter"] = _by_letter
 
 
 def template(name: str, page: Page, **held: object) -> Markup:

@@ -61,7 +61,7 @@ class HtmlPage(Page):
         return found[1] if found else ""
 
     @property
-    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+    def present_anchor_ids(self) -> set[str]:
         """What can be linked to on it. MkDocs asks for those of the few pages to which prose links."""
         return set(ID.findall(self.html))
 

@@ -18,7 +18,14 @@ from ..standards.guidance import Guidance
 from ..standards.register import RegisterEntry
 from ..standards.schedules import Schedule
 from ..standards.terms import Term
-from ..views.addresses import clause_address, outcome_address, pathway_address
+from ..views.addresses import (
+    clause_address,
+    contacts_address,
+    outcome_address,
+    pathway_address,
+    register_address,
+    word_address,
+)
 
 REGISTER_KINDS = {"conflict": "The sources disagree", "gap": "Not stated", "numbering": "Numbering or missing part"}
 
@@ -107,7 +114,7 @@ def _limit(area: Guidance, rule: DeadlineRule) -> Entry:
 def _contact(area: Guidance, contact: Contact) -> Entry:
     return Entry(
         kind="Contact",
-        at=f"contacts/#{area.slug}-{contact.id}",
+        at=contacts_address(area, contact.id),
         title=contact.name,
         text=_sentences((contact.use, contact.missing or "")),
         stands=area.chip(contact.clauses[0]),
@@ -122,7 +129,7 @@ def _term(area: Guidance, term: Term) -> Entry:
     stands_for = "" if term.stands_for.lower() == term.term.lower() else f": {term.stands_for}"
     return Entry(
         kind="Word",
-        at=f"glossary/#{area.slug}-{term.id}",
+        at=word_address(area, term.id),
         title=f"{term.term}{stands_for}",
         text=term.meaning,
         stands=area.chip(term.clauses[0]),
@@ -177,7 +184,7 @@ def _lists(area: Guidance) -> Iterator[Entry]:
 def _disagreement(area: Guidance, entry: RegisterEntry) -> Entry:
     return Entry(
         kind=REGISTER_KINDS[entry.kind],
-        at=f"register/#{entry.id}",
+        at=register_address(area, entry.id),
         number=entry.id,
         title=entry.title,
         text=entry.says,

@@ -17,7 +17,7 @@ from mkdocs.utils.meta import get_data
 from ..content.search_words import SearchWords
 from ..pages.page import TOOLS
 from ..pages.professions import PROFESSIONS, SOMEBODY, profession_address
-from ..standards.guidance import Book, Guidance
+from ..standards.guidance import FEW, Book, Guidance
 from .search_entries import Entry, entries_of
 
 NO_AREA = "site"
@@ -52,7 +52,8 @@ def write_index(book: Book, words: SearchWords, docs: Path, site: Path) -> None:
             for one in entries_of(area, {tool: (page.description, page.text) for tool, page in tools.items()})
         ]
         _write(folder / f"{slug}.json", {"words": [*words.of(slug), *_spelled_out(area)], "entries": entries})
-    entries = [_told(one) for one in (*_tools(tools), *_questions(book), *_written(docs), *_professions())]
+    shared = (*_homes(book), *_tools(tools), *_questions(book), *_written(docs), *_professions())
+    entries = [_told(one) for one in shared]
     _write(folder / f"{NO_AREA}.json", {"words": [], "entries": entries})
 
 
@@ -77,9 +78,17 @@ def _tools(tools: dict[str, Written]) -> Iterator[Entry]:
         yield Entry(kind="Tool", at=f"tools/{tool}/", title=TOOLS[tool], text=words.description, more=words.text)
 
 
+def _homes(book: Book) -> Iterator[Entry]:
+    """The areas themselves, on a site of so many that their parts are not all fetched."""
+    for area in book.areas:
+        if area.apart:
+            yield Entry(kind="Area", at=f"{area.slug}/", title=area.authority.name)
+
+
 def _questions(book: Book) -> Iterator[Entry]:
     for one in book.comparisons:
-        yield Entry(kind="Areas compared", at=f"compare/#{one.id}", title=one.asks, text=one.remark or "")
+        at = f"compare/{one.id}/" if len(book.areas) > FEW else f"compare/#{one.id}"
+        yield Entry(kind="Areas compared", at=at, title=one.asks, text=one.remark or "")
 
 
 def _professions() -> Iterator[Entry]:

@@ -21,7 +21,7 @@ from ..pages.tokens import tokens_of
 from ..pages.tools import tool_words
 from ..standards.guidance import Book, Guidance
 from ..training.loading import read_pairs, read_scenarios
-from ..training.pages import training_pages, training_tokens
+from ..training.pages import EMBED_WORDS, area_embedder, training_pages, training_tokens
 from .styles import TOOLS, style_sheet
 
 DOCS, CHANGES, SPEED = Path("docs"), Path("CHANGELOG.md"), Path("benchmarks/results.json")
@@ -36,6 +36,7 @@ class Drawing:
         self.book, self.scenarios = book, read_scenarios(book)
         self.pairs = read_pairs(self.scenarios)
         self.words = tool_words(docs)
+        self.embed = (docs / EMBED_WORDS).read_text("utf-8")
         tokens = tokens_of(book, sketches(book)) | training_tokens(book, self.scenarios, self.pairs)
         self.prose = Prose(book, tokens)
 
@@ -47,7 +48,8 @@ class Drawing:
 
     def pages_of(self, area: Guidance) -> dict[str, str]:
         """The pages that are made from one area's data alone."""
-        return pages_of_area(self.prose, self.words, area)
+        pages = pages_of_area(self.prose, self.words, area)
+        return pages | area_embedder(self.prose, self.embed, area) if area.apart else pages
 
     def all_pages(self) -> dict[str, str]:
         """Every page that is made from the data."""

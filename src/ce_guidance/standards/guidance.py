@@ -27,6 +27,9 @@ from .roles import Role
 from .schedules import Schedule, Step, limit_of
 from .terms import Term
 
+FEW = 12
+"""So many areas stand beside each other on one page. With more each has pages of its own, and that page leads to them."""
+
 
 @dataclass(frozen=True)
 class Guidance(PutTogetherLater):
@@ -47,6 +50,8 @@ class Guidance(PutTogetherLater):
     checklists: tuple[Checklist, ...]
     placements: tuple[Placement, ...]
     changes: tuple[Change, ...]
+    apart: bool = False
+    """Whether its contacts, its register and its words stand on pages of their own: so it is on a site of many areas."""
 
     @property
     def slug(self) -> str:

@@ -132,7 +132,8 @@ def preset(worked: Worked, turn: Turn, show: bool = False) -> str:
         given["mode"] = "start"
     if show:
         given["show"] = "answer"
-    return f"embed/{tool}/#{MARK}{'&'.join(_pairs(given))}"
+    place = f"{worked.area.slug}/" if worked.area.apart and tool != "working-days" else ""
+    return f"embed/{place}{tool}/#{MARK}{'&'.join(_pairs(given))}"
 
 
 def _pairs(given: dict[str, Any], before: str = "") -> Iterator[str]:

@@ -24,7 +24,7 @@ def deadline_view(links: Links, area: Guidance, answer: Answer) -> View:
         _disagreeing(links, area, others, has_place=_disagree(answer)) if others else Markup(),
         _levels(answer),
         gaps_card(answer),
-        _on_register(links, answer),
+        _on_register(links, area, answer),
         *(_how(links, area, reading, answer["start"], n == 0) for n, reading in enumerate(readings)),
         html(
             '<p class="ce-fresh">Bank holidays are published to %s. Rules compared with the source on %s. Version %s.</p>',
@@ -163,8 +163,8 @@ def _reading(links: Links, area: Guidance, one: Answer, day: str, condition: str
     )
 
 
-def _on_register(links: Links, answer: Answer) -> Markup:
-    entries = [links.register_link(one["id"], one["title"]) for one in answer["register"]]
+def _on_register(links: Links, area: Guidance, answer: Answer) -> Markup:
+    entries = [links.register_link(area, one["id"], one["title"]) for one in answer["register"]]
     if not entries:
         return Markup()
     return html(
