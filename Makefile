@@ -7,6 +7,7 @@
 #   make lighthouse   what Lighthouse says of a page of each kind, in some minutes
 #   make walk    the tests of which `make test` runs a few: every turn of every scenario in a frame, and so on
 #   make reach   every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard
+#   make many    what a site of 4, 20, 50 and 153 areas costs: minutes to hours; NUMBERS="4 20" for less
 #   make glance  how much of an answer is met at once: pixels to the first field, screens, sheets of paper, taps
 
 PORT ?= 8000
@@ -14,7 +15,7 @@ PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check lighthouse reach walk pins pyodide bench glance reading gallery clean
+.PHONY: help serve test quick build check lighthouse reach walk pins pyodide bench many glance reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -63,6 +64,12 @@ bench: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) benchmarks/distance.py
 	@$(PYTHON) benchmarks/search.py
 	@$(PYTHON) benchmarks/ask.py
+
+# In copies of the project, filled with made-up areas of the real size. Prints a table; passes or fails nothing.
+NUMBERS ?= 4 20 50 153
+many: .venv/build.made .venv/test.made node_modules/test.made
+	@$(PYTHON) tests/browser/chromium.py
+	@$(PYTHON) benchmarks/many_areas.py $(NUMBERS)
 
 # Prints tables, and which aims are met; passes or fails nothing. GLANCE="fields taps" for some of: fields taps results paper pages.
 GLANCE ?=

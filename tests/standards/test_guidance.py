@@ -114,6 +114,12 @@ def test_a_book_with_one_area_more_leaves_the_other_as_it_was():
     assert none.calendar is both.calendar == BOOK.calendar
 
 
+def test_a_field_with_a_default_is_carried_too():
+    apart = replace(BOOK.areas[0], apart=True)
+    assert with_area(open_book(common_book(BOOK).encode()), area_book(apart).encode()).areas[0].apart is True
+    assert carried_book().areas[0].apart is False
+
+
 def test_an_area_is_put_together_only_as_far_as_it_is_looked_at():
     area = carried_book().areas[0]
     assert "authority" not in vars(area)

@@ -186,18 +186,17 @@ def _ring(key: str, base: Place, radius: float) -> Ring:
 
 def sketches(book: Book) -> dict[str, Sketch]:
     """What the map of every distance rule is drawn from, by ``area/placement``; kept until something changes."""
-    return {
-        f"{area.slug}/{one.id}": _sketch(f"{area.slug}/{one.id}", one) for area in book.areas for one in area.placements
-    }
+    package = cache(from_package)
+    return {key: _sketch(key, one, package) for key, one in _rules(book).items()}
 
 
-def _sketch(key: str, rule: Placement) -> Sketch:
+def _sketch(key: str, rule: Placement, package: Callable[[], Postcodes]) -> Sketch:
     from .basemap import Sketch, sketch
 
     base = (rule.base.easting, rule.base.northing)
 
     def make() -> bytes:
-        return json.dumps(plain(sketch(base, rule.radius, from_package().places, rule.towns))).encode()
+        return json.dumps(plain(sketch(base, rule.radius, package().places, rule.towns))).encode()
 
     made_of = f"{key} {base} {rule.radius} {rule.towns}"
     file = cached(f"{key.replace('/', '--')}.sketch.json", lambda: _key(made_of), make)

@@ -75,4 +75,4 @@ class Prose:
 def parted(text: str) -> tuple[dict[str, str], str]:
     """The front matter of a page, a line for each entry, and its words."""
     _, front, words = text.split("---\n", 2)
-    return dict(line.split(": ", 1) for line in front.splitlines()), words
+    return dict(line.split(": ", 1) for line in front.splitlines() if ": " in line), words

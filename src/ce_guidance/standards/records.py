@@ -85,8 +85,10 @@ def _record_reader(kind: type) -> Callable[[Any], Any]:
         for name, item in value.items():
             if name not in kinds:
                 raise TypeError(f"{kind.__name__} has no field {name!r}")
-            if later:
+            if later and not hasattr(kind, name):
                 waiting[name] = (kinds[name], item)
+            elif later:  # it has a default, which would be found instead of it
+                held[name] = build(kinds[name], json.loads(item) if isinstance(item, Unread) else item)
             else:
                 held[name] = readers[name](item)
         for name, make in empty.items():

@@ -42,6 +42,7 @@ def area_embedder(prose: Prose, words: str, area: Guidance) -> dict[str, str]:
     """The page that writes the lines for one area's tools and outcomes, on a site of many; ``words`` are those of ``docs/``."""
     front, text = parted(words)
     page = Page(f"{area.slug}/{EMBED}", f"{front['title']}, {area.authority.name}", front["description"], area)
+    page.searched = False
     page.add(prose.html(page, EMBED_WORDS, text))
     return by_path([page])
 
