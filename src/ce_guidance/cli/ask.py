@@ -21,9 +21,9 @@ def run(asked: Namespace) -> int:
     """Run the command; its exit status."""
     book = compiled_book.load()
     if asked.tool == "distance":
-        from ..content.postcode_data import with_rings
+        from ..content.postcode_data import with_rings_if_installed
 
-        book = with_rings(book)
+        book = with_rings_if_installed(book)
     if asked.question != "-":
         questions = [asked.question]
     else:

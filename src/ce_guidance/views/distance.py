@@ -45,10 +45,8 @@ def distance_view(links: Links, area: Guidance, answer: Answer) -> View:
         _follows(links, area, placement, answer),
         _open(links, answer),
         html(
-            "<details><summary>Where the positions come from</summary><p>Postcode positions of %s. %s</p></details>"
-            '<p class="ce-fresh">Rules compared with the source on %s. Version %s.</p>',
-            answer["data_date_in_words"],
-            " ".join(answer["attribution"]),
+            '%s<p class="ce-fresh">Rules compared with the source on %s. Version %s.</p>',
+            _positions(answer),
             answer["checked_on"]["in_words"],
             answer["version"],
         ),
@@ -68,6 +66,17 @@ def _spread(answer: Answer) -> str:
     """Between which distances a district lies."""
     least, most = answer.get("between_miles", (None, None))
     return f" Anywhere in it lies between {least:.1f} and {most:.1f} miles." if most else ""
+
+
+def _positions(answer: Answer) -> Markup:
+    """Where the positions of postcodes come from; nothing where none are at hand."""
+    if not answer["data_date"]:
+        return Markup()
+    return html(
+        "<details><summary>Where the positions come from</summary><p>Postcode positions of %s. %s</p></details>",
+        answer["data_date_in_words"],
+        " ".join(answer["attribution"]),
+    )
 
 
 def _follows(links: Links, area: Guidance, placement: Placement, answer: Answer) -> Markup:
