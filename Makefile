@@ -5,6 +5,8 @@
 #   make build   the finished site, in site/
 #   make check   the content only, in seconds
 #   make lighthouse   what Lighthouse says of a page of each kind, in some minutes
+#   make wheel   the wheel for other people's pages, with its lock, in build/python/
+#   make core    `pip install` of the package without extras into an empty environment, and what it can do there
 #   make walk    the tests of which `make test` runs a few: every turn of every scenario in a frame, and so on
 #   make reach   every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard
 #   make glance  how much of an answer is met at once: pixels to the first field, screens, sheets of paper, taps
@@ -14,7 +16,7 @@ PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check lighthouse reach walk pins pyodide bench glance reading gallery clean
+.PHONY: help serve test quick build check wheel core in-pyodide lighthouse reach walk pins pyodide bench glance reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -47,6 +49,18 @@ lighthouse: build/site.made .venv/test.made tests/lighthouse/node_modules/lighth
 walk: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) -m pytest -m walk
+
+# By `pyodide build` where Python is 3.12 or newer and its metadata can be had, else by `build`: it says which, and why.
+wheel: .venv/build.made node_modules/site.made
+	@$(PYTHON) -m ce_guidance wheel
+
+# All tests of what answers, inside Pyodide: some minutes. `make test` runs a part of them there.
+in-pyodide: .venv/test.made node_modules/test.made
+	@$(PYTHON) -m pytest -m walk tests/pyodide -s
+
+# A fresh environment; a minute or more, and a way to the Python package registry.
+core: .venv/test.made
+	@$(PYTHON) -m pytest -m walk tests/api/test_core_only.py -s
 
 # EVERY=10 walks every tenth page.
 EVERY ?= 1

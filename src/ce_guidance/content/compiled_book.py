@@ -71,8 +71,12 @@ def _compiled() -> bytes:
     from .loading import read_book  # which brings pydantic and PyYAML
 
     read_book.cache_clear()  # what this process has read may be older than the files
-    book = read_book(AUTHORITIES)
-    return lines_of(book, _whole, comparisons=plain(book.comparisons)).encode()
+    return whole_book(read_book(AUTHORITIES)).encode()
+
+
+def whole_book(book: Book) -> str:
+    """A book as ``open_book`` takes it, with nothing left out but its rings."""
+    return lines_of(book, _whole, comparisons=plain(book.comparisons))
 
 
 def _key() -> str:

@@ -19,6 +19,7 @@ from .pathways import situations
 from .placements import placements
 from .professions import profession_links
 from .prose import Drawn
+from .python import PYTHON
 from .schedules import SCHEDULE_FORM, schedule_steps
 from .templates import template
 
@@ -81,4 +82,5 @@ def tokens_of(book: Book, maps: Mapping[str, Sketch]) -> dict[str, Drawn]:
         "by hand": lambda page: template("by_hand", page, calendar=book.calendar),
         "imports": imports_drawing,
         "kinds of limit": kinds_table,
+        **PYTHON,
     }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-POLICY, KEPT = "Content-Security-Policy", "Cache-Control"
+POLICY, KEPT, ORIGIN = "Content-Security-Policy", "Cache-Control", "Access-Control-Allow-Origin"
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; "
@@ -50,6 +50,8 @@ RULES = (
     Rule("assets/", "", {KEPT: FOR_GOOD}),
     Rule("runtime/", "", {KEPT: FOR_GOOD}),
     Rule("runtime/", "worker.js", {POLICY: WORKER_POLICY}),
+    # The wheels for other people's pages are public, and ask for nothing of the reader: any site may fetch them, and nothing else of ours.
+    Rule("python/", "", {ORIGIN: "*"}),
 )
 """What holds for all files, and then what holds for some: a later rule replaces headers of an earlier one. Pages to embed may stand in
 any frame, pages for trainers may hold frames of ours; no other page may do either."""

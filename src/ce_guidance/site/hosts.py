@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..errors import ContentError, Fault
 from ..standards.guidance import did_you_mean
-from .headers import KEPT, POLICY, RULES, TYPES, Rule
+from .headers import KEPT, ORIGIN, POLICY, RULES, TYPES, Rule
 
 NOTE = "Written by `ce-guidance headers {}`: write it anew with each edition, and change nothing here."
 
@@ -41,9 +41,10 @@ def _patterns(under: str) -> Iterator[tuple[Rule, str]]:
 def _nginx(site: Path, under: str) -> Iterator[str]:
     """A file for `conf.d`. The maps belong beside the server: a header that a location adds would take away all others."""
     yield f"# {NOTE.format('nginx')}"
-    for name, variable in ((POLICY, "$ce_policy"), (KEPT, "$ce_kept")):
+    variables = {POLICY: "$ce_policy", KEPT: "$ce_kept", ORIGIN: "$ce_origin"}
+    for name, variable in variables.items():
         yield f"map $uri {variable} {{"
-        yield f'    default "{RULES[0].headers[name]}";'
+        yield f'    default "{RULES[0].headers.get(name, "")}";'
         held = [(rule, pattern) for rule, pattern in _patterns(under) if name in rule.headers]
         for rule, pattern in reversed(held):  # of a map the first that suits counts
             yield f'    "~{pattern}" "{rule.headers[name]}";'
@@ -55,9 +56,8 @@ def _nginx(site: Path, under: str) -> Iterator[str]:
     yield f"    error_page 404 {under}404.html;"
     yield "    gzip_static on;"
     yield "    charset utf-8;"
-    for name, value in RULES[0].headers.items():
-        kept = {POLICY: "$ce_policy", KEPT: "$ce_kept"}.get(name, value)
-        yield f'    add_header {name} "{kept}" always;'
+    for name, value in {**dict.fromkeys(variables, ""), **RULES[0].headers}.items():  # an empty value sends no header
+        yield f'    add_header {name} "{variables.get(name, value)}" always;'
     for ending, kind in TYPES.items():
         kinds = f"types {{ }} default_type {kind};"
         if under == "/":

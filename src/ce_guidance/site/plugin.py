@@ -32,6 +32,7 @@ from .browser_python import SCRIPTS, BrowserPython
 from .modulepreload import preload_modules
 from .navigation import breadcrumb, contents
 from .preview import Preview, log
+from .python_wheels import put_wheels_into
 from .rendering import ID, HtmlPage, faults_reported
 from .search_index import write_index
 from .staging import CHANGES, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
@@ -171,6 +172,8 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with faults_reported():
             write_index(self.book, self.search_words, Path(config.docs_dir), site)
             self.python.put_into(site)
+            if not self.preview:
+                put_wheels_into(site, self.book)
         if not self.preview:
             preload_modules(site)
         if self.sent is len and not (self.preview and self.preview.server):
