@@ -18,9 +18,9 @@ const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs"
 const python = await loadPyodide({ lockFileURL: lock, stdout: (line) => console.log(line), stderr: (line) => console.error(line), env: { HOME: "/tmp", PYTHONDONTWRITEBYTECODE: "1", PYTEST_DISABLE_PLUGIN_AUTOLOAD: "1" } });
 await python.loadPackage(["ce-guidance", "ce-guidance-postcodes"], { messageCallback: () => {} });
 python.FS.mkdirTree("/venv");
-python.FS.mkdirTree("/work");
+python.FS.mkdirTree("/checkout");
 python.FS.mount(python.FS.filesystems.NODEFS, { root: resolve(site) }, "/venv");
-python.FS.mount(python.FS.filesystems.NODEFS, { root: resolve(root) }, "/work");
+python.FS.mount(python.FS.filesystems.NODEFS, { root: resolve(root) }, "/checkout");
 python.globals.set("arguments", python.toPy(rest));
 python.runPython(readFileSync(script, "utf8"));
 process.exitCode = python.globals.get("status") ?? 0; // and not `exit`, which cuts off what is still to be printed

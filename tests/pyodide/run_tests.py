@@ -3,9 +3,9 @@
 import os
 import sys
 
-sys.path += ["/venv", "/work/tests/pyodide"]
+sys.path += ["/venv", "/checkout/tests/pyodide"]
 sys.dont_write_bytecode = True
-os.chdir("/work")
+os.chdir("/checkout")
 
 import ce_guidance  # noqa: E402
 
