@@ -3,10 +3,15 @@
 #   make serve   a preview of the site on this machine: what you edit shows in seconds
 #   make test    everything that CI runs, but `lighthouse`, `reach` and `walk`
 #   make build   the finished site, in site/
-#   make check   the content only, in seconds
+#   make check   the content only, with every case that was worked out by hand, in seconds
 #   make lighthouse   what Lighthouse says of a page of each kind, in some minutes
+#   make wheel   the wheel for other people's pages, with its lock, in build/python/
+#   make core    `pip install` of the package without extras into an empty environment, and what it can do there
 #   make walk    the tests of which `make test` runs a few: every turn of every scenario in a frame, and so on
+#   make stranger   another council's first day: from our wheel and an empty home folder to a site under nginx, and back; some minutes
+#   make adopted the tests as somebody has them whose only area is another: the fictional one
 #   make reach   every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard
+#   make many    what a site of 4, 20, 50 and 153 areas costs: minutes to hours; NUMBERS="4 20" for less
 #   make glance  how much of an answer is met at once: pixels to the first field, screens, sheets of paper, taps
 
 PORT ?= 8000
@@ -14,7 +19,7 @@ PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check lighthouse reach walk pins pyodide bench glance reading gallery clean
+.PHONY: help serve test quick build check wheel core in-pyodide lighthouse reach walk adopted stranger pins pyodide bench many glance reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -27,7 +32,7 @@ serve: .venv/build.made node_modules/site.made
 build: build/site.made
 
 check: .venv/build.made
-	@$(PYTHON) -m ce_guidance check
+	@$(PYTHON) -m ce_guidance check --cases
 
 test: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check --quiet .
@@ -48,6 +53,29 @@ walk: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) -m pytest -m walk
 
+# ADOPTED=--browser takes those in a browser too.
+ADOPTED ?=
+adopted: build/site.made .venv/test.made
+	@$(PYTHON) tests/adopted.py $(ADOPTED)
+
+# Needs nginx, a browser, and a way to the Python and npm package registries. DAY="--keep FOLDER" keeps what was made.
+DAY ?=
+stranger: .venv/test.made
+	@$(PYTHON) tests/browser/chromium.py
+	@$(PYTHON) tests/strangers_day.py $(DAY)
+
+# By `pyodide build` where Python is 3.12 or newer and its metadata can be had, else by `build`: it says which, and why.
+wheel: .venv/build.made node_modules/site.made
+	@$(PYTHON) -m ce_guidance wheel
+
+# All tests of what answers, inside Pyodide: some minutes. `make test` runs a part of them there.
+in-pyodide: .venv/test.made node_modules/test.made
+	@$(PYTHON) -m pytest -m walk tests/pyodide -s
+
+# A fresh environment; a minute or more, and a way to the Python package registry.
+core: .venv/test.made
+	@$(PYTHON) -m pytest -m walk tests/api/test_core_only.py -s
+
 # EVERY=10 walks every tenth page.
 EVERY ?= 1
 reach: .venv/test.made node_modules/test.made build/site.made
@@ -63,6 +91,12 @@ bench: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) benchmarks/distance.py
 	@$(PYTHON) benchmarks/search.py
 	@$(PYTHON) benchmarks/ask.py
+
+# In copies of the project, filled with made-up areas of the real size. Prints a table; passes or fails nothing.
+NUMBERS ?= 4 20 50 153
+many: .venv/build.made .venv/test.made node_modules/test.made
+	@$(PYTHON) tests/browser/chromium.py
+	@$(PYTHON) benchmarks/many_areas.py $(NUMBERS)
 
 # Prints tables, and which aims are met; passes or fails nothing. GLANCE="fields taps" for some of: fields taps results paper pages.
 GLANCE ?=

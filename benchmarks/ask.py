@@ -46,7 +46,8 @@ def main(rounds: int) -> None:
     for _ in range(rounds):
         for name, command in RUNS.items():
             if name == MISSING:
-                (DATA / "__pycache__/book.jsonl").unlink()
+                for path in (DATA / "__pycache__").glob("*.json*"):
+                    path.unlink()
             took[name].append(timed(command))
     floor = statistics.median(took[FLOOR])
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors, {rounds} rounds, median and least")

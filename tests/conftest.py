@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
-import yaml
+from areas_mark import LEFT_OUT, missing, needed_by
 from hypothesis import HealthCheck, settings
 
 from ce_guidance.content.loading import read_book
@@ -14,7 +15,6 @@ settings.register_profile("ours", deadline=None, derandomize=True, suppress_heal
 settings.load_profile("ours")
 
 ROOT = Path(__file__).parent.parent
-CASES = yaml.safe_load((Path(__file__).parent / "cases/deadlines.yaml").read_text("utf-8"))
 
 
 def script(name: str) -> str:
@@ -40,8 +40,42 @@ def site():
     return folder
 
 
-def pytest_terminal_summary(terminalreporter):
-    """How much there is to walk: printed with every run."""
+def pytest_configure(config):
+    config.stash[LEFT_OUT] = Counter()
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Leave out a whole module that is about areas which the content does not have."""
+    if collection_path.suffix == ".py" and collection_path.name.startswith("test_"):
+        lacks = missing(needed_by(collection_path))
+        if lacks:
+            config.stash[LEFT_OUT][lacks, collection_path.name] = 1
+            return True
+    return None
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what asks for facts of areas that the content does not have."""
+    kept, others = [], []
+    for item in items:
+        lacks = missing([slug for mark in item.iter_markers("areas") for slug in mark.args])
+        (others if lacks else kept).append(item)
+        if lacks:
+            config.stash[LEFT_OUT][lacks, "tests"] += 1
+    if others:
+        config.hook.pytest_deselected(items=others)
+        items[:] = kept
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """How much there is to walk, and what was left out: printed with every run."""
+    counts = config.stash[LEFT_OUT]
+    if counts:
+        modules = {what for _, what in counts if what != "tests"}
+        tests = sum(count for (_, what), count in counts.items() if what == "tests")
+        names = ", ".join(sorted({slug for lacks, _ in counts for slug in lacks.split(", ")}))
+        said = f"Left out: {tests} tests, and {len(modules)} whole modules, about areas that the content does not have"
+        terminalreporter.write_line(f"{said}: {names}")
     areas = read_book().areas
     routes = {area.slug: sum(len(list(one.every_route())) for one in area.pathways) for area in areas}
     outcomes = sum(len(one.outcomes) for area in areas for one in area.pathways)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-
-import yaml
+from itertools import chain
 
 from ce_guidance.content.loading import read_book
+from ce_guidance.content.search_queries import Query, read_queries
 
-FOLDER = Path(__file__).parent / "cases"
-CASES = {name: yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8")) for name in ("search", "search-further")}
+#: The queries of each list, with the area on whose page they are put, or none.
+CASES = {
+    name: list(
+        chain.from_iterable(
+            [(area, one) for one in getattr(held, name)] for area, held in read_queries(read_book()).items()
+        )
+    )
+    for name in ("queries", "further")
+}
 #: The share of queries whose answer is the first result, and among the first three. Raise them, never lower them.
 AT_ONE, AT_THREE = 0.85, 0.95
 
@@ -35,9 +41,9 @@ def clauses_at(address: str) -> frozenset[str]:
     return frozenset()
 
 
-def rank(case: dict, addresses: list[str]) -> int | None:
+def rank(query: Query, addresses: list[str]) -> int | None:
     """Which of the results is the first that answers a query."""
-    return next((n for n, one in enumerate(addresses, 1) if set(case["expected"]) & clauses_at(one)), None)
+    return next((n for n, one in enumerate(addresses, 1) if set(query.expected) & clauses_at(one)), None)
 
 
 def score(ranks: list[int | None]) -> tuple[float, float, float]:

@@ -7,18 +7,21 @@ import subprocess
 import sys
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from conftest import ROOT
 
 import ce_guidance
 
 
+@OF_THE_FOUR
 def test_every_example_of_the_package_runs():
     ran = doctest.testmod(ce_guidance)
     assert ran.attempted >= 10 and not ran.failed
 
 
-def test_the_example_of_the_readme_runs():
-    ran = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+@pytest.mark.parametrize("page", ["README.md", "docs/python/api.md"])
+def test_the_examples_of_a_page_run(page):
+    ran = doctest.testfile(str(ROOT / page), module_relative=False)
     assert ran.attempted >= 3 and not ran.failed
 
 

@@ -28,6 +28,8 @@ from ce_guidance.counting.rings import NEAR, pack, unpack
 from ce_guidance.errors import QuestionError
 from ce_guidance.standards.placements import BAND, measure_position, measure_postcode
 
+pytestmark = pytest.mark.areas("blackburn-with-darwen")
+
 BOOK = with_rings(read_book())
 TODAY = date(2026, 11, 22)
 SLUG = "blackburn-with-darwen"

@@ -21,6 +21,8 @@ from ce_guidance.counting.postcodes import Postcode, read_postcode
 from ce_guidance.errors import QuestionError
 from ce_guidance.standards.placements import measure_position
 
+pytestmark = pytest.mark.areas("blackburn-with-darwen")
+
 BOOK = with_rings(read_book())
 TODAY = date(2026, 11, 22)
 SLUG = "blackburn-with-darwen"

@@ -7,8 +7,10 @@ import subprocess
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from conftest import CASES, ROOT
+from conftest import ROOT
+from fifth_area import SLUG, fifth_book
 from icalendar import Calendar
+from worked_cases import cases_of, name_of
 
 from ce_guidance.asking import ask
 from ce_guidance.asking.calendar_file import LETTERS, OCTETS, Entry, calendar_file, case_of, file_name
@@ -17,16 +19,16 @@ from ce_guidance.content.loading import read_book
 
 BOOK = read_book()
 TODAY = date(2026, 11, 22)
-WITH_DATES = [case for case in CASES if case["due"]]
+WITH_DATES = [held for held in cases_of("deadline") if held.case.due]
 
 
-@pytest.mark.parametrize("case", WITH_DATES, ids=lambda case: case["title"])
-def test_the_calendar_file_holds_each_date_once(case):
-    answer = ask(BOOK, "deadline", case["ask"], TODAY)
+@pytest.mark.parametrize("held", WITH_DATES, ids=name_of)
+def test_the_calendar_file_holds_each_date_once(held):
+    answer = ask(BOOK, "deadline", held.asked, TODAY)
     text = answer["calendar_file"]
     assert all(len(line.encode()) <= OCTETS for line in text.split("\r\n"))
     events = Calendar.from_ical(text).walk("VEVENT")
-    dues = list(dict.fromkeys(case["due"]))
+    dues = list(dict.fromkeys(held.case.due))
     assert len(events) == len(dues)
     assert len({str(event["UID"]) for event in events}) == len(events)
     for event, due in zip(events, dues, strict=True):
@@ -45,16 +47,16 @@ def test_the_calendar_file_holds_each_date_once(case):
 
 
 def test_an_independent_parser_reads_the_same():
-    for case in WITH_DATES:
-        answer = ask(BOOK, "deadline", case["ask"], TODAY)
+    for held in WITH_DATES:
+        answer = ask(BOOK, "deadline", held.asked, TODAY)
         node = ["node", str(ROOT / "tests/parse_calendar.mjs")]
         read = json.loads(
             subprocess.run(node, input=answer["calendar_file"], capture_output=True, text=True, check=True).stdout
         )
         ours = Calendar.from_ical(answer["calendar_file"]).walk("VEVENT")
         assert [entry["title"] for entry in read] == [str(event["SUMMARY"]) for event in ours]
-        assert [entry["allDay"] for entry in read] == ["T" not in due for due in dict.fromkeys(case["due"])]
-        for entry, due in zip(read, dict.fromkeys(case["due"]), strict=True):
+        assert [entry["allDay"] for entry in read] == ["T" not in due for due in dict.fromkeys(held.case.due)]
+        for entry, due in zip(read, dict.fromkeys(held.case.due), strict=True):
             assert entry["start"][:10] == due[:10] or "T" in due
 
 
@@ -66,6 +68,7 @@ def test_a_title_with_every_special_sign_comes_back():
     assert str(event["DESCRIPTION"]) == "two\nlines"
 
 
+@pytest.mark.areas("wiltshire")
 def test_the_same_date_taken_twice_is_the_same_entry():
     asked = {"authority": "wiltshire", "clause": "wiltshire/2.2", "start": "2027-03-25"}
     assert (
@@ -110,6 +113,7 @@ def test_entries_that_could_not_be_told_apart_are_refused():
         calendar_file([DUE, MOVED], TODAY, "1")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize(
     "change", [{"start": "2026-12-21"}, {"closed": ["2026-12-29"]}, {"clause": "bwd-standards/3-3"}]
 )
@@ -198,18 +202,19 @@ def test_a_file_is_named_after_what_is_asked(area, what, name):
 def test_the_name_of_a_file_is_short_and_holds_nothing_that_was_asked():
     assert len(file_name("blackburn-with-darwen", "word " * 40)) <= LETTERS + len(".ics")
     assert len(file_name("blackburn-with-darwen", "x" * 100)) <= LETTERS + len(".ics")
-    for case in WITH_DATES:
-        answer = ask(BOOK, "deadline", case["ask"], TODAY)
+    for held in WITH_DATES:
+        answer = ask(BOOK, "deadline", held.asked, TODAY)
         assert answer["calendar_name"].startswith(f"{answer['authority']}-")
         assert answer["start"][:4] not in answer["calendar_name"]
 
 
 def test_only_what_is_still_to_come_rings():
-    asked = {"authority": "wiltshire", "clause": "wiltshire/2.2", "start": "2027-03-25"}
-    before, after = (ask(BOOK, "deadline", asked, day)["calendar_file"] for day in (TODAY, date(2027, 8, 1)))
+    asked = {"authority": SLUG, "clause": "protocol/2.6", "start": "2027-03-25"}
+    before, after = (ask(fifth_book(), "deadline", asked, day)["calendar_file"] for day in (TODAY, date(2027, 8, 1)))
     assert "BEGIN:VALARM" in before and "BEGIN:VALARM" not in after
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_note_carries_its_evidence():
     asked = {
         "authority": "blackburn-with-darwen",
@@ -227,5 +232,6 @@ def test_the_note_carries_its_evidence():
 
 
 def test_an_answer_without_a_date_has_nothing_to_take_away():
-    answer = ask(BOOK, "deadline", {"authority": "leeds", "clause": "leeds/high-2", "start": "2026-12-11"}, TODAY)
+    asked = {"authority": SLUG, "clause": "protocol/4.10", "start": "2026-12-11"}
+    answer = ask(fifth_book(), "deadline", asked, TODAY)
     assert "case_note" not in answer and "calendar_file" not in answer

@@ -106,9 +106,9 @@ def serving(files):
 @cache
 def byte_code(tools, profile=EMPTY):
     """Archives of modules, compiled as the build compiles them, without what it asks of them first: by name."""
-    book = next((ROOT / "site/runtime").iterdir()) / "book.jsonl"
+    book = next((ROOT / "site/runtime").iterdir()) / "book.json"
     files = {"tools.zip": tools, "geodesic.zip": geodesic_zip(), "profile.zip": profile}
-    files |= {"book.jsonl": book.read_bytes(), "samples.json": b"[]"}
+    files |= {"book.json": book.read_bytes(), "samples.json": b"[]"}
     return bytecode(files, library_with_stubs(version_of(PYODIDE)), lean=True)
 
 

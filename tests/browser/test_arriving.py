@@ -6,7 +6,7 @@ import pytest
 from browser_steps import fill_date, opened, work_out
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.areas("blackburn-with-darwen", "leeds", "st-helens")]
 
 LIMITS = "blackburn-with-darwen/deadlines/"
 LIST = "#ce-choice-blackburn-with-darwen"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from playwright.sync_api import expect
 from reaching import broken_rules_in_every_look, out_of_reach
 
 from ce_guidance.content.loading import read_book
 from ce_guidance.pages.comparisons import ASKS_NOTHING, parted
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, OF_THE_FOUR]
 
 BOOK = read_book()
 PAGE = "compare/"

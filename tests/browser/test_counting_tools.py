@@ -50,6 +50,7 @@ def test_past_the_published_list_the_count_is_provisional(tool, served):
     expect(tool.locator(".ce-answer__note")).to_contain_text("Sunday 31 December 2028")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_latest_start_for_both_clauses(tool, served):
     choose(tool, served.home, "engage-assessment-in-the-standards")
     tool.select_option("#ce-mode", "start")
@@ -62,6 +63,7 @@ def test_the_latest_start_for_both_clauses(tool, served):
     expect(tool.locator(".ce-answer")).to_be_hidden()
 
 
+@pytest.mark.areas("blackburn-with-darwen", "st-helens")
 def test_what_is_done_before_a_meeting_is_turned_round(tool, served):
     choose(tool, served.home, "papers-for-mace", "st-helens")
     tool.select_option("#ce-mode", "start")

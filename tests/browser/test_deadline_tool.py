@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from browser_steps import choose, fill_date, open_tool, work_out
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, OF_THE_FOUR]
 
 BWD = "blackburn-with-darwen/deadlines/"
 

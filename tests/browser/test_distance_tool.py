@@ -14,7 +14,7 @@ from ce_guidance.asking import reply
 from ce_guidance.content.loading import read_book
 from ce_guidance.content.postcode_data import with_rings
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.areas("blackburn-with-darwen")]
 
 PAGE = "blackburn-with-darwen/distance/"
 #: A postcode by the line, which stands in no page of the site, in the forms in which it could leak.

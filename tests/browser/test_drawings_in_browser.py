@@ -40,6 +40,7 @@ def test_on_a_wide_screen_every_outcome_of_a_drawing_is_a_link_and_its_words_fit
             assert page.evaluate(OUT_OF_THEIR_BOXES) == [], pathway.id
 
 
+@pytest.mark.areas("leeds")
 def test_a_drawing_and_the_list_hold_the_same_links_in_the_same_order(page, served):
     page.goto(served.home + LEVEL)
     named = [" ".join(link.locator("tspan").all_text_contents()) for link in page.locator(".ce-drawing--wide a").all()]
@@ -48,6 +49,7 @@ def test_a_drawing_and_the_list_hold_the_same_links_in_the_same_order(page, serv
     assert page.locator(".ce-routes a:visible").all_inner_texts() == named
 
 
+@pytest.mark.areas("leeds")
 def test_an_outcome_of_a_drawing_is_reached_and_heard_and_leads_to_its_page(page, served):
     page.goto(served.home + LEVEL)
     link = page.get_by_role("link", name="Emerging/low risk")
@@ -90,6 +92,7 @@ def taken(page):
     return page.locator(".ce-way__taken").all_inner_texts()
 
 
+@pytest.mark.areas("leeds")
 def test_beside_the_question_stands_where_you_are_and_the_way_that_was_taken(page, served):
     pathway = BOOK.area["leeds"].pathway["level-of-risk"]
     asks = {one.id: one.asks for one in pathway.questions}
@@ -118,6 +121,7 @@ def test_beside_the_question_stands_where_you_are_and_the_way_that_was_taken(pag
     expect(page.locator(".ce-way")).to_be_hidden()
 
 
+@pytest.mark.areas("leeds")
 def test_the_drawing_beside_the_question_is_nothing_to_a_screen_reader_nor_to_the_keyboard(page, served):
     page.goto(served.home + LEVEL)
     way = page.locator(".ce-way")
@@ -132,6 +136,7 @@ def test_the_drawing_beside_the_question_is_nothing_to_a_screen_reader_nor_to_th
     expect(way).to_be_hidden()
 
 
+@pytest.mark.areas("wiltshire")
 def test_the_drawing_follows_the_situation_that_is_chosen(page, served):
     area = BOOK.area["wiltshire"]
     page.goto(f"{served.home}wiltshire/pathways/")
@@ -145,6 +150,7 @@ def test_the_drawing_follows_the_situation_that_is_chosen(page, served):
         assert here(page).count() == 0
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_map_keeps_its_place_and_its_size_when_the_answer_comes(page, served):
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
@@ -171,6 +177,7 @@ def place(page):
     }""")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_no_name_on_the_map_meets_another_or_the_base(page, served):
     page.goto(served.home + DISTANCE)
     for width in (1280, 360):

@@ -11,7 +11,7 @@ from conftest import script
 from ce_guidance.browser.lean.profile_questions import right_questions
 from ce_guidance.content.loading import read_book
 from ce_guidance.content.postcode_data import with_rings
-from ce_guidance.views import desk
+from ce_guidance.views import Desk
 
 BOOK = with_rings(read_book())
 #: HTML as a document, in which no word is explained: that stands at its first use of a page, which depends on what is above.
@@ -92,7 +92,7 @@ def test_five_hundred_answers_are_drawn_the_same_in_the_browser_and_here(plain, 
     day = BOOK.areas[0].authority.checked_on.isoformat()
     asked = [(tool, question, day) for tool, question in right_questions(BOOK) if tool != "distance"]
     asked += [("working-days", {"start": day, "count": count}, day) for count in range(1, 21)]
-    put = desk(BOOK)
+    put = Desk(BOOK)
     there = plain.evaluate(ASK_ALL, {"client": script("runtime/client.js"), "questions": asked})
     drawn = 0
     for (tool, question, _), (says, html, problem) in zip(asked, there, strict=True):
@@ -109,6 +109,7 @@ def assert_lean(served):
     assert not [path for path in served.asked if "pyodide.asm" in path]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_every_distance_is_measured_by_the_lean_runtime_and_drawn_as_here(browser, served):
     served.asked.clear()
     context = browser.new_context(bypass_csp=True)
@@ -116,7 +117,7 @@ def test_every_distance_is_measured_by_the_lean_runtime_and_drawn_as_here(browse
     page.goto(served.home + "blackburn-with-darwen/distance/")
     day = BOOK.areas[0].authority.checked_on.isoformat()
     asked = [(tool, question, day) for tool, question in right_questions(BOOK) if tool == "distance"]
-    put = desk(BOOK)
+    put = Desk(BOOK)
     for (tool, question, _), (says, html, _) in zip(
         asked, page.evaluate(ASK_ALL, {"client": script("runtime/client.js"), "questions": asked}), strict=True
     ):

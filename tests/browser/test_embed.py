@@ -16,7 +16,7 @@ from ce_guidance.training.rehearsal import preset
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-WORKED = SCENARIOS["blackburn-with-darwen/two-time-limits"]
+WORKED = SCENARIOS.get("blackburn-with-darwen/two-time-limits")
 OUTCOME = "embed/outcome/leeds/level-of-risk/low/"
 TOOLS = ("pathway", "deadline", "schedule", "working-days")
 TURNS = [(one, n) for one in SCENARIOS.values() for n in range(len(one.scenario.turns))]
@@ -62,6 +62,7 @@ def first_turn(served, show=True):
     return served.home + preset(WORKED, WORKED.scenario.turns[0], show=show)
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_preset_answers_as_on_its_own_day_and_says_so(page, host, served):
     frame = host.frame(page, first_turn(served))
     assert answered(frame) == "Tuesday 29 December 2026"
@@ -73,6 +74,7 @@ def test_a_preset_answers_as_on_its_own_day_and_says_so(page, host, served):
     assert not page.faults
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_day_of_a_preset_counts_and_not_that_of_the_device(page, host, served):
     """The same example on a day on which the rules will have expired: the tool refuses, as it will on that day."""
     frame = host.frame(page, first_turn(served).replace("today=2026-12-11", "today=2031-06-02"))
@@ -82,6 +84,7 @@ def test_the_day_of_a_preset_counts_and_not_that_of_the_device(page, host, serve
     expect(frame.locator(".ce-training")).not_to_contain_text("It plays on")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_without_a_preset_there_is_no_mark(page, host, served):
     frame = host.frame(page, f"{served.home}embed/deadline/#for:authority=blackburn-with-darwen")
     expect(frame.locator("#ce-choice-blackburn-with-darwen")).to_be_visible()
@@ -120,6 +123,7 @@ def framed_tool(browser, host):
     context.close()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_frame_grows_and_shrinks_with_what_is_in_it_and_tells_a_number_alone(page, host, served):
     frame = host.frame(page, first_turn(served))
     answered(frame)
@@ -137,6 +141,7 @@ def test_the_frame_grows_and_shrinks_with_what_is_in_it_and_tells_a_number_alone
         )
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
 @pytest.mark.parametrize("address", ["first turn", "area"])
 def test_a_frame_does_not_move_the_page_around_it(page, host, served, address):
     """Neither an answer that nobody asked for nor a named area takes the focus or scrolls the host."""
@@ -150,6 +155,7 @@ def test_a_frame_does_not_move_the_page_around_it(page, host, served, address):
     assert page.evaluate("[scrollY, document.activeElement.tagName]") == [0, "BODY"]
 
 
+@pytest.mark.areas("st-helens")
 def test_what_the_learner_then_asks_takes_the_focus(page, host, served):
     worked = SCENARIOS["st-helens/being-exploited"]
     (turn,) = [one for one in worked.scenario.turns if one.tool == "schedule"]
@@ -163,6 +169,7 @@ def test_what_the_learner_then_asks_takes_the_focus(page, host, served):
     expect(frame.locator(".ce-done[open] input")).to_be_focused()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_storage_may_be_denied(page, host, served):
     frame = host.frame(page, first_turn(served))
     assert answered(frame) == "Tuesday 29 December 2026"
@@ -172,6 +179,7 @@ def test_storage_may_be_denied(page, host, served):
     assert refused == "SecurityError", "this browser denies nothing, so the test shows nothing"
 
 
+@pytest.mark.areas("st-helens")
 @pytest.mark.parametrize(
     "allowed",
     [
@@ -194,6 +202,7 @@ def test_a_sandboxed_frame_shows_the_text_and_a_way_out(page, host, served, allo
         assert popup.value.url == f"{served.home}tools/deadline/"
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize(
     "address", [OUTCOME, "embed/distance/"] + [pytest.param(f"embed/{one}/", marks=pytest.mark.walk) for one in TOOLS]
 )
@@ -207,12 +216,14 @@ def test_nothing_is_out_of_reach_in_a_frame_of_320_pixels(page, host, served, ad
     assert broken_rules_in_every_look(page) + out_of_reach(page) == []
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_nothing_is_out_of_reach_with_an_answer_in_the_frame(page, served):
     page.goto(first_turn(served))
     answered(page)
     assert broken_rules_in_every_look(page) + out_of_reach(page) == []
 
 
+@pytest.mark.areas("leeds")
 def test_links_leave_the_frame_for_a_window_of_their_own(page, host, served):
     frame = host.frame(page, served.home + OUTCOME)
     with page.expect_popup() as popup:
@@ -221,6 +232,7 @@ def test_links_leave_the_frame_for_a_window_of_their_own(page, host, served):
     expect(frame.locator("h1")).to_be_visible()
 
 
+@pytest.mark.areas("leeds")
 def test_an_outcome_in_a_frame_says_what_its_page_says(page, host, served):
     frame = host.frame(page, served.home + OUTCOME)
     framed = frame.locator(".ce-page").inner_text()
@@ -242,6 +254,7 @@ def neutral(frame, host):
     frame.locator("#ce-leave").evaluate(LEAVE % f"{host.home}neutral")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_quick_leave_takes_the_page_around_along(page, host, served):
     frame = host.frame(page, first_turn(served))
     answered(frame)
@@ -251,6 +264,7 @@ def test_quick_leave_takes_the_page_around_along(page, host, served):
     assert page.evaluate("document.referrer") == ""
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_quick_leave_blanks_a_frame_that_may_not_do_so(page, host, served):
     frame = host.frame(page, first_turn(served), more='sandbox="allow-scripts allow-same-origin"')
     answered(frame)
@@ -262,6 +276,7 @@ def test_quick_leave_blanks_a_frame_that_may_not_do_so(page, host, served):
     assert not [one.url for one in page.frames if one.url.startswith(served.home)]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_shift_belongs_to_the_page_around(page, host, served):
     frame = host.frame(page, first_turn(served))
     answered(frame)
@@ -274,6 +289,7 @@ def test_shift_belongs_to_the_page_around(page, host, served):
     expect(frame.locator("h1")).to_be_visible()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_nothing_typed_in_a_frame_leaves_it(page, host, served):
     requests: list[str] = []
     page.context.on("request", lambda request: requests.append(f"{request.method} {request.url} {request.post_data}"))
@@ -295,6 +311,7 @@ def test_nothing_typed_in_a_frame_leaves_it(page, host, served):
         assert leak not in told + inside, leak
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_lines_that_the_builder_writes_work_on_another_site(page, context, host, served):
     page.goto(f"{served.home}training/embed/")
     page.select_option("#ce-what", "embed/deadline/")
@@ -321,6 +338,7 @@ def test_the_lines_that_the_builder_writes_work_on_another_site(page, context, h
     assert other.locator("iframe").get_attribute("title") == "CE Guidance: When is it due?"
 
 
+@pytest.mark.areas("leeds")
 def test_the_builder_offers_outcomes_too(page, served):
     page.goto(f"{served.home}training/embed/")
     page.select_option("#ce-what", "outcome")

@@ -29,14 +29,14 @@ def gone(body):
 
 
 #: What the quick way to start needs fails too, or it would answer.
-QUICK = ("lean.wasm", "lean.mjs", "quick.bin")
+QUICK = ("lean.wasm", "lean.js", "quick.bin")
 FAULTS = [
     pytest.param(name, how, id=f"{name} {how.__name__}")
     for name, hows in {
         "pyodide.asm.wasm": (cut, flip, proxy, gone),
-        "pyodide.mjs": (flip, gone),
-        "pyodide.asm.mjs": (cut,),
-        "book.jsonl": (flip, proxy),
+        "pyodide.js": (flip, gone),
+        "pyodide.asm.js": (cut,),
+        "book.json": (flip, proxy),
         "samples.json": (flip, gone),
         "worker.js": (cut, gone),
     }.items()
@@ -50,6 +50,7 @@ def both_ways(name, how):
     return lambda path, body: how(body) if path.endswith((f"/{name}", f"/{quick}")) else body
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize(("name", "how"), FAULTS)
 def test_a_broken_file_is_told_at_once(page, served, name, how):
     served.break_it = both_ways(name, how)
@@ -65,6 +66,7 @@ def test_a_broken_file_is_told_at_once(page, served, name, how):
     assert page.url.endswith("#every-time-limit")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize("name", ["edition.js", "client.js", "tool.js"])
 def test_a_page_whose_own_script_is_missing_stays_as_it_was_written(page, served, name):
     served.break_it = lambda path, body: 404 if path.endswith("/" + name) else body
@@ -74,6 +76,7 @@ def test_a_page_whose_own_script_is_missing_stays_as_it_was_written(page, served
     expect(page.get_by_role("table")).to_contain_text("within 10 working days")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_fault_before_the_first_question_is_told_when_it_is_asked(page, served):
     """Python starts by itself when the page is at rest; what fails then must not be waited for later."""
     served.break_it = both_ways("pyodide.asm.wasm", proxy)
@@ -84,8 +87,9 @@ def test_a_fault_before_the_first_question_is_told_when_it_is_asked(page, served
     expect(page.get_by_role("alert")).to_contain_text("arrived altered", timeout=20_000)
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_trying_again_after_a_fault_works(page, served):
-    served.break_it = both_ways("book.jsonl", lambda body: 503)
+    served.break_it = both_ways("book.json", lambda body: 503)
     choose(page, served.home, "joint-visit")
     fill_date(page, 18, 12, 2026)
     work_out(page)
@@ -95,6 +99,7 @@ def test_trying_again_after_a_fault_works(page, served):
     expect(page.locator(".ce-answer__date")).to_have_text("Tuesday 29 December 2026")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_webassembly_that_is_not_there_is_told(page, served):
     def without(path, body):
         worker = b"".join(body)
@@ -108,6 +113,7 @@ def test_webassembly_that_is_not_there_is_told(page, served):
     expect(page.get_by_role("alert")).to_contain_text("WebAssembly")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_start_that_never_ends_is_explained_and_then_given_up(page, served):
     page.clock.install()
     page.add_init_script("delete window.SharedWorker")  # whose requests cannot be held up from here
@@ -122,6 +128,7 @@ def test_a_start_that_never_ends_is_explained_and_then_given_up(page, served):
     expect(page.get_by_role("alert")).to_contain_text("has not loaded")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_without_javascript_everything_is_there(browser, served):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

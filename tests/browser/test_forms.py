@@ -29,6 +29,7 @@ def all_wrong(page, served):
     expect(page.locator(f"{ALERT} li")).to_have_count(3)
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_every_faulty_field_is_named_at_once_in_the_order_of_the_form(tool, served):
     all_wrong(tool, served)
     lines, beside = told(tool)
@@ -43,6 +44,7 @@ def test_every_faulty_field_is_named_at_once_in_the_order_of_the_form(tool, serv
             expect(part).to_be_in_viewport(ratio=0.95)
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_what_is_said_of_a_field_goes_when_it_is_put_right_and_the_summary_with_the_last(tool, served):
     all_wrong(tool, served)
     tool.fill("#ce-month", "3")
@@ -59,6 +61,7 @@ def test_what_is_said_of_a_field_goes_when_it_is_put_right_and_the_summary_with_
     assert not tool.title().startswith("Error: ")
 
 
+@pytest.mark.areas("leeds")
 def test_a_field_that_is_asked_no_more_is_no_longer_called_wrong(tool, served):
     open_tool(tool, served.home + "tools/deadline/")
     work_out(tool)
@@ -69,6 +72,7 @@ def test_a_field_that_is_asked_no_more_is_no_longer_called_wrong(tool, served):
     expect(tool.locator(ALERT)).to_be_hidden()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_date_and_a_time_are_missed_at_once(tool, served):
     open_tool(tool, served.home + BWD)
     tool.select_option(LIST, "return-home-interview")
@@ -79,6 +83,7 @@ def test_a_date_and_a_time_are_missed_at_once(tool, served):
     assert [line.split()[2] for line in told(tool)[0]] == ["day,"]
 
 
+@pytest.mark.areas("st-helens")
 @pytest.mark.parametrize(
     ("address", "press", "fields"),
     [
@@ -95,6 +100,7 @@ def test_every_tool_names_every_field(tool, served, address, press, fields):
     assert wrong == fields
 
 
+@pytest.mark.areas("leeds")
 def test_all_questions_that_were_passed_over_are_named(tool, served):
     open_tool(tool, served.home + "leeds/pathways/level-of-risk/")
     tool.get_by_role("button", name="All questions on one page").click()
@@ -108,6 +114,7 @@ def test_all_questions_that_were_passed_over_are_named(tool, served):
 # What is today
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize(
     ("rule", "name", "date", "time", "said"),
     [
@@ -137,6 +144,7 @@ def test_a_start_can_be_now(page, served, rule, name, date, time, said):
     expect(page.locator(".ce-date .ce-today__said")).to_be_empty()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_today_is_no_day_to_be_done_by(tool, served):
     open_tool(tool, served.home + BWD)
     tool.select_option(LIST, "joint-visit")
@@ -145,6 +153,7 @@ def test_today_is_no_day_to_be_done_by(tool, served):
     expect(tool.locator("[data-today=start]")).to_be_hidden()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_today_of_a_training_example_is_its_own_day(page, served):
     page.goto(
         f"{served.home}embed/deadline/#training:today=2027-01-20&authority=blackburn-with-darwen&rule=return-home-interview"
@@ -183,6 +192,7 @@ def test_beside_an_empty_form_stands_what_the_answer_will_hold(page, served, nam
     expect(outline).to_be_visible()
 
 
+@pytest.mark.areas("leeds")
 def test_beside_the_choice_of_a_situation_stands_what_an_outcome_holds(page, served):
     page.goto(served.home + "leeds/pathways/")
     expect(page.locator(".ce-outline")).to_contain_text("The outcome")
@@ -191,6 +201,7 @@ def test_beside_the_choice_of_a_situation_stands_what_an_outcome_holds(page, ser
     expect(page.locator(".ce-outline")).to_be_hidden()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_on_a_phone_and_where_no_script_runs_nothing_is_promised(browser, served):
     for held in ({"viewport": {"width": 360, "height": 740}}, {"java_script_enabled": False}):
         context = browser.new_context(**held)
@@ -200,6 +211,7 @@ def test_on_a_phone_and_where_no_script_runs_nothing_is_promised(browser, served
         context.close()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_while_python_starts_the_head_of_the_answer_is_there_without_words(page, served):
     page.add_init_script("delete window.SharedWorker")  # whose requests cannot be held up from here
     held = []
@@ -218,6 +230,7 @@ def test_while_python_starts_the_head_of_the_answer_is_there_without_words(page,
     expect(page.locator(".ce-loading")).to_have_count(0)
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize(("wanted", "lasts"), [("no-preference", 150), ("reduce", 0)])
 def test_an_answer_comes_in_a_moment_or_without_any_motion(browser, served, wanted, lasts):
     context = browser.new_context(reduced_motion=wanted)

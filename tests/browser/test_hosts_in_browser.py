@@ -1,33 +1,42 @@
-"""The site on real servers, under a path of its own, told what `ce-guidance headers` prints: the tools answer, and nothing is refused."""
+"""The site on real servers, told what `ce-guidance headers` prints and told nothing: the tools answer, and nothing is refused."""
 
 from __future__ import annotations
 
 import pytest
-from browser_steps import choose, fill_date, work_out
-from hosts import PROGRAMS, program, running
-from playwright.sync_api import expect
+from every_tool import every_tool_answers
+from hosts import PROGRAMS, plain, program, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
+@pytest.fixture
+def told(page):
+    """What the browser had to complain of."""
+    found = []
+    page.on("console", lambda message: found.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
 @pytest.mark.parametrize("host", PROGRAMS)
-def test_a_tool_answers_on_a_real_server_under_a_path(page, site, tmp_path, host):
+def test_the_tools_answer_on_a_real_server_under_a_path(page, site, tmp_path, host, told):
     if not program(host):
         pytest.skip(f"{host} is not installed here")
-    told = []
-    page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: told.append(str(error)))
     with running(host, site.resolve(), "/ce/", tmp_path) as home:
-        choose(page, home, "joint-visit")
-        fill_date(page, 30, 11, 2026)
-        work_out(page)
-        expect(page.locator(".ce-answer__date")).to_contain_text("Monday 7 December 2026")
-        page.goto(f"{home}blackburn-with-darwen/distance/")
-        page.fill("#ce-place", "BB1 1AA")
-        page.get_by_role("button", name="Check the distance").click()
-        expect(page.locator(".ce-answer__title")).to_contain_text("Within 20 miles")
-        page.goto(f"{home}leeds/")
-        page.fill("#ce-search", "vrmp")
-        expect(page.locator(".ce-search__panel a").first).to_be_visible()
+        every_tool_answers(page, home)
+        page.goto(home)
+    assert told == []
+
+
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
+@pytest.mark.parametrize("host", ["python", *PROGRAMS])
+def test_the_tools_answer_on_a_server_that_was_told_nothing(page, site, tmp_path, host, told):
+    """No type but those that its package knows, no header, no policy but the page's own."""
+    if host in PROGRAMS and not program(host):
+        pytest.skip(f"{host} is not installed here")
+    with plain(host, site.resolve(), tmp_path) as home:
+        assert "content-security-policy" not in page.request.get(home).headers
+        every_tool_answers(page, home)
         page.goto(home)
     assert told == []

@@ -55,6 +55,7 @@ def kept(name, width, lines):
     assert "\n".join([*lines, ""]) == file.read_text("utf-8")
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_tab_reaches_everything_in_order_and_each_stop_is_seen(page, served, name, width):
@@ -86,6 +87,7 @@ def test_tab_goes_on_from_an_answer(page, served, name, width):
     kept(f"{name}-answer", width, lines)
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize("width", WIDTHS)
 def test_tab_through_the_results_of_a_search(page, served, width):
     page.set_viewport_size({"width": width, "height": 800 if width > 320 else 256})

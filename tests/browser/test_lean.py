@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from doctored import byte_code, parts_of
 
-from ce_guidance.browser.bundle import package_zip
+from ce_guidance.browser.bundle import content_of, package_zip
 from ce_guidance.browser.bytecode import archive
-from ce_guidance.browser.lean.profile_questions import every_question
+from ce_guidance.browser.lean.profile_questions import areas_to_ask
 from ce_guidance.browser.lean.script import trimmed_script, words_of
 from ce_guidance.browser.lean.tree_shaking import instrumented, reachable, shaken, trimmed
 from ce_guidance.browser.lean.version import version_of
@@ -41,6 +41,7 @@ from ce_guidance.browser.lean.wasm import (
 )
 from ce_guidance.browser.node import HERE, PYODIDE, run
 from ce_guidance.content.loading import read_book
+from ce_guidance.content.postcode_data import ring_files
 
 VERSION = version_of(PYODIDE)
 WHOLE = (PYODIDE / "pyodide.asm.wasm").read_bytes()
@@ -149,10 +150,9 @@ def test_nothing_that_runs_reads_where_a_table_was_left_out(made, site):
     folder = next((site / "runtime").iterdir())
     profile = archive([(HERE / "lean/profile_inside.py", "profile_inside.py")])
     held = parts_of(folder) | {"profile.zip": byte_code(package_zip(read_book()), profile)["profile.zip"]}
-    held["questions.json"] = json.dumps(every_question(read_book())).encode()
-    held |= {
-        one.name: one.read_bytes() for one in (folder / "geodesic.zip", folder / "lean.mjs", *folder.glob("*.ring"))
-    }
+    held |= content_of(areas_to_ask(read_book()), ring_files(read_book()))
+    held["geodesic.zip"] = (folder / "geodesic.zip").read_bytes()
+    held["lean.mjs"] = (folder / "lean.js").read_bytes()
     held["instrumented.wasm"] = instrumented(watching(made, [(one.start, one.stop) for one in VERSION.ranges()]))
     assert len(json.loads(run("lean/profile.mjs", held)["entered.json"])) > 1000
     # The same watch on a table that is used: it does see what is read.

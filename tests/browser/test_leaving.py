@@ -117,6 +117,7 @@ def on_paper(page):
 STATES = [loaded, typed, running, searching]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize(
     ("way", "state", "width"),
     [
@@ -189,6 +190,7 @@ def test_back_to_an_earlier_step_of_a_pathway_shows_nothing_that_was_chosen(page
     expect(page.locator(".ce-answer")).to_be_hidden()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_page_is_gone_also_where_the_neutral_site_does_not_answer(page, served):
     with socket.create_server(("127.0.0.1", 0)) as free:
         nobody = free.getsockname()[1]

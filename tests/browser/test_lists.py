@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from playwright.sync_api import expect
 from reaching import broken_rules, broken_rules_in_every_look, out_of_reach
 
 from ce_guidance.content.loading import read_book
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, OF_THE_FOUR]
 
 BOOK = read_book()
 LEEDS = BOOK.area["leeds"]

@@ -55,6 +55,7 @@ def status(page) -> str:
     return page.evaluate("API.LMSGetValue('cmi.core.lesson_status')")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_only_the_button_completes_and_only_that_is_told(page, learning_system):
     page.goto(learning_system)
     unit = page.frame_locator("iframe")
@@ -81,6 +82,7 @@ def test_only_the_button_completes_and_only_that_is_told(page, learning_system):
         assert "29 December" not in one and "January" not in one
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_learning_system_refuses_what_is_wrong(page, learning_system):
     page.goto(learning_system)
     expect(page.frame_locator("iframe").get_by_role("button", name="I have finished")).to_be_enabled()
@@ -89,6 +91,7 @@ def test_the_learning_system_refuses_what_is_wrong(page, learning_system):
     assert [one[3] for one in page.evaluate("wrong")] == ["405", "405"]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_learning_system_that_takes_nothing_is_told_to_the_learner(page, learning_system):
     page.goto(learning_system)
     unit = page.frame_locator("iframe")
@@ -98,6 +101,7 @@ def test_a_learning_system_that_takes_nothing_is_told_to_the_learner(page, learn
     expect(unit.get_by_role("status").last).to_contain_text("did not take it")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_outside_a_learning_system_it_says_so(page, learning_system):
     page.goto(f"{learning_system}package/index.html")
     page.get_by_role("button", name="I have finished").click()
@@ -136,6 +140,7 @@ def work_out_from_disk(page) -> None:
     page.get_by_role("button", name="Work out the date").click()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_tools_work_from_a_disk_without_network(from_disk):
     from_disk.goto(f"{from_disk.copy}/index.html")
     from_disk.get_by_role("link", name="Blackburn with Darwen").first.click()
@@ -150,6 +155,7 @@ def test_the_tools_work_from_a_disk_without_network(from_disk):
     assert not [url for url in from_disk.asked if not url.startswith(("file:", "blob:", "data:"))]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_distance_and_scenarios_work_from_a_disk(from_disk):
     from_disk.goto(f"{from_disk.copy}/blackburn-with-darwen/distance/index.html")
     from_disk.fill("#ce-place", "BB1 1AA")
@@ -177,6 +183,7 @@ def test_a_copy_past_its_last_day_calculates_nothing_and_says_where_to_look(from
         expect(from_disk.locator(".ce-form button[type=submit]")).to_be_disabled()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_part_that_was_altered_on_the_disk_is_not_used(from_disk, copy):
     runtime = copy / "assets/offline-runtime.js"
     whole = runtime.read_text("utf-8")
@@ -190,6 +197,7 @@ def test_a_part_that_was_altered_on_the_disk_is_not_used(from_disk, copy):
         runtime.write_text(whole, "utf-8")
 
 
+@pytest.mark.areas("leeds")
 def test_quick_leave_works_from_a_disk(from_disk):
     from_disk.goto(f"{from_disk.copy}/leeds/index.html")
     from_disk.locator("#ce-leave").click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from browser_steps import choose, fill_date, work_out
 from playwright.sync_api import expect
 from reaching import broken_rules
@@ -47,6 +48,7 @@ ADDRESSES = [
 ]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.slow
 @pytest.mark.parametrize("look", [(1280, "light"), (320, "dark")], ids=str)
 def test_axe_finds_nothing_on_every_third_page_of_the_list(browser, served, look):
@@ -64,6 +66,7 @@ def test_axe_finds_nothing_on_every_third_page_of_the_list(browser, served, look
     assert not wrong, "\n".join(f"{address}: {found}" for address, found in wrong.items())
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
@@ -93,6 +96,7 @@ def test_search_finds_clauses_by_everyday_words_and_names_the_area(tool, served,
     assert area.authority.name in tool.locator(f".ce-search__panel a[href$='{expected}']").inner_text()
 
 
+@pytest.mark.areas("leeds", "wiltshire")
 def test_search_on_an_areas_page_is_of_that_area_until_all_are_asked_for(page, served):
     served.asked.clear()
     page.goto(served.home + "wiltshire/")
@@ -111,6 +115,7 @@ def test_search_on_an_areas_page_is_of_that_area_until_all_are_asked_for(page, s
     expect(page.get_by_role("button", name="Search all areas")).to_be_hidden()
 
 
+@pytest.mark.areas("leeds")
 def test_search_by_keyboard(page, served):
     page.goto(served.home + "leeds/")
     page.get_by_role("searchbox").focus()
@@ -123,6 +128,7 @@ def test_search_by_keyboard(page, served):
     expect(page.locator(".ce-search__panel")).to_be_hidden()
 
 
+@pytest.mark.areas("leeds")
 def test_the_search_index_is_fetched_only_when_search_is_used(page, served):
     served.asked.clear()
     page.goto(served.home + "leeds/")
@@ -130,6 +136,7 @@ def test_the_search_index_is_fetched_only_when_search_is_used(page, served):
     assert not [path for path in served.asked if "search" in path and path.endswith(".json")]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_page_without_a_tool_loads_no_tool_and_no_python(page, served):
     """A page with a tool loads that tool's code, and may begin with Python while nothing else is to be done (decision 0010)."""
     without = 0
@@ -151,6 +158,7 @@ def test_a_page_without_a_tool_loads_no_tool_and_no_python(page, served):
     assert len(some) > without > len(some) / 2
 
 
+@pytest.mark.areas("st-helens")
 def test_an_abbreviation_is_explained_on_focus_and_closes_on_escape(page, served):
     page.goto(served.home + "st-helens/standards/st-helens/")
     term = page.locator(".ce-term").first
@@ -165,6 +173,7 @@ def test_an_abbreviation_is_explained_on_focus_and_closes_on_escape(page, served
     assert full.evaluate("e => e.getBoundingClientRect().width") > 40
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_fields_have_edges_and_focus_can_be_seen(page, served):
     page.goto(served.home + "blackburn-with-darwen/deadlines/")
     for field in page.locator(".ce-form input, .ce-form select, .ce-form button").all():
@@ -178,6 +187,7 @@ def test_fields_have_edges_and_focus_can_be_seen(page, served):
             assert field.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
 
 
+@pytest.mark.areas("st-helens")
 def test_an_abbreviation_is_explained_on_touch(browser, served):
     context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True)
     page = context.new_page()
@@ -207,6 +217,7 @@ def test_quick_leave_stays_in_reach_and_under_nothing(page, served):
         assert hit == "ce-leave"
 
 
+@pytest.mark.areas("leeds")
 def test_the_skip_link_is_first(page, served):
     page.goto(served.home + "leeds/")
     page.keyboard.press("Tab")
@@ -215,6 +226,7 @@ def test_the_skip_link_is_first(page, served):
     assert page.evaluate("document.activeElement.id") == "ce-content"
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize(
     ("path", "heading", "inside", "outside"),
     [
@@ -241,6 +253,7 @@ def test_one_section_can_be_printed_with_what_to_do_in_danger(page, served, path
     expect(page.locator(f"[id='{outside}']")).to_be_visible()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_printing_an_answer_prints_only_the_answer(page, served):
     choose(page, served.home, "engage-assessment-in-the-standards")
     fill_date(page, 11, 12, 2026)
@@ -253,6 +266,7 @@ def test_printing_an_answer_prints_only_the_answer(page, served):
         assert not page.locator(hidden).first.is_visible(), hidden
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds", "st-helens")
 @pytest.mark.parametrize(
     ("address", "typed", "button", "shown"),
     [
@@ -283,6 +297,7 @@ def test_every_tool_prints_its_answer_and_not_its_form(page, served, address, ty
         assert not page.locator(hidden).first.is_visible(), hidden
 
 
+@pytest.mark.areas("st-helens")
 @pytest.mark.parametrize("look", [(1280, "dark"), (320, "light")], ids=str)
 def test_axe_finds_nothing_on_a_schedule_and_a_count(browser, served, look):
     context = browser.new_context(viewport={"width": look[0], "height": 800}, color_scheme=look[1])

@@ -51,6 +51,7 @@ def steps(page):
     return {one.get_attribute("data-action").partition("/")[2]: one.evaluate(WITHOUT_EXPLANATIONS) for one in shown}
 
 
+@pytest.mark.areas("leeds")
 def test_on_a_wide_screen_the_answers_stand_beside_the_outcome(tool, served):
     open_tool(tool, served.home + LEVEL)
     answer(tool, level="low")
@@ -59,6 +60,7 @@ def test_on_a_wide_screen_the_answers_stand_beside_the_outcome(tool, served):
     assert form["x"] + form["width"] <= told["x"] and told["y"] < form["y"] + form["height"]
 
 
+@pytest.mark.areas("leeds")
 def test_one_question_at_a_time_to_the_outcome(tool, served):
     open_tool(tool, served.home + LEVEL)
     answer(tool, **HIGH)
@@ -83,6 +85,7 @@ def test_one_question_at_a_time_to_the_outcome(tool, served):
     assert not tool.faults
 
 
+@pytest.mark.areas("leeds")
 def test_an_earlier_answer_is_changed_without_losing_the_rest(tool, served):
     open_tool(tool, served.home + LEVEL)
     answer(tool, **HIGH)
@@ -102,6 +105,7 @@ def test_an_earlier_answer_is_changed_without_losing_the_rest(tool, served):
     assert outcome(tool) == "Significant/high risk: family consents, child is being exploited"
 
 
+@pytest.mark.areas("leeds")
 def test_back_and_forward_walk_the_questions_and_the_address_says_nothing(page, served):
     page.goto(served.home + LEVEL)
     answer(page, **HIGH)
@@ -120,6 +124,7 @@ def test_back_and_forward_walk_the_questions_and_the_address_says_nothing(page, 
     assert page.title() == f"{title} (Leeds) - CE Guidance"
 
 
+@pytest.mark.areas("leeds")
 def test_back_never_holds_a_reader_fast(page, served):
     """Back to an outcome that a changed answer has undone asks what is missing, and the next Back goes on."""
     page.goto(served.home + "about/")
@@ -136,6 +141,7 @@ def test_back_never_holds_a_reader_fast(page, served):
     assert page.url == served.home + "about/"
 
 
+@pytest.mark.areas("st-helens")
 def test_a_question_may_have_any_id(tool, served):
     """One pathway asks for an `outcome`; the tool's own places cannot be mistaken for it."""
     area = BOOK.area["st-helens"]
@@ -148,6 +154,7 @@ def test_a_question_may_have_any_id(tool, served):
     assert tool.locator(".ce-trail li").count() == len(used)
 
 
+@pytest.mark.areas("leeds")
 def test_another_situation_leaves_no_blank_form_behind(page, served):
     page.goto(served.home + "leeds/pathways/")
     first, second = BOOK.area["leeds"].pathways[0], BOOK.area["leeds"].pathways[2]
@@ -164,6 +171,7 @@ def test_another_situation_leaves_no_blank_form_behind(page, served):
         assert page.locator(".ce-question:visible").count() >= 1
 
 
+@pytest.mark.areas("leeds")
 def test_starting_again_takes_the_answers_out_of_a_shared_address(page, served):
     page.goto(served.home + LEVEL + "#answers:level=low")
     assert outcome(page) == "Emerging/low risk"
@@ -173,6 +181,7 @@ def test_starting_again_takes_the_answers_out_of_a_shared_address(page, served):
     expect(page.locator(".ce-answer")).to_be_hidden()
 
 
+@pytest.mark.areas("leeds")
 def test_all_questions_on_one_page_and_those_that_do_not_matter_go(tool, served):
     open_tool(tool, served.home + LEVEL)
     tool.get_by_role("button", name="All questions on one page").click()
@@ -192,6 +201,7 @@ def test_all_questions_on_one_page_and_those_that_do_not_matter_go(tool, served)
     expect(tool.locator(".ce-question:visible")).to_have_count(1)
 
 
+@pytest.mark.areas("leeds")
 def test_a_missing_answer_is_told_at_its_question(tool, served):
     open_tool(tool, served.home + LEVEL)
     go(tool)
@@ -206,6 +216,7 @@ def test_a_missing_answer_is_told_at_its_question(tool, served):
     assert not tool.title().startswith("Error: ")
 
 
+@pytest.mark.areas("leeds")
 def test_my_role_only(tool, served):
     open_tool(tool, served.home + LEVEL)
     answer(tool, **HIGH)
@@ -227,6 +238,7 @@ def test_my_role_only(tool, served):
     expect(status).to_contain_text(f"Grey: {len(grey)} that bind somebody else")
 
 
+@pytest.mark.areas("wiltshire")
 def test_a_step_with_a_time_limit_leads_to_its_calculator(page, served):
     page.goto(served.home + "wiltshire/pathways/missing/")
     held = BOOK.area["wiltshire"].pathway["missing"]
@@ -245,6 +257,7 @@ def limits(outcome, pathway):
     return [rule.id for one in pathway.actions_of(outcome) for rule in area.limits_of_action(one)]
 
 
+@pytest.mark.areas("leeds")
 def test_a_link_is_shared_only_on_purpose_and_says_only_the_answers(page, served):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.home.rstrip("/"))
     page.goto(served.home + LEVEL)
@@ -267,6 +280,7 @@ def test_a_link_is_shared_only_on_purpose_and_says_only_the_answers(page, served
     other.close()
 
 
+@pytest.mark.areas("leeds")
 def test_the_case_note_is_pythons(tool, served):
     open_tool(tool, served.home + LEVEL)
     answer(tool, level="low")
@@ -306,6 +320,7 @@ def tap(page, question, option):
     page.locator(f'[data-field="{question}"] input[value="{option}"]:visible ~ div label').tap()
 
 
+@pytest.mark.areas("leeds")
 def test_on_a_touch_screen_an_answer_leads_on_as_the_form_says_beforehand(browser, served):
     context = browser.new_context(**FINGER)
     page = opened(context)
@@ -320,6 +335,7 @@ def test_on_a_touch_screen_an_answer_leads_on_as_the_form_says_beforehand(browse
     context.close()
 
 
+@pytest.mark.areas("leeds")
 def test_the_second_of_two_quick_taps_answers_nothing(browser, served):
     context = browser.new_context(**FINGER)
     page = opened(context)
@@ -335,6 +351,7 @@ def test_the_second_of_two_quick_taps_answers_nothing(browser, served):
     context.close()
 
 
+@pytest.mark.areas("leeds")
 def test_a_mouse_and_the_arrow_keys_only_choose(tool, served):
     open_tool(tool, served.home + LEVEL)
     expect(tool.get_by_text("A tap on an answer leads on at once.")).to_be_hidden()
@@ -345,6 +362,7 @@ def test_a_mouse_and_the_arrow_keys_only_choose(tool, served):
     expect(tool.locator('[data-field="level"]')).to_be_visible()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_of_many_situations_the_names_and_the_use_of_the_chosen_one(tool, served):
     open_tool(tool, served.home + "blackburn-with-darwen/pathways/")
     hints = tool.locator(".ce-question--which .ce-hint:visible")
@@ -357,6 +375,7 @@ def test_of_many_situations_the_names_and_the_use_of_the_chosen_one(tool, served
     expect(hints).to_have_count(rows.count())
 
 
+@pytest.mark.areas("leeds")
 def test_the_outcome_is_there_without_the_tool(browser, served):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -375,6 +394,7 @@ def test_the_outcome_is_there_without_the_tool(browser, served):
     context.close()
 
 
+@pytest.mark.areas("leeds")
 def test_ticks_of_a_checklist_are_not_kept(page, served):
     area = BOOK.area["leeds"]
     page.goto(f"{served.home}leeds/checklists/{area.checklists[0].id}/")

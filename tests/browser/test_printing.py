@@ -63,6 +63,7 @@ def counted(area):
     return sorted(rules, key=lambda one: -len(one.gaps) - len(one.disagrees_with))
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize("area", [one for one in BOOK.areas if counted(one)], ids=lambda one: one.slug)
 def test_a_date_takes_few_sheets(page, served, area):
     for rule in counted(area)[:2]:
@@ -71,6 +72,7 @@ def test_a_date_takes_few_sheets(page, served, area):
         assert sheets_of_one(page) == 1, rule.id
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds", "st-helens")
 @pytest.mark.parametrize(
     ("area", "event"), [("st-helens", "contact"), ("leeds", "concern"), ("blackburn-with-darwen", "missing")]
 )
@@ -88,6 +90,7 @@ def test_what_follows_from_an_event_takes_few_sheets(page, served, area, event):
     assert sheets_of_one(page) == 1
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize("address", DISTANCE)
 def test_the_distance_is_on_paper_and_the_map_with_the_place_is_not(page, served, address):
     measured(page, served.home, address)
@@ -127,6 +130,7 @@ def test_the_box_of_the_manager_takes_no_sheet_of_its_own(page, served):
         page.emulate_media(media="null")
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_no_focus_is_marked_on_paper(page, served):
     measured(page, served.home)
     assert page.evaluate("Boolean(document.activeElement.closest('.ce-answer'))")
@@ -135,6 +139,7 @@ def test_no_focus_is_marked_on_paper(page, served):
     assert page.locator(":focus").evaluate(marked) == ["0px", "none"]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_calendar_is_printed_and_not_its_list_too(page, served):
     rule = next(one for one in BOOK.areas[0].deadlines if one.limit.unit == "working days")
     dates_of(page, served.home, BOOK.areas[0], rule)
@@ -144,6 +149,7 @@ def test_the_calendar_is_printed_and_not_its_list_too(page, served):
     assert not page.locator(".ce-day-list").first.is_visible()
 
 
+@pytest.mark.areas("leeds")
 def test_one_page_holds_what_binds_and_counts_what_it_leaves_out(page, served):
     area = BOOK.area["leeds"]
     outcome_of(page, served.home, area)
@@ -174,6 +180,7 @@ def test_one_page_holds_what_binds_and_counts_what_it_leaves_out(page, served):
     assert page.evaluate("document.documentElement.dataset.print") is None
 
 
+@pytest.mark.areas("leeds")
 def test_a_step_keeps_its_number_on_the_one_page(page, served):
     outcome_of(page, served.home, BOOK.area["leeds"])
     numbers = "(rows) => rows.map((row, n) => row.value || row.parentElement.start + [...row.parentElement.children].indexOf(row))"
@@ -216,6 +223,7 @@ def test_an_answer_for_a_chosen_area_says_what_its_document_says_of_copies(page,
         assert ("valid for" in stamp) is any(one.validity for one in area.sources), stamp
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_there_is_a_button_for_one_page_beside_that_for_all(page, served):
     measured(page, served.home)
     expect(page.locator(ONE)).to_be_visible()

@@ -35,6 +35,7 @@ def places(page, served, requests, told):
     return "\n".join([*served.asked, *requests, *told, kept, str(page.context.cookies())])
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_nothing_typed_leaves_the_page(page, served):
     requests, told = [], []
     page.context.on("request", lambda request: requests.append(f"{request.method} {request.url} {request.post_data}"))
@@ -64,6 +65,7 @@ KEPT = """async (words) => {
 }"""
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_copy_that_is_kept_holds_the_runtime_and_nothing_typed(page, served):
     type_everything(page, served)
     while not page.evaluate(KEPT, []):
@@ -75,6 +77,7 @@ def test_the_copy_that_is_kept_holds_the_runtime_and_nothing_typed(page, served)
     assert kept["holds"] == ["ce_guidance.asking.deadline"]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize(
     "leak",
     [
@@ -100,6 +103,7 @@ def test_the_proof_can_fail(page, served, leak):
     served.asked.clear()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_back_shows_nothing_that_was_typed(page, served):
     type_everything(page, served)
     page.goto(served.home + "register/")
@@ -117,6 +121,7 @@ WAYS_OUT = """async () => {
 }"""
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_worker_has_no_way_to_the_network(page, served):
     page.add_init_script("delete window.SharedWorker")  # the very same script, in a worker that can be looked into
     type_everything(page, served)
@@ -140,6 +145,7 @@ def put_to_worker(browser, page, served, script, method, params):
     return told[0]["result"], heard
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_shared_worker_has_no_way_to_the_network(browser, page, served):
     type_everything(page, served)
     asked = {"expression": f"({WAYS_OUT})()", "awaitPromise": True, "returnByValue": True}
@@ -163,6 +169,7 @@ def walk_a_pathway(page, served):
         expect(page.locator(f'[data-field="{question}"]')).to_be_hidden()
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
 def test_of_a_pathway_the_memory_of_the_visit_holds_ids_and_the_history_a_mark(browser, page, served):
     requests, told = [], []
     page.context.on("request", lambda request: requests.append(f"{request.method} {request.url} {request.post_data}"))
@@ -179,6 +186,7 @@ def test_of_a_pathway_the_memory_of_the_visit_holds_ids_and_the_history_a_mark(b
     assert not [one for one in (*leaks, "Significant/high") if one in held], "no date, no word, no text of an answer"
 
 
+@pytest.mark.areas("leeds")
 def test_quick_leave_empties_the_memory_of_the_visit(browser, context, page, served):
     page.context.route(
         "https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
@@ -195,6 +203,7 @@ def test_quick_leave_empties_the_memory_of_the_visit(browser, context, page, ser
     assert not [one for one in (mark, "social-worker", "level-of-risk") if one in held]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_quick_leave_takes_the_page_away(page, served):
     page.context.route(
         "https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")

@@ -24,6 +24,7 @@ def test_nothing_is_out_of_reach_in_any_state_of_a_tool(page, served, name):
     assert broken_rules_in_every_look(page) + out_of_reach(page) == []
 
 
+@pytest.mark.areas("leeds")
 def test_nothing_is_out_of_reach_while_searching(page, served):
     page.goto(served.home + "leeds/")
     page.get_by_role("searchbox").fill("joint visit")

@@ -12,8 +12,7 @@ import pytest
 from doctored import modules_of
 
 from ce_guidance.browser import runtimes
-from ce_guidance.browser.book import book_lines
-from ce_guidance.browser.bundle import geodesic_zip, install_runtime, package_zip
+from ce_guidance.browser.bundle import content_of, geodesic_zip, install_runtime, package_zip
 from ce_guidance.browser.lean import version
 from ce_guidance.browser.lean.profile_questions import every_question
 from ce_guidance.browser.runtimes import compiled
@@ -27,8 +26,7 @@ CODE = {"tools.zip": package_zip(read_book()), "geodesic.zip": geodesic_zip()}
 @cache
 def content():
     book = read_book()
-    return {
-        "book.jsonl": book_lines(book).encode(),
+    return content_of(book, {}) | {
         "samples.json": json.dumps([one for one in samples(book) if one[0] != "distance"]).encode(),
         "questions.json": json.dumps([one for one in every_question(book) if one[0] != "distance"]).encode(),
     }
@@ -105,7 +103,7 @@ def test_a_preview_takes_what_was_made_for_another_book(monkeypatch, tmp_path):
     monkeypatch.setattr(
         runtimes, "_made", lambda code, content, runtime: held.append(runtime) or {"made": bytes([len(held)])}
     )
-    first, other, changed = {"book.jsonl": b"first"}, {"book.jsonl": b"other"}, CODE | {"tools.zip": b"changed"}
+    first, other, changed = {"book.json": b"first"}, {"book.json": b"other"}, CODE | {"tools.zip": b"changed"}
     assert compiled(CODE, first, "lean", preview=True) == {"made": b"\1"}
     assert compiled(CODE, other, "lean", preview=True) == {"made": b"\1"}
     assert compiled(CODE, other, "lean") == {"made": b"\2"}

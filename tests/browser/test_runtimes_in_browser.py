@@ -13,9 +13,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 #: What the first way to start asks for, and what it has no need of.
 ASKED = {
-    "lean": ({"lean.wasm", "lean.mjs", "quick.bin"}, {"pyodide.asm.wasm", "python_stdlib.zip"}),
-    "bytecode": ({"pyodide.asm.wasm", "pyodide.asm.mjs", "quick.bin"}, {"lean.wasm", "python_stdlib.zip"}),
-    "stock": ({"pyodide.asm.wasm", "python_stdlib.zip", "stock-tools.zip", "quick.bin"}, {"lean.wasm", "book.jsonl"}),
+    "lean": ({"lean.wasm", "lean.js", "quick.bin"}, {"pyodide.asm.wasm", "python_stdlib.zip"}),
+    "bytecode": ({"pyodide.asm.wasm", "pyodide.asm.js", "quick.bin"}, {"lean.wasm", "python_stdlib.zip"}),
+    "stock": ({"pyodide.asm.wasm", "python_stdlib.zip", "stock-tools.zip", "quick.bin"}, {"lean.wasm", "book.json"}),
 }
 DISTANCE = f"""async (question) => {{
   await customElements.whenDefined("ce-distance");
@@ -46,6 +46,7 @@ def test_it_answers_with_its_own_files(page, served, runtime):
     assert not does_not & names(served)
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_it_measures_a_distance(page, served):
     page.goto(served.home + "blackburn-with-darwen/distance/")
     question = {"authority": "blackburn-with-darwen", "place": "53.6, -2.1"}
@@ -54,8 +55,8 @@ def test_it_measures_a_distance(page, served):
 
 def test_a_copy_of_it_is_kept_and_used(page, served):
     page.goto(served.home + "about/speed/")
-    assert page.evaluate(STATES, "keep rules") == {"state": "ready", "copied": False}
-    assert page.evaluate(STATES, "quick rules") == {"state": "ready", "copied": True}
+    assert page.evaluate(STATES, "keep rules") == {"state": "ready", "copied": False, "areas": []}
+    assert page.evaluate(STATES, "quick rules") == {"state": "ready", "copied": True, "areas": []}
 
 
 def test_where_it_fails_pyodide_answers_as_it_ships(page, served):
@@ -63,4 +64,4 @@ def test_where_it_fails_pyodide_answers_as_it_ships(page, served):
     served.break_it = lambda path, body: [b"".join(body)[:-9]] if path.endswith("/quick.bin") else body
     page.goto(served.home + PAGE)
     assert asked(page, 5) == [FIVE]
-    assert {"pyodide.asm.wasm", "python_stdlib.zip", "book.jsonl"} <= names(served)
+    assert {"pyodide.asm.wasm", "python_stdlib.zip", "book.json"} <= names(served)

@@ -3,10 +3,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from browser_steps import fill_date, open_tool
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, OF_THE_FOUR]
 
 
 def choose(page, home, event, area="st-helens"):

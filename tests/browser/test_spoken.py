@@ -70,6 +70,7 @@ def test_a_new_question_is_a_group_with_a_name_and_a_description(page, served):
     expect(page.get_by_role("group", name="Does the child have a social worker?")).to_be_focused()
 
 
+@pytest.mark.areas("leeds")
 def test_search_says_how_much_it_found(page, served):
     page.goto(served.home + "leeds/")
     expect(page.get_by_role("searchbox")).to_be_visible()
@@ -82,6 +83,7 @@ def test_search_says_how_much_it_found(page, served):
     assert len(said) == 2 and "results" in said[0] and "Nothing found" in said[1]
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize("address", ["", "leeds/", "leeds/standards/leeds/", "register/", "nowhere/", *TOOLS.values()])
 def test_the_landmarks_of_a_page(page, served, address):
     page.goto(served.home + address)

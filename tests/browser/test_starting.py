@@ -62,6 +62,7 @@ def which(page):
     return asked(page, 906)[0]
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
 def test_the_next_page_finds_python_started(context, page, served):
     served.break_it = doctor(ROOT / "site")
     page.goto(served.home + PAGE)
@@ -154,7 +155,8 @@ def test_a_module_that_is_not_in_the_bundle_brings_the_whole_library(page, serve
     assert [path for path in served.asked if path.endswith("/python_stdlib.zip")]
 
 
-@pytest.mark.parametrize("name", ["lean.wasm", "lean.mjs", "quick.bin"])
+@pytest.mark.areas("blackburn-with-darwen")
+@pytest.mark.parametrize("name", ["lean.wasm", "lean.js", "quick.bin"])
 def test_where_the_quick_way_fails_the_stock_loader_answers(page, served, name):
     served.break_it = lambda path, body: [b"".join(body)[:-9]] if path.endswith(f"/{name}") else body
     choose(page, served.home, "joint-visit")
@@ -184,6 +186,7 @@ def test_what_throws_garbage_away_is_kept(page, served):
     assert not [path for path in served.asked if path.endswith("/python_stdlib.zip")]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_where_no_way_works_the_table_is_offered(page, served):
     served.break_it = lambda path, body: 404 if path.endswith(("/quick.bin", "/python_stdlib.zip")) else body
     choose(page, served.home, "joint-visit")
@@ -201,6 +204,7 @@ def test_a_library_that_answers_wrongly_is_not_used(page, served):
     assert asked(page, 5) == ["broken"]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize("name", ["atan2", "PyDict_SetItem"])
 def test_where_a_function_of_python_was_left_out_the_stock_loader_answers(page, served, name):
     """One that only a distance needs, and one without which nothing starts."""
@@ -225,16 +229,18 @@ def test_where_a_function_of_python_was_left_out_the_stock_loader_answers(page, 
     assert [path for path in served.asked if path.endswith("/python_stdlib.zip")]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_copy_is_kept_without_anything_typed_and_used(page, served):
     page.add_init_script(ALONE)
     page.goto(served.home + PAGE)
     assert page.evaluate(KEPT) == []
-    assert page.evaluate(STATES, "keep rules") == {"state": "ready", "copied": False}
+    assert page.evaluate(STATES, "keep rules") == {"state": "ready", "copied": False, "areas": []}
     edition = next((ROOT / "site/runtime").iterdir()).name
     [[_, address]] = page.evaluate(KEPT)
     assert address == f"/runtime/{edition}/started"
-    assert page.evaluate(STATES, "quick rules") == {"state": "ready", "copied": True}
-    assert page.evaluate(STATES, "quick blackburn-with-darwen") == {"state": "ready", "copied": True}
+    assert page.evaluate(STATES, "quick rules") == {"state": "ready", "copied": True, "areas": []}
+    measuring = {"state": "ready", "copied": True, "areas": ["blackburn-with-darwen"]}
+    assert page.evaluate(STATES, "quick blackburn-with-darwen") == measuring
     assert asked(page, 5) == [FIVE]
 
 
@@ -258,7 +264,7 @@ def test_an_altered_copy_is_deleted_and_python_starts_without_it(page, served):
           await kept.put(asked, new Response(held, {headers: (await kept.match(asked)).headers}));
         }"""
     )
-    assert page.evaluate(STATES, "quick rules") == {"state": "ready", "copied": False}
+    assert page.evaluate(STATES, "quick rules") == {"state": "ready", "copied": False, "areas": []}
     assert page.evaluate(KEPT) == []
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from ce_guidance.views.answers import ON_IMPORT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.areas("blackburn-with-darwen", "st-helens")]
 
 RULE = "engage-assessment-in-the-standards"
 

@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGE = "training/blackburn-with-darwen/two-time-limits/"
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_what_the_standards_say_is_hidden_until_it_is_answered(page, served):
     served.asked.clear()
     page.goto(served.home + PAGE)
@@ -37,6 +38,7 @@ def test_what_the_standards_say_is_hidden_until_it_is_answered(page, served):
     assert not page.faults
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_real_tool_answers_where_the_scenario_stands(page, served):
     page.goto(served.home + PAGE)
     turn = page.locator(".ce-turn").first
@@ -49,6 +51,7 @@ def test_the_real_tool_answers_where_the_scenario_stands(page, served):
     assert not page.faults
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_nothing_that_was_answered_is_there_after_back(page, served):
     page.goto(served.home + PAGE)
     page.locator(".ce-turn").first.get_by_label("Tuesday 29 December 2026").check()
@@ -71,6 +74,7 @@ def test_nothing_is_out_of_reach(page, served, key):
     assert broken_rules_in_every_look(page) + out_of_reach(page) == []
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize(
     "part",
     ["training/", "training/offline/", f"{PAGE}lead/", f"{PAGE}paper/", "training/side-by-side/being-exploited/"],
@@ -84,6 +88,7 @@ def test_nothing_is_out_of_reach_for_trainers(page, served, browser, part):
     bare.close()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_without_javascript_every_answer_is_there_folded(browser, served):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -96,6 +101,7 @@ def test_without_javascript_every_answer_is_there_folded(browser, served):
     context.close()
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_hand_out_asks_everything_and_gives_nothing_away(page, served):
     page.goto(f"{served.home}{PAGE}paper/")
     text = page.locator("main").inner_text()
@@ -104,6 +110,7 @@ def test_a_hand_out_asks_everything_and_gives_nothing_away(page, served):
     assert "practice standards give 15 working days" not in text
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize(("kind", "begins"), [("PNG", b"\x89PNG\r\n"), ("SVG", b"<svg")])
 def test_a_pathway_becomes_a_picture_for_a_slide(page, served, kind, begins):
     page.goto(f"{served.home}leeds/pathways/level-of-risk/")
@@ -127,6 +134,7 @@ def test_a_pathway_becomes_a_picture_for_a_slide(page, served, kind, begins):
     assert not page.faults
 
 
+@pytest.mark.areas("st-helens")
 def test_a_timeline_becomes_a_picture_with_its_steps_in_words(tool, served):
     tool.goto(f"{served.home}st-helens/schedules/")
     tool.select_option("#ce-choice-st-helens", "contact")

@@ -59,6 +59,7 @@ def afresh_from_contacts(page):
 SLIPS = [reload, contacts, afresh_from_contacts]
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda one: one.__name__)
 def test_a_slip_in_the_middle_of_a_pathway_loses_nothing(page, served, slip):
     page.goto(served.home + LEVEL)
@@ -75,6 +76,7 @@ def test_a_slip_in_the_middle_of_a_pathway_loses_nothing(page, served, slip):
     assert not page.faults
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda one: one.__name__)
 def test_an_outcome_is_there_again(page, served, slip):
     page.goto(served.home + LEVEL)
@@ -87,6 +89,7 @@ def test_an_outcome_is_there_again(page, served, slip):
     expect(page.locator('[data-field="exploited"] input:checked')).to_be_visible()
 
 
+@pytest.mark.areas("leeds")
 def test_the_area_and_the_way_of_asking_are_there_again(page, served):
     page.goto(served.home + "tools/pathway/")
     page.select_option("#ce-area", "leeds")
@@ -100,6 +103,7 @@ def test_the_area_and_the_way_of_asking_are_there_again(page, served):
     expect(page.get_by_role("button", name="One question at a time")).to_be_visible()
 
 
+@pytest.mark.areas("leeds")
 def test_the_history_holds_a_mark_that_says_nothing(page, served):
     page.goto(served.home + LEVEL)
     answer(page, ANSWERS)
@@ -112,6 +116,7 @@ def test_the_history_holds_a_mark_that_says_nothing(page, served):
     assert page.locator("ce-pathway input:checked").count() == 0, "a page that is opened anew begins anew"
 
 
+@pytest.mark.areas("leeds")
 def test_start_again_forgets(page, served):
     page.goto(served.home + LEVEL)
     answer(page, ANSWERS)
@@ -122,6 +127,7 @@ def test_start_again_forgets(page, served):
     assert page.locator("ce-pathway input:checked").count() == 0
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize("leaves", ["the page itself", "another page of the site", "another tab"])
 def test_quick_leave_forgets_from_whichever_page(context, page, served, leaves):
     page.context.route(
@@ -146,6 +152,7 @@ def test_quick_leave_forgets_from_whichever_page(context, page, served, leaves):
     assert page.locator("ce-pathway input:checked").count() == 0
 
 
+@pytest.mark.areas("leeds")
 def test_where_no_worker_is_shared_nothing_is_kept(page, served):
     page.add_init_script(ALONE)
     page.goto(served.home + LEVEL)
@@ -157,6 +164,7 @@ def test_where_no_worker_is_shared_nothing_is_kept(page, served):
     assert not page.faults
 
 
+@pytest.mark.areas("leeds")
 def test_in_a_frame_nothing_is_kept(page, served):
     page.goto(f"{served.home}training/embed/")
     frame = page.frame_locator("iframe")
@@ -168,6 +176,7 @@ def test_in_a_frame_nothing_is_kept(page, served):
     assert inner.evaluate("Object.keys(history.state)") == ["ceStep"]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_dates_and_places_are_not_kept(page, served):
     for address, field, typed in (
         ("blackburn-with-darwen/deadlines/", "#ce-day", "17"),
@@ -188,6 +197,7 @@ def hrefs(page, css):
     return page.locator(css).evaluate_all("all => all.map((one) => one.getAttribute('href'))")
 
 
+@pytest.mark.areas("wiltshire")
 def test_the_area_goes_from_link_to_link_and_into_each_tool(page, served):
     page.goto(served.home + "wiltshire/")
     page.locator("footer").get_by_role("link", name="Tools").click()
@@ -207,6 +217,7 @@ def test_the_area_goes_from_link_to_link_and_into_each_tool(page, served):
     assert not [path for path in served.asked if "for:" in path]
 
 
+@pytest.mark.areas("leeds", "st-helens")
 def test_the_area_that_is_chosen_in_a_tool_is_handed_on(page, served):
     page.goto(served.home + "tools/deadline/")
     assert not [one for one in hrefs(page, "nav a, footer a") if "#" in one]
@@ -223,6 +234,7 @@ def test_the_area_that_is_chosen_in_a_tool_is_handed_on(page, served):
     expect(page.locator("#ce-area")).to_have_value("st-helens")  # the page came back as it was, without what was typed
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
 def test_a_place_of_a_page_that_is_named_after_an_area_hands_it_on_too(page, served):
     page.goto(served.home + "contacts/#leeds")
     assert "../tools/#for:leeds" in hrefs(page, "nav a")
@@ -232,6 +244,7 @@ def test_a_place_of_a_page_that_is_named_after_an_area_hands_it_on_too(page, ser
     assert not [one for one in hrefs(page, "nav a, footer a") if "#" in one]
 
 
+@pytest.mark.areas("leeds")
 def test_links_of_an_area_to_its_own_pages_stay_as_they_are(page, served):
     page.goto(served.home + "leeds/")
     for one in hrefs(page, "nav.ce-area-bar a"):
@@ -246,6 +259,7 @@ def test_an_area_that_there_is_not_is_not_begun_with(page, served, hash_):
     assert not page.faults
 
 
+@pytest.mark.areas("leeds", "st-helens", "wiltshire")
 def test_an_area_in_the_links_overrides_nothing_that_was_chosen(page, served):
     page.goto(served.home + "tools/deadline/#for:wiltshire")
     page.select_option("#ce-area", "st-helens")

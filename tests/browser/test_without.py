@@ -48,6 +48,7 @@ def without_wasm(chromium_type):
     started.close()
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds", "st-helens")
 @pytest.mark.parametrize("address", INSTEAD)
 def test_without_javascript_the_answer_is_one_link_away(bare, served, address):
     anchor, answer = INSTEAD[address]
@@ -60,6 +61,7 @@ def test_without_javascript_the_answer_is_one_link_away(bare, served, address):
     assert answer in " ".join(bare.evaluate(FROM, anchor).split())
 
 
+@pytest.mark.areas("leeds")
 def test_without_javascript_an_outcome_has_its_steps(bare, served):
     bare.goto(served.home + "leeds/pathways/level-of-risk/")
     bare.get_by_role("link", name="Emerging/low risk").locator("visible=true").first.click()
@@ -67,6 +69,7 @@ def test_without_javascript_an_outcome_has_its_steps(bare, served):
     assert bare.locator(".ce-action").count() > 3
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds", "st-helens")
 @pytest.mark.parametrize("name", TOOLS)
 def test_without_webassembly_a_tool_says_so_and_links_to_the_answer(without_wasm, served, name):
     page = without_wasm.new_page()

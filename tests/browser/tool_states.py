@@ -1,30 +1,54 @@
-"""Each tool on a page of its own, and how a reader comes to an answer and to a problem there."""
+"""Each tool on a page of its own, and how a reader comes to an answer and to a problem there.
+
+With the four areas the pages are those on which most happens; with other areas they are the first that have the tool.
+"""
 
 from __future__ import annotations
 
 from browser_steps import fill_date, work_out
 from playwright.sync_api import Page, expect
 
+from ce_guidance.content.loading import read_book
+
+AREAS = read_book().area
+LIMITS = [
+    (slug, rule)
+    for slug, area in AREAS.items()
+    for rule in area.deadlines
+    if rule.makes_a_date and not rule.time_of_day and not rule.born and not rule.weekday_of_start
+]
+LIMIT = next((one for one in LIMITS if one[1].id == "engage-assessment-in-the-standards"), (LIMITS or [None])[0])
+SCHEDULES = [(slug, one) for slug, area in AREAS.items() for one in area.schedules if area.dates_follow(one)]
+SCHEDULE = next((one for one in SCHEDULES if one[0] == "st-helens"), (SCHEDULES or [None])[0])
+PATHWAYS = [(slug, one) for slug, area in AREAS.items() for one in area.pathways]
+PATHWAY = next((one for one in PATHWAYS if one[0] == "leeds"), (PATHWAYS or [None])[0])
+PLACEMENT = next((slug for slug, area in AREAS.items() if area.placements), None)
+
 TOOLS = {
-    "deadline": "blackburn-with-darwen/deadlines/",
-    "schedule": "st-helens/schedules/",
+    **({"deadline": f"{LIMIT[0]}/deadlines/"} if LIMIT else {}),
+    **({"schedule": f"{SCHEDULE[0]}/schedules/"} if SCHEDULE else {}),
     "working-days": "tools/working-days/",
-    "pathway": "leeds/pathways/level-of-risk/",
-    "distance": "blackburn-with-darwen/distance/",
+    **({"pathway": f"{PATHWAY[0]}/pathways/{PATHWAY[1].id}/"} if PATHWAY else {}),
+    **({"distance": f"{PLACEMENT}/distance/"} if PLACEMENT else {}),
 }
 
 
 def deadline(page: Page) -> None:
-    page.select_option("#ce-choice-blackburn-with-darwen", "engage-assessment-in-the-standards")
+    slug, rule = LIMIT
+    page.select_option(f"#ce-choice-{slug}", rule.id)
     fill_date(page, 11, 12, 2026)
     work_out(page)
     _answered(page)
 
 
 def schedule(page: Page) -> None:
-    page.select_option("#ce-choice-st-helens", "contact")
+    slug, held = SCHEDULE
+    page.select_option(f"#ce-choice-{slug}", held.id)
     fill_date(page, 11, 1, 2027)
-    page.fill("#ce-panel_met", "5 1 2027")
+    if slug == "st-helens":
+        page.fill("#ce-panel_met", "5 1 2027")
+    elif page.locator("#ce-time").is_visible():
+        page.fill("#ce-time", "10:00")
     page.get_by_role("button", name="See what comes next").click()
     _answered(page)
 
@@ -37,8 +61,12 @@ def working_days(page: Page) -> None:
 
 
 def pathway(page: Page) -> None:
-    page.locator('[data-field="level"] input[value="low"]').check()
-    page.get_by_role("button", name="Continue").click()
+    """A short way to an outcome, a question at a time."""
+    routes = sorted(PATHWAY[1].every_route(), key=lambda one: (one[1].id != "low", len(one[0])))
+    answers, _ = routes[0]
+    for question, option in answers.items():
+        page.locator(f'[data-field="{question}"] input[value="{option}"]').check()
+        page.get_by_role("button", name="Continue").click()
     _answered(page)
 
 
@@ -49,11 +77,15 @@ def distance(page: Page) -> None:
 
 
 ANSWERED = {
-    "deadline": deadline,
-    "schedule": schedule,
-    "working-days": working_days,
-    "pathway": pathway,
-    "distance": distance,
+    name: reach
+    for name, reach in {
+        "deadline": deadline,
+        "schedule": schedule,
+        "working-days": working_days,
+        "pathway": pathway,
+        "distance": distance,
+    }.items()
+    if name in TOOLS
 }
 
 

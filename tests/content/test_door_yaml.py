@@ -480,9 +480,11 @@ def test_the_longest_limits_can_be_asked_about_too(manner, unit, most):
 
 
 def test_no_date_is_counted_from_today_where_no_event_is_given():
-    """The step's own limit makes no date. It is not in force, and another of the same act stands in for it: then the event is asked for."""
+    """The step's own limit makes no date. It is not in force, and another version of it is: then the event is asked for."""
     area, _, found = with_rule(WRITTEN | {"limit": {"manner": "none"}, "in_force_until": "2026-09-01"})
     assert not found
+    later = {"first-contact": date(2026, 9, 2)}
+    area = replace(area, deadlines=tuple(replace(one, in_force_from=later.get(one.id)) for one in area.deadlines))
     book = replace(read_book(), areas=(area,))
     with pytest.raises(QuestionError) as caught:
         ask(book, "schedule", {"authority": SLUG, "event": "drawn"}, TODAY)

@@ -43,7 +43,7 @@ def test_both_loaders_give_the_same_data_and_the_same_lines(monkeypatch):
         return {path: load(path, path.name) for path in FILES}
 
     quick, plain = everything(yaml.CSafeLoader), everything(yaml.SafeLoader)
-    assert len(quick) > 60
+    assert len(quick) == len(FILES) > 0
     for path in FILES:
         assert quick[path] == plain[path], path
 
@@ -61,7 +61,7 @@ def test_both_loaders_tell_a_fault_in_the_same_words_on_the_same_line(text, line
 def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path):
     path = tmp_path / "roles.yaml"
     path.write_bytes("- id: x\n  says: caf\N{LATIN SMALL LETTER E WITH ACUTE}\n".encode("latin-1"))
-    assert "roles.yaml, line 2\n  this is not readable as YAML: it is not UTF-8" in told(path)
+    assert "roles.yaml, line 2\n  'é' on this line is saved as Windows-1252" in told(path)
 
 
 def test_a_date_stays_a_text(loader, tmp_path):

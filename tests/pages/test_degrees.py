@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from bs4 import BeautifulSoup
 
 from ce_guidance.asking.pathway import outcome_data
@@ -55,6 +56,7 @@ def test_each_step_once_what_binds_first_and_in_sight_each_degree_in_the_order_o
     assert [start for start, _ in starts] == [1 + sum(count for _, count in starts[:n]) for n in range(len(starts))]
 
 
+@pytest.mark.areas("leeds")
 def test_the_one_imperative_of_leeds_high_risk_stands_among_what_binds_and_before_every_consider():
     soup = drawn(*found("leeds", "level-of-risk", "high-refused-exploited"))
     names = shown(soup.select_one(".ce-degree--binds"))
@@ -63,6 +65,7 @@ def test_the_one_imperative_of_leeds_high_risk_stands_among_what_binds_and_befor
     assert soup.select_one("details.ce-degree--open > summary").get_text(" ", strip=True).startswith("Can, consider")
 
 
+@pytest.mark.areas("leeds")
 def test_a_step_that_only_points_to_others_is_not_counted_among_them():
     area, pathway, outcome = found("leeds", "level-of-risk", "medium-no-social-worker")
     soup = drawn(area, pathway, outcome)
@@ -72,6 +75,7 @@ def test_a_step_that_only_points_to_others_is_not_counted_among_them():
     assert [one.get_text() for one in soup.select(".ce-degree--binds .ce-degree__from")] == ["From: Emerging/low risk"]
 
 
+@pytest.mark.areas("leeds", "st-helens")
 def test_a_remark_that_an_answer_has_made_untrue_is_not_shown():
     says = "Where a social worker is already allocated"
     assert says not in drawn(*found("leeds", "level-of-risk", "medium-no-social-worker")).get_text()
@@ -80,6 +84,7 @@ def test_a_remark_that_an_answer_has_made_untrue_is_not_shown():
     assert says not in drawn(*found("st-helens", "new-contact", "own-concern")).get_text()
 
 
+@pytest.mark.areas("st-helens")
 def test_the_same_act_in_two_clauses_is_one_step_with_both():
     soup = drawn(*found("st-helens", "mace", "review-at-3-months"))
     step = soup.select_one('li[data-action="st-helens/mace-review-at-3-months"]')
@@ -87,6 +92,7 @@ def test_the_same_act_in_two_clauses_is_one_step_with_both():
     assert {"st-helens/mace-4", "st-helens/open-1"} <= {one["data-clause"] for one in step.select("a[data-clause]")}
 
 
+@OF_THE_FOUR
 def test_who_is_said_once_where_all_of_a_degree_have_the_same_doer():
     groups = [group for which in OUTCOMES for group in drawn(*which).select(".ce-degree")]
     once = [group for group in groups if group.select_one(".ce-degree__who")]
@@ -98,6 +104,7 @@ def test_who_is_said_once_where_all_of_a_degree_have_the_same_doer():
             assert all("Who:" in one.get_text() for one in group.select(".ce-action__who"))
 
 
+@OF_THE_FOUR
 def test_contacts_without_a_way_to_reach_them_are_one_line():
     several = 0
     for area, pathway, outcome in OUTCOMES:
@@ -114,6 +121,7 @@ def test_contacts_without_a_way_to_reach_them_are_one_line():
     assert several
 
 
+@pytest.mark.areas("leeds")
 def test_the_marks_count_what_stands_below_and_lead_to_it():
     area, pathway, outcome = found("leeds", "level-of-risk", "high-refused-exploited")
     data = outcome_data(area, pathway, outcome)

@@ -19,7 +19,6 @@ from ce_guidance.standards.pathways import Option, Outcome, Pathway, Question, R
 
 BOOK = read_book()
 PATHWAYS = [pytest.param(one, id=f"{area.slug}/{one.id}") for area in BOOK.areas for one in area.pathways]
-LEEDS = BOOK.area["leeds"].pathway["level-of-risk"]
 
 
 def drawn(pathway):
@@ -169,14 +168,16 @@ def test_a_question_is_drawn_once(one):
     assert sorted(heads) == sorted(one.question(name).asks for name in asked)
 
 
+@pytest.mark.areas("leeds")
 def test_a_branch_that_repeats_is_drawn_once():
     """Leeds asks the same of a child with a social worker and of one without: the answers stand once, with two columns of outcomes."""
-    table = plan_of(LEEDS).table
+    leeds = BOOK.area["leeds"].pathway["level-of-risk"]
+    table = plan_of(leeds).table
     assert "social-worker" in [one.id for one in table.across]
     said = [one.question for one in table.replies]
-    assert said.count("consent") == len(LEEDS.question("consent").options)
-    plan = plan_of(LEEDS)
-    assert len(plan.ends) == len(LEEDS.outcomes) == 16
+    assert said.count("consent") == len(leeds.question("consent").options)
+    plan = plan_of(leeds)
+    assert len(plan.ends) == len(leeds.outcomes) == 16
     assert plan.height < 700, "about one screen"
 
 

@@ -14,6 +14,7 @@ from ce_guidance.content.loading import read_book
 from ce_guidance.pages.page import TOOLS, Page
 from ce_guidance.pages.prose import parted
 from ce_guidance.pages.tools import tool_words
+from ce_guidance.site.shipped import words_of
 from ce_guidance.site.staging import Drawing
 from ce_guidance.views.pieces import cited, explained
 
@@ -22,6 +23,7 @@ PAGES = Drawing(BOOK, ROOT / "docs").all_pages()
 GOLDEN = ROOT / "tests/golden"
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds", "wiltshire")
 @pytest.mark.parametrize(
     "path", ["leeds/deadlines/index.md", "wiltshire/deadlines/index.md", "blackburn-with-darwen/deadlines/index.md"]
 )
@@ -41,6 +43,7 @@ def test_links_are_relative_to_the_page():
     assert Page("", "x", "y").to("") == "./"
 
 
+@pytest.mark.areas("st-helens")
 def test_an_abbreviation_is_explained_once_and_not_inside_a_word():
     area = BOOK.area["st-helens"]
     html = explained(area, "MACE meets. MACE decides. MACES <b> is not a word.")
@@ -48,6 +51,7 @@ def test_an_abbreviation_is_explained_once_and_not_inside_a_word():
     assert "MACES &lt;b&gt;" in html
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_clause_named_in_a_remark_becomes_a_link():
     area = BOOK.area["blackburn-with-darwen"]
     html = cited(
@@ -64,6 +68,7 @@ def test_every_page_of_an_area_says_what_to_do_in_danger():
             assert "ce-danger" in markdown, path
 
 
+@pytest.mark.areas("leeds")
 def test_a_number_dials_where_its_clause_stands():
     assert '<a class="ce-phone" href="tel:01133760336">0113 376 0336</a>' in PAGES["leeds/standards/leeds/index.md"]
     assert "tel:01133760336" in PAGES["leeds/deadlines/index.md"]
@@ -71,7 +76,7 @@ def test_a_number_dials_where_its_clause_stands():
 
 def test_the_words_of_each_tool_have_its_name():
     """Links name a tool from the code, its page from docs/: a reader has to find the one under the name of the other."""
-    for tool, text in tool_words(ROOT / "docs").items():
+    for tool, text in tool_words(words_of(ROOT / "docs")).items():
         front, words = parted(text)
         assert front["title"] == TOOLS[tool] and f"\n# {TOOLS[tool]}\n" in words
         assert f"{{{{ tool {tool} }}}}" in words

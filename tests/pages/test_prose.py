@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from fifth_area import SLUG, fifth_book
 
-from ce_guidance.content.loading import read_book
 from ce_guidance.errors import ContentError
 from ce_guidance.pages.page import Page
 from ce_guidance.pages.prose import Prose
 from ce_guidance.views.pieces import danger
 
-PROSE = Prose(read_book(), {"danger": lambda page: danger(page, None)})
+PROSE = Prose(fifth_book(), {"danger": lambda page: danger(page, None)})
 PAGE = Page("about/page/", "", "")
 
 
@@ -19,16 +19,12 @@ def html(text):
 @pytest.mark.parametrize(
     ("token", "words", "address"),
     [
-        (
-            "clause:bwd-standards/3-4",
-            "Engage practice standards 3-4",
-            "../../blackburn-with-darwen/standards/bwd-standards/#3-4",
-        ),
-        ("deadline:blackburn-with-darwen/joint-visit", "within 5 working days", "#3-3"),
-        ("role:leeds/cvet-police-officer", "CVET", "../../leeds/roles/#cvet-police-officer"),
-        ("contact:leeds/duty-and-advice", "uty and advice", "../../contacts/#leeds-duty-and-advice"),
-        ("term:st-helens/mace", "MACE", "../../glossary/#st-helens-mace"),
-        ("register:bwd-01", "10 or 15 working days", "../../register/#bwd-01"),
+        ("clause:protocol/3.2", "3.2", f"../../{SLUG}/standards/protocol/#3.2"),
+        (f"deadline:{SLUG}/tell-parents", "within 2 working days", "#2.6"),
+        (f"role:{SLUG}/panel-clerk", "lerk", f"../../{SLUG}/roles/#panel-clerk"),
+        (f"contact:{SLUG}/police-desk", "olice desk", f"../../contacts/#{SLUG}-police-desk"),
+        (f"term:{SLUG}/hep", "HEP", f"../../glossary/#{SLUG}-hep"),
+        ("register:har-01", "every 4 weeks, or every month", "../../register/#har-01"),
         ("tool:deadline", "When is it due?", "../../tools/deadline/"),
     ],
 )
@@ -41,14 +37,14 @@ def test_a_token_prints_words_and_links(token, words, address):
 @pytest.mark.parametrize(
     "token",
     [
-        "clause:bwd-standards/3-44",
-        "deadline:leeds/joint",
+        "clause:protocol/3.22",
+        f"deadline:{SLUG}/joint",
         "deadline:nowhere/x",
-        "register:bwd-99",
+        "register:har-99",
         "tool:deadlines",
-        "role:leeds/x",
-        "term:leeds/x",
-        "contact:leeds/x",
+        f"role:{SLUG}/x",
+        f"term:{SLUG}/x",
+        f"contact:{SLUG}/x",
     ],
 )
 def test_an_unknown_id_stops_the_build_with_the_nearest(token):

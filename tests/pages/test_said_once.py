@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from bs4 import BeautifulSoup, SoupStrainer
 from conftest import ROOT
 from seeded_faults import FAULTS, stopped_by
@@ -19,17 +20,20 @@ BOOK = read_book()
 PAGES = sorted(SITE.rglob("*.html")) or [SITE / "index.html"]
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize(("name", "slug", "word", "change"), FAULTS, ids=[fault[0] for fault in FAULTS])
 def test_a_seeded_fault_is_stopped(name, slug, word, change, tmp_path):
     assert stopped_by(slug, word, change, tmp_path)
 
 
+@OF_THE_FOUR
 def test_many_seeded_faults_contradict_another_record(tmp_path):
     """The second reading stops any change; a fault that two records disagree on is told with its remedy besides."""
     alone = [name for name, *fault in FAULTS if stopped_by(*fault, tmp_path, read_before=False)]
     assert len(alone) >= len(FAULTS) // 3
 
 
+@OF_THE_FOUR
 def test_what_nobody_changed_passes(tmp_path):
     assert [stopped_by(area.slug, "actions", lambda rows: None, tmp_path) for area in BOOK.areas] == [[], [], [], []]
 
@@ -158,6 +162,7 @@ def test_nothing_says_in_every_case(site):
     assert not [path for path in rules if "in every case" in path.read_text("utf-8").lower()]
 
 
+@pytest.mark.areas("st-helens")
 def test_the_report_of_views_names_every_kind_of_place(capsys):
     assert main(["views", "st-helens/mace-6"]) == 0
     told = capsys.readouterr().out

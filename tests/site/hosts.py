@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import shutil
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +19,9 @@ from ce_guidance.site.hosts import configuration
 #: A folder into which a server's packages were unpacked, for a machine on which nothing may be installed.
 UNPACKED = os.environ.get("CE_SERVERS", "")
 PROGRAMS = {"nginx": "nginx", "caddy": "caddy", "apache": "apache2"}
-APACHE_PARTS = ("mpm_event", "authz_core", "dir", "mime", "headers", "deflate", "filter")
+APACHE_PARTS = ("mpm_event", "alias", "authz_core", "dir", "mime", "headers", "deflate", "filter")
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+"""What nginx keeps in folders that only root may write to."""
 KINDS = "text/html html\ntext/css css\ntext/javascript js\napplication/json json\nimage/svg+xml svg\n"
 
 
@@ -28,12 +33,43 @@ def program(host: str) -> str | None:
 
 @contextmanager
 def running(host: str, site: Path, under: str, folder: Path) -> Iterator[str]:
-    """The site served by a real server, and the address of its root."""
+    """The site served by a real server that was told what we print, and the address of its root."""
+    with told(host, configuration(host, site, under), site, under, folder) as home:
+        yield home
+
+
+@contextmanager
+def plain(host: str, site: Path, folder: Path) -> Iterator[str]:
+    """The site served by a real server as its package sets it up, with another folder and port; the address of its root."""
+    if host == "python":
+        handler = functools.partial(Quiet, directory=str(site))
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            yield f"http://127.0.0.1:{server.server_port}/"
+            server.shutdown()
+        return
+    as_it_comes = {"nginx": "etc/nginx/sites-available/default", "caddy": "etc/caddy/Caddyfile"}
+    text = Path(UNPACKED or "/", as_it_comes[host]).read_text("utf-8") if host in as_it_comes else ""
+    text = text.replace("listen [::]:80 default_server;", "").replace("80 default_server", "80")
+    text = text.replace("root /var/www/html", f"root {site}").replace("root * /usr/share/caddy", f"root * {site}")
+    with told(host, text, site, "/", folder) as home:
+        yield home
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Python's own server, which writes no log."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def told(host: str, words: str, site: Path, under: str, folder: Path) -> Iterator[str]:
+    """A real server that was told these words; where they listen on port 80, another is taken."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    told = configuration(host, site, under)
-    command = {"nginx": _nginx, "caddy": _caddy, "apache": _apache}[host](told, site, under, folder, port)
+    command = {"nginx": _nginx, "caddy": _caddy, "apache": _apache}[host](words, site, under, folder, port)
     held = os.environ | {"HOME": str(folder), "LD_LIBRARY_PATH": f"{UNPACKED}/usr/lib/x86_64-linux-gnu"}
     log = folder / "log"
     with log.open("w") as out, subprocess.Popen(command, env=held, stdout=out, stderr=out) as server:
@@ -56,10 +92,8 @@ def _wait(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
 
 def _nginx(told: str, site: Path, under: str, folder: Path, port: int) -> list[str]:
     (folder / "site.conf").write_text(told.replace("listen 80;", f"listen 127.0.0.1:{port};"), "utf-8")
-    temporary = "".join(
-        f"{one}_temp_path {folder}/{one};" for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    http = f"include {UNPACKED}/etc/nginx/mime.types; access_log off; {temporary} include {folder}/site.conf;"
+    temporary = "".join(f"{one}_temp_path {folder}/{one};" for one in TEMPORARY)
+    http = f"include {UNPACKED}/etc/nginx/mime.types; default_type application/octet-stream; access_log off; {temporary} include {folder}/site.conf;"
     user = "user root; " if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(
         f"{user}daemon off; pid {folder}/pid; error_log stderr; events {{}} http {{ {http} }}", "utf-8"
@@ -74,15 +108,14 @@ def _caddy(told: str, site: Path, under: str, folder: Path, port: int) -> list[s
 
 
 def _apache(told: str, site: Path, under: str, folder: Path, port: int) -> list[str]:
-    root = folder / "www"
-    (root if under != "/" else folder).mkdir(exist_ok=True)
-    (root if under == "/" else root / under.strip("/")).symlink_to(site)
+    (folder / "www").mkdir(exist_ok=True)
     (folder / "kinds").write_text(KINDS, "utf-8")
     modules = f"{UNPACKED}/usr/lib/apache2/modules"
     parts = "\n".join(f"LoadModule {one}_module {modules}/mod_{one}.so" for one in APACHE_PARTS)
+    place = f"DocumentRoot {site}" if under == "/" else f"DocumentRoot {folder}/www\nAlias {under} {site}/"
     (folder / "apache.conf").write_text(
         f"ServerRoot {folder}\nServerName localhost\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\nErrorLog /dev/stderr\n{parts}\n"
-        f"TypesConfig {folder}/kinds\nDocumentRoot {root}\n<Directory {root}>\nRequire all granted\nOptions FollowSymLinks\n{told}</Directory>\n",
+        f"TypesConfig {folder}/kinds\n{place}\n<Directory {site}>\nRequire all granted\nOptions FollowSymLinks\n{told}\n</Directory>\n",
         "utf-8",
     )
     return [str(program("apache")), "-f", str(folder / "apache.conf"), "-DFOREGROUND"]

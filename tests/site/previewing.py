@@ -33,7 +33,8 @@ def copy_project(folder: Path, copied: tuple[str, ...] = MADE_FROM + MADE) -> No
 
 def environment(folder: Path) -> dict[str, str]:
     """That of a command which is to use the package of the copy."""
-    return os.environ | {"PYTHONPATH": str(folder / "src"), "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+    rules = {"CE_SINCE": str(ROOT / "src/ce_guidance/content/data/authorities")}
+    return os.environ | rules | {"PYTHONPATH": str(folder / "src"), "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 import urllib.error
 import urllib.request
 import xml.etree.ElementTree as ElementTree
@@ -111,6 +113,19 @@ def test_the_locations_of_a_web_config_come_to_the_same_headers(site):
     assert {one.get("fileExtension"): one.get("mimeType") for one in root.iter("mimeMap")} == TYPES
 
 
+def test_a_function_of_the_cdn_comes_to_the_same_headers(site):
+    """Run by Node, as the CDN would for each answer."""
+    asked = json.dumps([f"/ce{one}" for one in addresses(site)])
+    script = f"""{configuration("cloudfront", site, "/ce/")}
+      const told = {asked}.map((uri) => handler({{ request: {{ uri }}, response: {{ headers: {{}} }} }}).headers);
+      console.log(JSON.stringify(told));"""
+    done = subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True)
+    for address, told in zip(addresses(site), json.loads(done.stdout), strict=True):
+        kind = {"content-type": TYPES[Path(address).suffix]} if Path(address).suffix in TYPES else {}
+        wanted = {name.lower(): value for name, value in headers_of(address).items()} | kind
+        assert {name: one["value"] for name, one in told.items()} == wanted, address
+
+
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_seeded_change_of_a_policy_is_seen(site, host, monkeypatch):
     before = configuration(host, site)
@@ -140,3 +155,9 @@ def test_what_cannot_be_told_is_refused_in_words(site, host, under, says):
 def test_without_a_site_it_says_what_to_run(tmp_path):
     with pytest.raises(ContentError, match="make build"):
         configuration("nginx", tmp_path)
+
+
+def test_a_link_to_an_edition_is_named_and_not_what_it_leads_to(site, tmp_path):
+    (tmp_path / "ce").symlink_to(site.resolve())
+    for host in ("nginx", "caddy"):
+        assert f"{tmp_path}/ce" in configuration(host, tmp_path / "ce")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+from areas_mark import OF_THE_FOUR
 from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -20,8 +21,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils import meta
 from previewing import copy_project, edit, environment, serving
 
+from ce_guidance.content.editions import OURS
 from ce_guidance.content.loading import AUTHORITIES, read_book, read_book_again
 from ce_guidance.errors import ContentError
+from ce_guidance.site.branding import EXTENSIONS
 from ce_guidance.site.plugin import GuidancePlugin
 from ce_guidance.site.staging import Drawing
 
@@ -80,11 +83,11 @@ def test_mkdocs_build_makes_what_the_tools_need(plain):
     worker = re.search(r"runtime/[0-9a-f]+/worker\.js", edition)
     assert worker and (plain / worker[0]).is_file()
     assert (plain / "search/parts.json").is_file() and not (plain / "search/search_index.json").exists()
-    assert (plain / "assets/vendor/lean-qr.mjs").is_file()
+    assert (plain / "assets/vendor/lean-qr.js").is_file()
 
 
 def test_html_is_what_markdown_would_make_of_it():
-    extensions = load_config(str(ROOT / "mkdocs.yml"), plugins=[]).markdown_extensions
+    extensions = [*load_config(str(ROOT / "mkdocs.yml"), plugins=[]).markdown_extensions, *EXTENSIONS]
     pages = [
         page
         for _, page in sorted(Drawing(read_book(), ROOT / "docs").all_pages().items())
@@ -95,6 +98,7 @@ def test_html_is_what_markdown_would_make_of_it():
         assert markdown.markdown(body, extensions=extensions) == body.strip()
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
 def test_a_clause_that_was_edited_leaves_the_other_areas_as_they_were(tmp_path):
     folder = tmp_path / "authorities"
     shutil.copytree(AUTHORITIES, folder)
@@ -112,26 +116,35 @@ def test_a_clause_that_was_edited_leaves_the_other_areas_as_they_were(tmp_path):
         read_book_again(folder)
 
 
+def drawn(plugin: GuidancePlugin) -> dict[str, str]:
+    """Every page, by its path, as the plugin now draws it."""
+    plugin.edition = OURS
+    plugin._read(str(ROOT / "docs"))
+    plugin.area_pages.draw(plugin.drawing)
+    plugin._draw_of_all()
+    return plugin.pages | {path: file.read_text("utf-8") for path, file in plugin.area_pages.files()}
+
+
+@OF_THE_FOUR
 def test_what_is_drawn_again_is_what_would_be_drawn_anew(tmp_path, monkeypatch):
     folder = tmp_path / "authorities"
     shutil.copytree(AUTHORITIES, folder)
-    monkeypatch.setattr("ce_guidance.site.plugin.read_book_again", lambda: read_book_again(folder))
+    monkeypatch.setattr("ce_guidance.site.plugin.read_book_again", lambda *_: read_book_again(folder))
     kept, anew = GuidancePlugin(), GuidancePlugin()
     for plugin in (kept, anew):
         plugin.on_startup(command="serve", dirty=False)
-    kept._read(str(ROOT / "docs"))
-    kept._draw()
-    was = dict(kept.pages)
+    was = drawn(kept)
     edit(folder / "blackburn-with-darwen/clauses.yaml", CLAUSE, f"Now {CLAUSE}")
+    now = drawn(kept)
+    assert now == drawn(anew)
+    changed = {path for path in was if was[path] != now[path]}
     for plugin in (kept, anew):
-        plugin._read(str(ROOT / "docs"))
-        plugin._draw()
-    assert kept.pages == anew.pages
-    changed = {path for path in was if was[path] != kept.pages[path]}
+        plugin.on_shutdown()
     assert "blackburn-with-darwen/standards/bwd-standards/index.md" in changed
     assert not {path for path in changed if path.startswith(("leeds/", "st-helens/", "wiltshire/"))}
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
 def test_a_preview_shows_what_nobody_has_read_again_and_says_so(preview, copied):
     home, said = preview
     page, other = f"{home}blackburn-with-darwen/standards/bwd-standards/", f"{home}leeds/standards/leeds/"
@@ -140,6 +153,7 @@ def test_a_preview_shows_what_nobody_has_read_again_and_says_so(preview, copied)
     until(lambda: f"Often {CLAUSE}" in read(page))
     assert article(read(other)) == was
     assert "changed since it was read against the source" in said.read_text("utf-8")
+    assert f"Often {CLAUSE}" in article(read(f"{home}preview/")) and "<strong>Preview.</strong>" in read(other)
     for command in (["build", "--strict"], ["build"]):
         refused = mkdocs(copied, *command)
         assert refused.returncode and "bwd-standards/1-1" in refused.stderr and "Traceback" not in refused.stderr
@@ -147,6 +161,7 @@ def test_a_preview_shows_what_nobody_has_read_again_and_says_so(preview, copied)
     until(lambda: f"Often {CLAUSE}" not in read(page))
 
 
+@pytest.mark.areas("leeds")
 @pytest.mark.parametrize(
     ("name", "old", "wrong", "told"),
     [
@@ -163,6 +178,7 @@ def test_a_fault_is_told_and_the_last_good_site_stays(preview, copied, name, old
     try:
         until(lambda: "last good site" in said.read_text("utf-8")[began:])
         words = said.read_text("utf-8")[began:]
+        assert 'role="alert"' in read(f"{home}about/"), "the page says it too"
         assert re.search(told, words), words
         assert "Traceback" not in words
         assert article(read(f"{home}about/")) == was
@@ -173,6 +189,7 @@ def test_a_fault_is_told_and_the_last_good_site_stays(preview, copied, name, old
     edit(copied / "docs/about/index.md", f"How a date is found {began}", "How a date is worked out")
 
 
+@OF_THE_FOUR
 def test_a_preview_sends_the_headers_of_a_host(preview):
     home, _ = preview
     with urllib.request.urlopen(f"{home}tools/deadline/") as answer:

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 import yaml
+from areas_mark import OF_THE_FOUR
 from bs4 import BeautifulSoup
 from conftest import ROOT
 from search_cases import AT_ONE, AT_THREE, CASES, rank, score
@@ -61,7 +62,7 @@ def words(pieces: list) -> str:
 def test_every_entry_leads_to_a_place_of_the_site(site, name):
     pages: dict[str, set[str]] = {}
     held = [entry["at"] for entry in part(name)["entries"]]
-    assert len(held) == len(set(held)) > 20
+    assert len(held) == len(set(held)) > 10
     for address in held:
         path, _, anchor = address.partition("#")
         if path not in pages:
@@ -108,20 +109,19 @@ def test_the_first_key_fetches_less_than_it_did(site, area, capsys):
     assert sum(sizes.values()) <= FIRST_KEY
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [name for name in CASES if CASES[name]])
 def test_everyday_queries_find_their_clause(site, name, capsys):
     cases = CASES[name]
-    found = answers([(case["area"], case["query"]) for case in cases])
-    ranks = [rank(case, addresses(one)) for case, one in zip(cases, found, strict=True)]
+    found = answers([(area, case.query) for area, case in cases])
+    ranks = [rank(case, addresses(one)) for (_, case), one in zip(cases, found, strict=True)]
     one, three, anywhere = score(ranks)
     with capsys.disabled():
         print(
             f"\n{name}: {len(cases)} queries; first {one:.1%}, among the first three {three:.1%}, anywhere {anywhere:.1%}"
         )
     missed = [
-        (case["area"], case["query"], rank) for case, rank in zip(cases, ranks, strict=True) if rank not in (1, 2, 3)
+        (area, case.query, rank) for (area, case), rank in zip(cases, ranks, strict=True) if rank not in (1, 2, 3)
     ]
-    assert len(cases) >= 150
     assert one >= AT_ONE and three >= AT_THREE, missed
 
 
@@ -144,9 +144,10 @@ def test_every_printed_number_finds_its_clause_first(site):
         for (area, number, at), one in zip(numbers, found, strict=True)
         if addresses(one)[0] != at
     ]
-    assert len(numbers) > 350 and not wrong, wrong
+    assert len(numbers) > sum(len(area.clauses) for area in BOOK.areas) / 2 and not wrong, wrong
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize(
     ("area", "typed", "clause"),
     [
@@ -168,10 +169,12 @@ def test_a_number_is_found_as_people_write_it(site, area, typed, clause):
     assert addresses(answer(area, typed))[0] == clause_address(BOOK.area[area], clause)
 
 
+@pytest.mark.areas("leeds")
 def test_a_number_that_no_clause_has_is_told(site):
     assert answer("leeds", "3-4")["absent"] == ["3-4"] and answer("leeds", "3-4")["total"] == 0
 
 
+@pytest.mark.areas("blackburn-with-darwen", "wiltshire")
 def test_a_number_alone_finds_nothing_but_its_clause_and_what_stands_on_it(site):
     rows = answer("wiltshire", "3.6")["rows"]
     assert {row["stands"] for row in rows} == {"Emerald 3.6"} and "Time limit" in {row["kind"] for row in rows}
@@ -180,6 +183,7 @@ def test_a_number_alone_finds_nothing_but_its_clause_and_what_stands_on_it(site)
     assert first == {"wiltshire": "Emerald 3.6", "blackburn-with-darwen": "Engage standards 3-6"}
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize(
     ("area", "typed", "expected"),
     [
@@ -202,6 +206,7 @@ def test_everyday_words_lead_to(site, area, typed, expected):
     assert addresses(answer(area, typed))[0] == expected
 
 
+@pytest.mark.areas("blackburn-with-darwen", "st-helens", "wiltshire")
 def test_how_long_finds_what_states_a_limit(site):
     for area in ("wiltshire", "st-helens", "blackburn-with-darwen"):
         rows = answer(area, "how long have i got")["rows"]
@@ -210,6 +215,7 @@ def test_how_long_finds_what_states_a_limit(site):
         assert sum(row["at"] in limits for row in rows[:8]) >= 6
 
 
+@pytest.mark.areas("leeds")
 def test_kid_is_a_child(site):
     (row, *_) = answer("leeds", "who does the kid trust")["rows"]
     assert row["at"].endswith("#low-7")
@@ -222,6 +228,7 @@ def test_what_no_standard_mentions_is_said_to_be_absent(site, typed):
         assert found["absent"] == typed.split() and found["total"] == 0
 
 
+@pytest.mark.areas("leeds", "wiltshire")
 def test_the_rare_word_is_absent_and_the_others_are_still_found(site):
     found = answer("wiltshire", "Philomena protocol")
     assert found["absent"] == ["Philomena"] and addresses(found)[0].endswith("#missing-1.7")
@@ -231,6 +238,7 @@ def test_the_rare_word_is_absent_and_the_others_are_still_found(site):
     assert answer("leeds", "nrm")["absent"] == []
 
 
+@pytest.mark.areas("leeds")
 def test_a_slip_is_found_and_told_and_a_known_word_is_no_slip(site):
     found = answer("leeds", "abducton notice")
     assert found["instead"] == [["abducton", "abduction"]] and addresses(found)[0].endswith("#disruption-3")
@@ -238,6 +246,7 @@ def test_a_slip_is_found_and_told_and_a_known_word_is_no_slip(site):
     assert answer("leeds", "setting")["instead"] == []
 
 
+@pytest.mark.areas("leeds")
 def test_words_that_nothing_has_together_are_told(site):
     assert answer("leeds", "curfew taxi injunction")["apart"]
     assert not answer("leeds", "duty number")["apart"] and not answer("leeds", "curfew")["apart"]
@@ -258,11 +267,12 @@ def test_no_words_break_the_search(site):
         "a b",
         "leeds leeds",
     ]
-    asked = [(area, one) for one in typed for area in ("leeds", None)]
+    asked = [(area, one) for one in typed for area in (AREAS[0], None)]
     assert len(answers(asked)) == len(asked)
-    assert answer("leeds", "constructor")["absent"] == ["constructor"]
+    assert answer(AREAS[0], "constructor")["absent"] == ["constructor"]
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds", "wiltshire")
 def test_an_area_that_is_named_is_searched_and_named(site):
     found = answer(None, "who do i ring leeds")
     assert found["named"] == ["leeds"] and found["elsewhere"] == []
@@ -281,6 +291,7 @@ def test_in_an_area_nothing_is_found_but_its_own_and_the_tools(site, area):
         assert {row["kind"] for row in rows if not row["area"]} <= {"Tool"}
 
 
+@OF_THE_FOUR
 def test_results_come_area_by_area_and_no_area_takes_all_places(site):
     rows = answer(None, "referral")["rows"]
     areas = [row["area"] for row in rows]
@@ -290,6 +301,7 @@ def test_results_come_area_by_area_and_no_area_takes_all_places(site):
     assert answer(None, "referral", None)["total"] == len(answer(None, "referral", None)["rows"]) > 12
 
 
+@pytest.mark.areas("blackburn-with-darwen", "leeds")
 def test_a_row_says_what_it_is_with_its_words_marked(site):
     (clause, contact, *_) = answer("leeds", "who do i ring")["rows"]
     assert (clause["kind"], clause["stands"], words(clause["title"])) == (
@@ -311,6 +323,7 @@ def test_a_row_says_what_it_is_with_its_words_marked(site):
     )
 
 
+@pytest.mark.areas("wiltshire")
 def test_a_line_is_cut_between_words_and_phrases_are_marked_whole(site):
     for row in answer("wiltshire", "strategy meeting out of hours", None)["rows"]:
         line = words(row["line"])
@@ -318,6 +331,7 @@ def test_a_line_is_cut_between_words_and_phrases_are_marked_whole(site):
         assert "of" not in [text for text, marked in row["line"] if marked]
 
 
+@pytest.mark.areas("leeds")
 def test_what_no_entry_holds_is_refused_with_file_line_and_remedy(tmp_path, monkeypatch):
     shared = yaml.safe_load((search_words.DATA / search_words.FILE).read_text("utf-8"))
     shared["words"] += [{"typed": ["x"], "means": ["#limits"]}]
@@ -331,6 +345,7 @@ def test_what_no_entry_holds_is_refused_with_file_line_and_remedy(tmp_path, monk
     assert "leeds/search-words.yaml, line 3" in str(refused.value) and "Did you mean '#contact'?" in str(refused.value)
 
 
+@OF_THE_FOUR
 def test_what_a_word_means_stands_in_the_standards_of_its_area(site):
     """A meaning that is not there would lead nowhere, and would hide that the word is not mentioned."""
     held = search_words.read_search_words(BOOK.area)

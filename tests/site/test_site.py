@@ -13,7 +13,9 @@ from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from ce_guidance.content.editions import OURS
 from ce_guidance.content.loading import read_book
+from ce_guidance.site.branding import furnish, tell_the_theme
 from ce_guidance.training.rehearsal import MARK
 
 SITE = ROOT / "site"
@@ -42,7 +44,7 @@ def test_the_pages_that_others_rely_on(site):
         "tools/schedule/",
         "tools/pathway/",
         "tools/distance/",
-        "blackburn-with-darwen/distance/",
+        *(f"{a.slug}/distance/" for a in BOOK.areas if a.placements),
         "tools/working-days/",
         "compare/",
         "about/coverage/",
@@ -65,7 +67,7 @@ def test_every_clause_stands_on_a_page_at_its_own_anchor(site):
             article = heading.find_parent("article").get_text(" ", strip=True)
             assert clause.text.split()[0] in article and all(s in article for s in clause.strength), clause.id
             shown += 1
-    assert shown == 231
+    assert shown == sum(len(area.clauses) for area in BOOK.areas) > 0
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)
@@ -127,7 +129,11 @@ def test_a_page_names_its_canonical_address_only_if_the_host_is_known(tmp_path, 
     for path in ("index.md", "below/index.md"):
         (tmp_path / "docs" / path).write_text(f"---\ntitle: A & B\ndescription: {words}\n---\n# A\n", "utf-8")
     folders = {f"{name}_dir": str(tmp_path / name) for name in ("docs", "site")}
-    build(load_config(str(ROOT / "mkdocs.yml"), **folders, plugins=[], nav=None))
+    config = load_config(str(ROOT / "mkdocs.yml"), **folders, plugins=[])
+    furnish(config, read_book())
+    tell_the_theme(config, OURS, read_book(), "")
+    config.nav = []
+    build(config)
     page = soup(tmp_path / "site/below/index.html")
     assert [link["href"] for link in page.select("link[rel=canonical]")] == ([f"{host}below/"] if host else [])
     assert page.title.string == "A & B - CE Guidance"
@@ -161,11 +167,12 @@ def test_fields_carry_no_name_and_no_memory():
 
 def test_the_tables_hold_every_limit_in_words():
     for area in BOOK.areas:
-        text = soup(SITE / area.slug / "deadlines/index.html").get_text(" ")
+        page = soup(SITE / area.slug / "deadlines/index.html")
+        text = page.get_text(" ")
+        assert area.deadlines or "No timescale is stated in the source." in page.get_text()
         for rule in area.deadlines:
             assert rule.limit.in_words in text
             assert rule.start in text
-    assert "No timescale is stated in the source." in soup(SITE / "leeds/deadlines/index.html").get_text()
 
 
 def test_the_register_shows_every_entry_with_its_clauses():
@@ -201,7 +208,7 @@ def test_every_outcome_is_a_page_that_says_what_the_data_say(site):
 
 def test_the_coverage_page_lists_every_clause(site):
     rows = soup(site / "about/coverage/index.html").select("tbody tr")
-    assert len(rows) == 231
+    assert len(rows) == sum(len(area.clauses) for area in BOOK.areas) > 0
     assert all(len(row.select_one("td:last-child").get_text()) > 5 for row in rows)
 
 

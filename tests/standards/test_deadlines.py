@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from conftest import CASES
+from areas_mark import OF_THE_FOUR
 from hypothesis import given
 from hypothesis import strategies as st
+from worked_cases import cases_of
 
 from ce_guidance.asking import ask
 from ce_guidance.content.loading import read_book
@@ -22,21 +23,14 @@ RULES = [(area, rule) for area in BOOK.areas for rule in area.deadlines if rule.
 DAYS = LocalCalendar(BOOK.calendar)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
-def test_worked_case(case):
-    answer = ask(BOOK, "deadline", case["ask"], TODAY)
-    assert [reading["due"] for reading in answer["readings"]] == case["due"]
-    assert answer["plan_on"] == (case["due"][0] if case["due"] else None)
-    if "conflicts" in case:
-        assert answer["conflicts"] == case["conflicts"]
-
-
+@OF_THE_FOUR
 def test_the_cases_reach_every_manner_and_unit_that_makes_a_date():
-    asked = {case["ask"]["clause"] for case in CASES}
+    asked = {held.asked["clause"] for held in cases_of("deadline")}
     met = {(rule.limit.manner, rule.limit.unit) for _, rule in RULES if rule.clause in asked}
     assert met == {(rule.limit.manner, rule.limit.unit) for _, rule in RULES}
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize(("area", "rule"), RULES, ids=lambda held: getattr(held, "id", ""))
 @given(start=st.dates(date(2024, 1, 1), date(2027, 12, 31)), hour=st.integers(3, 23))
 def test_every_rule_gives_dates_from_every_start(area, rule, start, hour):
@@ -74,6 +68,7 @@ def test_a_cut_off_that_has_passed_is_told():
     assert not any("already passed" in note for note in just.notes)
 
 
+@pytest.mark.areas("st-helens")
 def test_a_calendar_date_on_a_day_off_names_the_working_day_before():
     answer = ask(
         BOOK, "deadline", {"authority": "st-helens", "clause": "st-helens/morning-9", "start": "2026-12-24"}, TODAY
@@ -129,6 +124,7 @@ def assessed(book, start):
     return ask(book, "deadline", asked, date(2026, 11, 22))
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_before_the_day_both_versions_are_shown_and_from_it_only_one(settled):
     before, after = assessed(settled, "2027-02-26"), assessed(settled, "2027-03-01")
     assert [r["clause"] for r in before["readings"]] == ["bwd-protocol/3.1B-9", "bwd-standards/3-4"]
@@ -137,6 +133,7 @@ def test_before_the_day_both_versions_are_shown_and_from_it_only_one(settled):
     assert before["readings"][1]["in_force"] == "until Sunday 28 February 2027"
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_an_old_version_is_not_counted_with_after_its_last_day(settled):
     asked = {"authority": "blackburn-with-darwen", "clause": "bwd-standards/3-4", "start": "2027-03-01"}
     with pytest.raises(QuestionError) as caught:
@@ -145,6 +142,7 @@ def test_an_old_version_is_not_counted_with_after_its_last_day(settled):
     assert "until Sunday 28 February 2027" in caught.value.message
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_reverse_question_leaves_out_a_version_that_does_not_hold_then(settled):
     asked = {"authority": "blackburn-with-darwen", "clause": "bwd-protocol/3.1B-9", "finish": "2027-04-30"}
     answer = ask(settled, "latest-start", asked, date(2026, 11, 22))
@@ -152,6 +150,7 @@ def test_the_reverse_question_leaves_out_a_version_that_does_not_hold_then(settl
     assert len(ask(BOOK, "latest-start", asked, date(2026, 11, 22))["starts"]) == 2
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_limit_with_a_last_day_says_so_wherever_it_is_shown(settled):
     rule = settled.area["blackburn-with-darwen"].deadline["engage-assessment-in-the-standards"]
     assert rule.limit_in_words == "within 15 working days (until Sunday 28 February 2027)"

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
+from fifth_area import SLUG, fifth_book
 from standards import reference
 from standards.reference import DAY, MINUTE, WEEKDAYS, Answer, Place, Start, Unknown, is_off, on_or, zone_names
 
@@ -771,9 +772,9 @@ def sixteenth(tmp_path):
 
 @pytest.fixture
 def with_it(sixteenth):
-    """St Helens, with a limit of that kind under the audit, and a schedule with a step of it."""
-    area = BOOK.area["st-helens"]
-    old = area.deadline["monthly-audit"]
+    """The fictional area, with a limit of that kind under the reports to the board, and a schedule with a step of it."""
+    area = fifth_book().area[SLUG]
+    old = area.deadline["report-to-board"]
     rule = replace(
         old, limit=Limit(sixteenth, "working days", 5), start="the end of the month's casework", asks="When did it end?"
     )
@@ -788,8 +789,7 @@ def with_it(sixteenth):
     changed = replace(
         area, deadlines=tuple(rule if one is old else one for one in area.deadlines), schedules=(*area.schedules, step)
     )
-    others = tuple(one for one in BOOK.areas if one is not area)
-    return SimpleNamespace(book=replace(BOOK, areas=(changed, *others)), area=changed, rule=rule)
+    return SimpleNamespace(book=replace(fifth_book(), areas=(changed,)), area=changed, rule=rule)
 
 
 def test_the_door_knows_a_further_kind_from_its_one_file(sixteenth):
@@ -822,7 +822,7 @@ def test_its_worked_cases_are_read_and_hold(sixteenth):
 
 def test_every_tool_and_page_shows_a_further_kind(with_it):
     words = "on the 5th working day of the month"
-    asked = {"authority": "st-helens", "clause": with_it.rule.clause, "rule": with_it.rule.id}
+    asked = {"authority": SLUG, "clause": with_it.rule.clause, "rule": with_it.rule.id}
     due = ask(with_it.book, "deadline", asked | {"start": "2027-01-09"}, TODAY)
     assert (due["plan_on"], due["readings"][0]["limit"]) == ("2027-02-05", words)
     assert words in due["case_note"] and "Friday 5 February 2027" in due["case_note"]
@@ -831,11 +831,11 @@ def test_every_tool_and_page_shows_a_further_kind(with_it):
     start = ask(with_it.book, "latest-start", asked | {"finish": "2027-02-10"}, TODAY)
     assert start["start_by"] == "2027-02-05"
     assert "5 February 2027" in view(with_it.book, "latest-start", start, Links("")).html
-    plan = ask(with_it.book, "schedule", {"authority": "st-helens", "event": "audit", "on": "2027-01-09"}, TODAY)
+    plan = ask(with_it.book, "schedule", {"authority": SLUG, "event": "audit", "on": "2027-01-09"}, TODAY)
     assert [(one["due"], one["limit"]) for one in plan["items"]] == [("2027-02-05", words)]
     assert words in plan["case_note"] and "20270205" in plan["calendar_file"]
     assert words in view(with_it.book, "schedule", plan, Links("")).html
-    assert words in limits_table(Page("st-helens/deadlines/", "Time limits", ""), with_it.area)
+    assert words in limits_table(Page(f"{SLUG}/deadlines/", "Time limits", ""), with_it.area)
     assert words in DEADLINE_FORM.options(with_it.area)
 
 

@@ -1,19 +1,20 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-import yaml
-from conftest import ROOT
+from areas_mark import OF_THE_FOUR
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
+from worked_cases import cases_of, name_of
 
 from ce_guidance.asking import ask, reply
 from ce_guidance.asking.passed import SILENT
 from ce_guidance.content.loading import read_book
+from ce_guidance.counting.days import DAYS as DAYS_OF_THE_WEEK
 from ce_guidance.counting.local_calendar import LocalCalendar
 from ce_guidance.counting.spans import Moment
 from ce_guidance.standards.limits import Limit
@@ -22,27 +23,37 @@ from ce_guidance.standards.schedules import Panel, Schedule, Step, work_out
 BOOK = read_book()
 TODAY = date(2026, 11, 22)
 DAYS = LocalCalendar(BOOK.calendar)
-CASES = yaml.safe_load((ROOT / "tests/cases/schedules.yaml").read_text("utf-8"))
 SCHEDULES = [(area, schedule) for area in BOOK.areas for schedule in area.schedules]
 HANDED = {"authority": "st-helens", "event": "contact", "on": "2026-12-23T10:00"}
+
+
+def on_for(area, schedule):
+    """A day on which the event can have taken place, with a time of day where a limit counts from it."""
+    timed = {rule.time_of_day for rule in area.starting(schedule)} - {""}
+    return "2027-06-09T08:00" if timed else "2027-06-09"
+
+
+def met_for(area, schedule):
+    """A day on which the panel of a schedule can have met: in the first week of the year, on its weekday."""
+    if not schedule.asks_for_a_meeting(area.deadline):
+        return {}
+    weekday = area.deadline[schedule.cycle].limit.weekday
+    return {"panel_met": str(date(2027, 1, 4) + timedelta(DAYS_OF_THE_WEEK.index(weekday)))}
 
 
 def put(question):
     return json.loads(reply(BOOK, "schedule", json.dumps(question), TODAY))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
-def test_worked_schedule(case):
-    answer = ask(BOOK, "schedule", case["ask"], TODAY)
+@pytest.mark.parametrize("held", cases_of("schedule"), ids=name_of)
+def test_the_calendar_file_holds_every_date_that_is_still_to_be_kept(held):
+    answer = ask(BOOK, "schedule", held.asked, TODAY)
     due = {item["name"]: item["due"] for item in answer["items"] if item["due"]}
     events = Calendar.from_ical(answer["calendar_file"]).walk("VEVENT") if "calendar_file" in answer else ()
-    assert len(events) == len(set(due) - set(case["ask"].get("done", {})))
-    if "at_least" in case:
-        assert due | case["at_least"] == due
-    else:
-        assert due == case["due"]
+    assert len(events) == len(set(due) - set(held.asked.get("done", {})))
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_both_clauses_of_a_disagreement_give_their_date():
     asked = {"authority": "blackburn-with-darwen", "event": "assessment-triggered", "on": "2026-12-11"}
     item = put(asked)["items"][0]
@@ -52,15 +63,17 @@ def test_both_clauses_of_a_disagreement_give_their_date():
     ]
 
 
+@OF_THE_FOUR
 def test_every_schedule_has_a_worked_case():
-    asked = {(case["ask"]["authority"], case["ask"]["event"]) for case in CASES}
+    asked = {(held.area.slug, held.asked["event"]) for held in cases_of("schedule")}
     assert {(area.slug, schedule.id) for area, schedule in SCHEDULES} == asked
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize(("slug", "event"), [(area.slug, schedule.id) for area, schedule in SCHEDULES])
 @given(start=st.dates(date(2024, 1, 1), date(2027, 6, 30)), later=st.integers(1, 60))
 def test_a_later_event_never_brings_a_step_forward(slug, event, start, later):
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     area = BOOK.area[slug]
     schedule = area.schedule[event]
@@ -88,13 +101,14 @@ def test_the_first_meeting_on_or_after_a_day(real, day):
 
 def test_every_item_carries_its_clause_and_says_when_it_applies():
     for area, schedule in SCHEDULES:
-        on = "2027-06-04T08:00" if "found" in schedule.event else "2027-06-04"
+        on = on_for(area, schedule)
         for item in put({"authority": area.slug, "event": schedule.id, "on": on})["items"]:
             assert item["clause"] in area.clause
             assert item["action"]
             assert item["due"] or item["gaps"] or item["notes"]
 
 
+@pytest.mark.areas("st-helens")
 def test_items_stand_in_date_order_and_undated_ones_after_what_they_follow():
     items = put({"authority": "st-helens", "event": "initial-meeting", "on": "2027-01-20", "panel_met": "2027-01-05"})[
         "items"
@@ -104,6 +118,7 @@ def test_items_stand_in_date_order_and_undated_ones_after_what_they_follow():
     assert items[0]["name"] == "flag"
 
 
+@pytest.mark.areas("st-helens")
 def test_overdue_is_said_in_words():
     asked = {
         "authority": "st-helens",
@@ -123,6 +138,7 @@ def test_overdue_is_said_in_words():
     assert put(asked | {"as_at": "2027-04-21"})["items"][0]["status"] == "overdue"
 
 
+@pytest.mark.areas("st-helens")
 def test_a_meeting_on_a_bank_holiday_warns_and_does_not_move():
     items = put({"authority": "st-helens", "event": "initial-meeting", "on": "2027-12-15", "panel_met": "2027-12-14"})[
         "items"
@@ -133,6 +149,7 @@ def test_a_meeting_on_a_bank_holiday_warns_and_does_not_move():
     assert "for Tuesday 11 January 2028" in " ".join(next(item for item in items if item["name"] == "papers")["notes"])
 
 
+@pytest.mark.areas("st-helens")
 def test_without_a_real_meeting_there_is_no_meeting_date():
     items = {
         item["name"]: item
@@ -143,6 +160,7 @@ def test_without_a_real_meeting_there_is_no_meeting_date():
     assert items["template"]["due"] is None
 
 
+@pytest.mark.areas("st-helens")
 def test_a_step_hangs_on_the_conditions_of_what_it_counts_from():
     """A contact that ends in early help has none of the steps of a CE case: each says so."""
     items = {one["name"]: one for one in put(HANDED | {"panel_met": "2027-01-05"})["items"]}
@@ -154,6 +172,7 @@ def test_a_step_hangs_on_the_conditions_of_what_it_counts_from():
     assert any("Sunday 3 January 2027" in note for note in items["initial"]["notes"])
 
 
+@pytest.mark.areas("st-helens")
 def test_a_review_at_mace_is_never_planned_after_its_date():
     for on in ("2027-01-11", "2027-01-19", "2027-02-01", "2027-02-28"):
         asked = {"authority": "st-helens", "event": "pathway-opened", "on": on, "panel_met": "2027-01-05"}
@@ -163,6 +182,7 @@ def test_a_review_at_mace_is_never_planned_after_its_date():
             assert "and that meeting is after" in " ".join(items[papers]["notes"])
 
 
+@pytest.mark.areas("st-helens")
 def test_the_calendar_file_carries_condition_verb_and_doer():
     file = put(HANDED | {"panel_met": "2027-01-05"})["calendar_file"]
     events = {str(one["SUMMARY"]): str(one["DESCRIPTION"]) for one in Calendar.from_ical(file).walk("VEVENT")}
@@ -174,6 +194,7 @@ def test_the_calendar_file_carries_condition_verb_and_doer():
     assert not [one for one in (*events, *events.values()) if "every case" in one]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_missing_child_s_dated_step_comes_first_and_each_form_has_its_condition():
     items = put({"authority": "blackburn-with-darwen", "event": "missing", "on": "2027-03-01T10:00"})["items"]
     told = {one["name"]: one for one in items}
@@ -183,6 +204,7 @@ def test_a_missing_child_s_dated_step_comes_first_and_each_form_has_its_conditio
     assert items[0]["name"] == "interview" and items[0]["due"]
 
 
+@pytest.mark.areas("st-helens")
 def test_the_events_of_an_area_are_listed():
     events = put({"authority": "st-helens"})["events"]
     assert [event["event"] for event in events] == ["contact", "initial-meeting", "pathway-opened", "disagreement"]
@@ -191,6 +213,7 @@ def test_the_events_of_an_area_are_listed():
 LATE = {"authority": "st-helens", "event": "contact", "on": "2026-11-02T10:00"}
 
 
+@pytest.mark.areas("st-helens")
 def test_what_was_due_says_how_long_ago_and_what_the_clause_asks_then():
     told = put(LATE | {"as_at": "2026-11-27T09:30"})
     items = {item["name"]: item for item in told["items"]}
@@ -205,6 +228,7 @@ def test_what_was_due_says_how_long_ago_and_what_the_clause_asks_then():
     assert [one for title, one in events.items() if title.startswith("Plan on: ") and one.walk("VALARM")]
 
 
+@pytest.mark.areas("st-helens")
 def test_the_minute_decides_where_the_clause_names_a_clock_time():
     def agenda(moment):
         return put({**LATE, "on": "2026-11-27T10:00", "as_at": moment})["items"][0]["status"]
@@ -215,6 +239,7 @@ def test_the_minute_decides_where_the_clause_names_a_clock_time():
     assert agenda("2026-11-27") == "due that day"
 
 
+@pytest.mark.areas("st-helens")
 @pytest.mark.parametrize(
     ("day", "code"),
     [("2026-11-01", "done-before-event"), ("2026-11-28", "done-in-future"), ("31 11 2026", "date-impossible")],
@@ -231,6 +256,7 @@ def test_a_day_that_a_step_can_hardly_have_been_done_on_is_questioned_and_moves_
     assert told["decision"]["status"] == ("planned" if day > "2026-11-27" else "done in time")
 
 
+@pytest.mark.areas("st-helens")
 def test_without_a_meeting_every_step_of_the_panel_keeps_its_own_words():
     """The papers and the meeting are two steps, dated or not."""
     for event, papers in (("contact", ["papers", "papers-3", "papers-6"]), ("initial-meeting", ["papers"])):
@@ -262,14 +288,15 @@ def test_without_a_meeting_every_step_of_the_panel_keeps_its_own_words():
 def test_where_no_date_follows_none_is_asked():
     for area, schedule in SCHEDULES:
         listed = next(one for one in put({"authority": area.slug})["events"] if one["event"] == schedule.id)
-        on = {"on": "2027-06-04T08:00" if "found" in schedule.event else "2027-06-04"}
-        told = put({"authority": area.slug, "event": schedule.id, "panel_met": "2027-01-05", **on})
+        on = {"on": on_for(area, schedule)}
+        told = put({"authority": area.slug, "event": schedule.id, **met_for(area, schedule), **on})
         assert listed["dated"] == any(item["due"] for item in told["items"]), schedule.id
         if not listed["dated"]:
             alone = put({"authority": area.slug, "event": schedule.id})
             assert [one["name"] for one in alone["items"]] and alone["on"] is None and "calendar_file" not in alone
 
 
+@pytest.mark.areas("st-helens")
 def test_an_other_reading_is_another_date():
     """Two clauses that come to one date are one date, and say whose the other is."""
     told = put({"authority": "st-helens", "event": "pathway-opened", "on": "2026-12-01", "as_at": "2026-11-27"})
@@ -279,6 +306,7 @@ def test_an_other_reading_is_another_date():
     assert told["case_note"].count(item["due_in_words"]) == 1
 
 
+@pytest.mark.areas("st-helens")
 @pytest.mark.parametrize(
     ("change", "code", "field"),
     [

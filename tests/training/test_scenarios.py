@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from conftest import ROOT
 
 from ce_guidance.content.loading import AUTHORITIES, read_book
@@ -36,7 +37,7 @@ BLAME = re.compile(
     r"|refus\w* to engage|sexual activity|prostitut\w*|drug dealer|attention.seeking|runaway|absconded|hard to reach|mouthy)\b",
     re.I,
 )
-WORKED = SCENARIOS["blackburn-with-darwen/two-time-limits"]
+WORKED = SCENARIOS.get("blackburn-with-darwen/two-time-limits")
 
 
 def spoiled(**changed) -> list[str]:
@@ -46,12 +47,14 @@ def spoiled(**changed) -> list[str]:
     return [says for says, _ in faults(work(BOOK, WORKED.area, scenario))]
 
 
+@OF_THE_FOUR
 def test_there_are_three_for_each_area_and_twelve_in_all():
     assert len(SCENARIOS) >= 12
     for area in BOOK.areas:
         assert sum(one.area is area for one in SCENARIOS.values()) >= 3, area.slug
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize(("key", "turn"), HARD.values(), ids=list(HARD))
 def test_what_is_hard_is_rehearsed(key, turn):
     assert turn in [one.id for one in SCENARIOS[key].scenario.turns]
@@ -78,6 +81,7 @@ def test_a_child_has_no_name_and_no_blame(worked):
     assert set(weekdays) <= {f"{scenario.today:%A}"}
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize(
     ("changed", "says"),
     [
@@ -102,6 +106,7 @@ def test_a_turn_that_does_not_hold_is_told(changed, says):
     assert any(says in one for one in told), told
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_a_changed_rule_stops_the_scenarios_that_rest_on_it():
     area = WORKED.area
     rules = tuple(
@@ -114,6 +119,7 @@ def test_a_changed_rule_stops_the_scenarios_that_rest_on_it():
     assert any("plan_on is now '2026-12-31'" in one for one in told), told
 
 
+@pytest.mark.areas("leeds")
 def test_an_unknown_scenario_cannot_be_put_side_by_side(tmp_path):
     (tmp_path / "side-by-side.yaml").write_text(
         "- {id: x, title: T, left: leeds/a-first-worry, right: leeds/nothing, remark: None.}", "utf-8"
@@ -153,6 +159,7 @@ def test_the_learners_page_folds_the_answer_and_the_hand_out_has_none():
         assert "ce-danger" in learner and "ce-danger" in paper and "ce-danger" in lead
 
 
+@OF_THE_FOUR
 def test_the_template_shows_what_a_scenario_looks_like():
     assert (ROOT / "src/ce_guidance/content/data/authorities/_template/scenarios.yaml").is_file()
     assert (AUTHORITIES / "side-by-side.yaml").is_file()

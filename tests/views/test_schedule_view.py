@@ -12,23 +12,29 @@ from bs4 import BeautifulSoup
 
 from ce_guidance.asking import ask
 from ce_guidance.content.loading import read_book
-from ce_guidance.views import desk
+from ce_guidance.views import Desk
 from ce_guidance.views.timeline import APART, timeline
 
 BOOK = read_book()
-PUT = desk(BOOK)
+PUT = Desk(BOOK)
 TODAY = date(2026, 11, 27)
 NOW = "2026-11-27T12:00"
 SCHEDULES = [(area, schedule) for area in BOOK.areas for schedule in area.schedules]
 
 
+def meeting_of(area, schedule):
+    """A day on which the panel can have met: in the first week of the year, on its weekday."""
+    weekday = area.deadline[schedule.cycle].limit.weekday
+    return f"2027-01-0{5 if weekday == 'Tuesday' else 6}"
+
+
 def questions(area, schedule):
     """Long past, running, still to come; with and without a meeting of the panel, and with steps that were done."""
-    clock = "T10:00" if {rule.time_of_day for rule in schedule.starting(area.deadlines)} - {""} else ""
-    for on in ("2026-09-01", "2026-11-25", "2027-01-11") if area.dates_follow(schedule) else ("",):
+    clock = "T10:00" if {rule.time_of_day for rule in area.starting(schedule)} - {""} else ""
+    for on in ("2026-09-02", "2026-11-25", "2027-01-11") if area.dates_follow(schedule) else ("",):
         asked = {"authority": area.slug, "event": schedule.id, "on": on and on + clock, "as_at": NOW}
         yield asked
-        panel = {"panel_met": "2027-01-05"} if schedule.asks_for_a_meeting(area.deadline) else {}
+        panel = {"panel_met": meeting_of(area, schedule)} if schedule.asks_for_a_meeting(area.deadline) else {}
         for step in schedule.steps[:3] if on < "2026-11" else ():
             name = step.id if step.times == 1 else f"{step.id}-1"
             yield asked | panel | {"done": {name: "2026-09-14"}, "sure": [name]}

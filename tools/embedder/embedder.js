@@ -1,6 +1,7 @@
-import { generate } from "../../vendor/lean-qr.mjs";
+import { generate } from "../../vendor/lean-qr.js";
 import { button, make } from "../form/pieces.js";
 import { framed } from "../site/frames.js";
+import { brand } from "../site/brand.js";
 
 const TRAINING = "#training:";
 /** The side of one dot of the square code, in pixels. */
@@ -32,7 +33,7 @@ class CeEmbedder extends HTMLElement {
       part.hidden = (part.dataset.for === "outcome") !== (what === "outcome");
     }
     this.#offer("outcome", (/** @type {HTMLElement} */ one) => one.dataset.area === area);
-    this.#offer("example", (/** @type {HTMLOptionElement} */ one) => !one.value || (one.value.startsWith(what) && (!area || one.dataset.area === area)));
+    this.#offer("example", (/** @type {HTMLOptionElement} */ one) => !one.value || (ofAll(one.value).startsWith(ofAll(what)) && (!area || one.dataset.area === area)));
     if (changed.id === "ce-example") this.#field("today").value = new URLSearchParams(this.#field("example").value.split(TRAINING)[1]).get("today") ?? "";
     const address = what === "outcome" ? this.#field("outcome").value : this.#tool(what, area);
     this.#piece("made").hidden = !address;
@@ -52,6 +53,8 @@ class CeEmbedder extends HTMLElement {
 
   /** @param {string} tool @param {string} area */
   #tool(tool, area) {
+    // On a site of many areas the tool of one stands by itself.
+    if ("apart" in this.dataset && area && !/working-days|distance/.test(tool)) tool = tool.replace("embed/", `embed/${area}/`);
     const example = this.#field("example").value;
     const today = this.#field("today").value;
     const show = this.#field("show").checked;
@@ -65,8 +68,8 @@ class CeEmbedder extends HTMLElement {
   /** @param {URL} url */
   #show(url) {
     const what = this.#field("what");
-    const title = `CE Guidance: ${what.selectedOptions[0].textContent}`;
-    const lines = `<iframe src="${url.href.replaceAll("&", "&amp;")}" title="${title}" style="width: 100%; height: 80vh; border: 0" loading="lazy"></iframe>\n<script>\n${this.dataset.listener}\n</script>`;
+    const title = `${brand()}: ${what.selectedOptions[0].textContent}`;
+    const lines = `<iframe src="${url.href.replaceAll("&", "&amp;")}" title="${title.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" style="width: 100%; height: 80vh; border: 0" loading="lazy"></iframe>\n<script>\n${this.dataset.listener}\n</script>`;
     this.#field("lines").value = lines;
     this.#field("link").value = url.href;
     this.#piece("copy-lines").replaceChildren(copier("Copy the lines", lines));
@@ -116,3 +119,8 @@ function square(address) {
 }
 
 customElements.define("ce-embedder", CeEmbedder);
+
+/** The address of a tool of one area as it is for all. @param {string} address */
+function ofAll(address) {
+  return address.replace(/^embed\/[^/#]+\/(?=[a-z])/, "embed/");
+}

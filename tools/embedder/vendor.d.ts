@@ -1,3 +1,3 @@
-declare module "*/vendor/lean-qr.mjs" {
+declare module "*/vendor/lean-qr.js" {
   export { generate } from "lean-qr";
 }

@@ -1,4 +1,4 @@
-import { Problem, ask, need, running, saving, warm } from "../runtime/client.js";
+import { Problem, ask, need, running, saving, want, warm } from "../runtime/client.js";
 import { show } from "../site/trusted.js";
 import { areaOfVisit, remember } from "../visit/area.js";
 import { bring, wantsPage, watchLinks } from "./arrival.js";
@@ -211,6 +211,7 @@ export class CeTool extends HTMLElement {
 
   /** Shows what belongs to the chosen area, and tells whether its standards state no timescale. */
   suitArea() {
+    want(this.area);
     const select = /** @type {HTMLSelectElement | null} */ (this.querySelector("#ce-area"));
     const where = document.querySelector(".ce-where");
     if (select && where) {

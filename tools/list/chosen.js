@@ -1,4 +1,4 @@
-/** What was chosen in the bar of a list, as the address holds it: `#area:leeds,kind:gap`, ids only. */
+/** What was chosen in the bar of a list, as the address holds it: `#area:an-area,kind:gap`, ids only. */
 
 /** @typedef {{area: string, kind: string}} Chosen */
 

@@ -1,8 +1,12 @@
 /** What the build writes: see `ce_guidance.browser.bundle`. */
 
-interface Listed {
+/** By what a file is known to be the one that was built. */
+interface Proof {
   sha384: string;
   bytes: number;
+}
+
+interface Listed extends Proof {
   /** Bytes on their way to a browser that knows brotli. */
   sent: number;
 }
@@ -28,8 +32,8 @@ declare const manifest: {
   stock: Files;
   /** Several files in one, one after the other, each with its length. */
   pack: { name: string; parts: Record<string, number> };
-  /** What only the pages that measure need, by the name of the area. */
-  rings: Record<string, string>;
+  /** The lists of what there is of each area, each by its first area. */
+  areas: Record<string, string>;
 };
 
 /** What a copy for rooms without network brings along. */

@@ -53,7 +53,15 @@ let line;
 let way = "quick";
 /** Whether this page wants a worker for itself. */
 let alone = !("SharedWorker" in window) || FROM_DISK;
+/** On a host that sends no policy with the worker: the address of one with the policy of a page. Elsewhere nothing. */
+let inside = "";
+/** Whether the worker takes questions: none is told to one without a policy. */
+let takes = false;
 let ready = false;
+/** The area about which this page will ask. */
+let wanted = "";
+/** The areas whose rules the worker has. @type {Set<string>} */
+let areas = new Set();
 let last = 0;
 let followed = 0;
 /** How many workers this page has left because they ended: the next has another name, so that it cannot be one of them. */
@@ -85,15 +93,23 @@ export function need(extra) {
   needed = extra;
 }
 
+/** Says about which area this page will ask: its rules are fetched beside all else, or by a worker that runs. @param {string} area */
+export function want(area) {
+  if (area === wanted) return;
+  wanted = area;
+  if (area && takes) line?.post({ area });
+}
+
 /** Starts Python, if it is not there yet. Cheap to call again. */
 export function warm() {
   if (line) return;
-  const url = script(new URL(edition, import.meta.url));
+  const url = script(new URL(inside || edition, import.meta.url));
   // Every page has to ask for the very same worker, or the browser refuses to share it.
   const name = `${way} ${needed}${left ? ` ${left}` : ""}`;
   const options = /** @type {WorkerOptions} */ ({ type: FROM_DISK ? "classic" : "module", name, extendedLifetime: true });
   const refused = (/** @type {Event} */ event) => {
     event.preventDefault();
+    if (alone && inside) return fail({ code: "no-policy", message: "This site's host is not set up for the calculator, so it was not started." });
     if (alone) return fail({ code: "no-worker", message: "The calculator could not be started. Reload the page: it may have been updated." });
     haveOwn();
   };
@@ -118,6 +134,20 @@ export function warm() {
     return warm();
   }
   stillThere();
+}
+
+/** The address of a worker that this page makes: it has the page's policy. */
+function made() {
+  const url = new URL(edition, import.meta.url).href;
+  return URL.createObjectURL(new Blob([`import ${JSON.stringify(url)};`], { type: "text/javascript" }));
+}
+
+/** Goes on with a worker that has the policy of a page: one that pages share, if there is one. @param {string} at */
+function goInside(at) {
+  inside = at || made();
+  if (!at) line?.post({ at: inside });
+  hangUp();
+  warm();
 }
 
 // Quick leave stops whatever runs, for every page, and forgets every question.
@@ -150,7 +180,16 @@ function hangUp() {
   clearTimeout(greeting);
   line?.end();
   line = loading = undefined;
-  ready = false;
+  ready = takes = false;
+  areas = new Set();
+}
+
+/** Tells a worker that takes questions about which area this page will ask, and puts what waits. */
+function take() {
+  if (takes) return;
+  takes = true;
+  if (wanted) line?.post({ area: wanted });
+  for (const id of waiting.keys()) put(id);
 }
 
 /**
@@ -174,16 +213,21 @@ export function ask(question, answers, root = "", today) {
 /** @param {number} id */
 function put(id) {
   const held = waiting.get(id);
-  if (!line || !held) return;
+  if (!line || !held || !takes) return;
   line.post({ id, question: held.question, answers: held.answers, root: held.root, today: held.today ?? ukNow().day });
   if (ready) expect(id);
 }
 
-/** Waits so long for an answer of a worker that runs, and no longer. @param {number} id */
+/** Waits so long for an answer of a worker that runs, and no longer; longer only where it has to fetch the rules of an area first. @param {number} id */
 function expect(id) {
   const held = waiting.get(id);
   if (!held) return;
   clearTimeout(held.timer);
+  const { authority } = /** @type {{authority?: unknown}} */ (held.answers);
+  if (typeof authority === "string" && authority && !areas.has(authority)) {
+    held.timer = setTimeout(silent, SILENCE);
+    return;
+  }
   held.timer = setTimeout(() => {
     alone = true; // a worker that hangs cannot be ended from here, only left
     fail({ code: "too-long", message: "The calculation took too long and was stopped." });
@@ -196,13 +240,18 @@ function hear(event) {
   clearTimeout(greeting);
   if (data.state === "loading") {
     stillThere();
+    if (data.takes) take();
     loading = { share: data.share, bytes: data.bytes, again: way !== "quick" };
     for (const listener of listeners) listener(loading);
   } else if (data.state === "ready") {
-    ready = true;
     clearTimeout(watch);
+    take();
+    if (!ready && !data.copied && way === "quick") later = keep;
+    ready = true;
+    areas = new Set(data.areas);
     for (const id of waiting.keys()) expect(id);
-    if (!data.copied && way === "quick") later = keep;
+  } else if (data.state === "bare") {
+    goInside(data.at);
   } else if (data.state === "gone") {
     follow();
   } else if (data.state === "failed") {
@@ -232,7 +281,7 @@ function keep() {
   later = () => {};
   if (saving() || needed !== RULES || FROM_DISK || !("caches" in window)) return;
   setTimeout(() => {
-    const start = () => new Worker(script(new URL(edition, import.meta.url)), { type: "module", name: `keep ${RULES}` });
+    const start = () => new Worker(script(new URL(inside ? made() : edition, import.meta.url)), { type: "module", name: `keep ${RULES}` });
     if ("requestIdleCallback" in window) requestIdleCallback(start);
     else start();
   }, PAUSE);
@@ -253,30 +302,36 @@ function haveOwn() {
 /** Starts again with another worker, which is asked what this one left unanswered. @param {typeof way} next */
 function follow(next = way) {
   hangUp();
-  left++;
+  leftIt();
   way = next;
   for (const { timer } of waiting.values()) clearTimeout(timer);
   if (!waiting.size) return;
   if (++followed > MOST) return fail({ code: "broken", message: "The calculator stopped working." });
   warm();
-  for (const id of waiting.keys()) put(id);
+}
+
+function leftIt() {
+  left++;
+  if (inside) inside = made();
 }
 
 function stillThere() {
   clearTimeout(watch);
   if (ready) return;
-  watch = setTimeout(() => {
-    alone = true;
-    if (way === "quick") way = "afresh";
-    fail({ code: "silent", message: "The calculator has not loaded. The connection may be too slow." });
-  }, SILENCE);
+  watch = setTimeout(silent, SILENCE);
+}
+
+function silent() {
+  alone = true;
+  if (way === "quick") way = "afresh";
+  fail({ code: "silent", message: "The calculator has not loaded. The connection may be too slow." });
 }
 
 /** Ends this worker for good; the next question starts a fresh one. @param {{code: string, message: string}} problem */
 function fail(problem) {
   const unanswered = [...waiting.values()];
   stop();
-  left++;
+  leftIt();
   followed = 0;
   for (const { reject } of unanswered) reject(new Problem({ code: problem.code, message: problem.message }));
 }

@@ -1,15 +1,33 @@
 /**
  * Guards what the worker loads and what Python can reach.
  *
- * Every file is read whole, its SHA-384 compared with the manifest, and only then handed on. From
- * then on `fetch` serves those bytes and nothing else: the worker has no way to the network left.
+ * Every file is read whole, its SHA-384 compared with the manifest, or with a list that the manifest proves, and only then
+ * handed on. From then on `fetch` serves those bytes and nothing else: what Python can reach has no way to the network left.
+ * This module alone keeps one, to the files of its own edition by their names: an area's rules are fetched when it is known.
  */
 
 /** Where the runtime of this edition lies. A copy for rooms without network brings its files along. */
 export const folder = self.ceFolder ?? new URL("./", import.meta.url).href;
 /** The address of a module of the runtime. @param {string} name @returns {Promise<string>} */
 export const moduleAt = async (name) => self.ceModule?.(name) ?? folder + name;
+/** The way to the network, before it is taken away. */
+const network = self.fetch.bind(self);
+const UNREACHABLE = "A part of the calculator could not be fetched. Check the connection.";
 const ALTERED = "A part of the calculator arrived altered, so it was not used.";
+
+/**
+ * Whether nothing but this script's own words limits what it may reach: its host sends no policy with it. A worker that a page
+ * made (`blob:`) has the page's policy. What is read is the script itself, from where the browser has just put it.
+ */
+export async function hasNoPolicy() {
+  if (!location.protocol.startsWith("http")) return false;
+  try {
+    const { headers } = await network(import.meta.url, { cache: "force-cache", credentials: "same-origin" });
+    return !headers.get("Content-Security-Policy")?.includes("default-src ");
+  } catch {
+    throw new LoadFailure("unreachable", UNREACHABLE);
+  }
+}
 
 /** A failure that has a code, and a sentence for the reader. */
 export class LoadFailure extends Error {
@@ -22,14 +40,16 @@ export class LoadFailure extends Error {
 }
 
 /**
- * Reads one file of the manifest and proves it.
+ * Reads one file and proves it.
  *
  * @param {string} name
- * @param {(share: number) => void} arrived is told which share of the file is there
+ * @param {(share: number) => void} [arrived] is told which share of the file is there
+ * @param {Proof} [proof] where it is not one of the manifest
+ * @param {RequestCache} [cache] how the browser's own is used
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-export async function proven(name, arrived) {
-  return whole(name, await response(name), arrived);
+export async function proven(name, arrived = () => {}, proof = manifest.files[name], cache = "default") {
+  return whole(name, proof, await response(name, proof, cache), arrived);
 }
 
 /**
@@ -48,7 +68,8 @@ export async function provenModule(name, arrived) {
   const compiling = WebAssembly.compileStreaming(new Response(stream, { headers }));
   compiling.catch(() => {}); // whichever fails first is told; the other must not be an unhandled fault
   try {
-    await whole(name, await response(name), arrived, (piece) => compiler.enqueue(piece), () => compiler.close());
+    const proof = manifest.files[name];
+    await whole(name, proof, await response(name, proof), arrived, (piece) => compiler.enqueue(piece), () => compiler.close());
   } catch (error) {
     compiler.error(error);
     throw error;
@@ -58,16 +79,16 @@ export async function provenModule(name, arrived) {
   });
 }
 
-/** @param {string} name */
-async function response(name) {
+/** @param {string} name @param {Proof} proof @param {RequestCache} [cache] */
+async function response(name, proof, cache) {
   // The page's own files come first.
-  const options = /** @type {RequestInit} */ ({ credentials: "omit", redirect: "error", priority: "low" });
-  if (!self.crypto?.subtle) options.integrity = `sha384-${manifest.files[name].sha384}`;
+  const options = /** @type {RequestInit} */ ({ credentials: "omit", redirect: "error", priority: "low", cache });
+  if (!self.crypto?.subtle) options.integrity = `sha384-${proof.sha384}`;
   let response;
   try {
-    response = await fetch(folder + name, options);
+    response = await network(folder + name, options);
   } catch {
-    throw new LoadFailure("unreachable", "A part of the calculator could not be fetched. Check the connection.", name);
+    throw new LoadFailure("unreachable", UNREACHABLE, name);
   }
   if (!response.ok || !response.body) {
     throw new LoadFailure("missing", "A part of the calculator is missing from this site. Reload the page: it may have been updated.", name);
@@ -77,13 +98,13 @@ async function response(name) {
 
 /**
  * @param {string} name
+ * @param {Proof} listed
  * @param {Response} response
  * @param {(share: number) => void} arrived
  * @param {(piece: Uint8Array) => void} [pass] is given each piece as it comes
  * @param {() => void} [ended] is called when all have come, before they are proven
  */
-async function whole(name, response, arrived, pass, ended) {
-  const listed = manifest.files[name];
+async function whole(name, listed, response, arrived, pass, ended) {
   const held = new Uint8Array(listed.bytes);
   let at = 0;
   try {

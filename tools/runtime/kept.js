@@ -8,6 +8,8 @@
 
 import { digest, folder } from "./guard.js";
 
+/** Kept before it is taken away from Python. */
+const store = self.caches;
 const PREFIX = "ce-runtime-";
 /** Named after the edition, whose name is made of every byte that it consists of. */
 const shelf = PREFIX + folder.split("/").at(-2);
@@ -18,7 +20,7 @@ const PAGE = 4096;
 /** The copy of this edition, unaltered; nothing if there is none, or none that can be used. */
 export async function keptCopy() {
   try {
-    const found = await caches.match(address, { cacheName: shelf });
+    const found = await store.match(address, { cacheName: shelf });
     if (!found) return undefined;
     const packed = new Uint8Array(await found.arrayBuffer());
     if (found.headers.get("X-Digest") !== (await digest(packed))) throw new Error("altered");
@@ -31,17 +33,17 @@ export async function keptCopy() {
 
 /** Keeps a copy of this edition and no other. @param {Uint8Array<ArrayBuffer>} memory */
 export async function keepCopy(memory) {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && name !== shelf) await caches.delete(name);
+  for (const name of await store.keys()) {
+    if (name.startsWith(PREFIX) && name !== shelf) await store.delete(name);
   }
   const packed = pack(memory);
   const headers = { "X-Digest": await digest(packed), "Content-Type": "application/octet-stream" };
-  await (await caches.open(shelf)).put(address, new Response(packed, { headers }));
+  await (await store.open(shelf)).put(address, new Response(packed, { headers }));
 }
 
 /** Deletes the copy of this edition. */
 export async function forgetCopy() {
-  await self.caches?.delete(shelf).catch(() => false);
+  await store?.delete(shelf).catch(() => false);
 }
 
 /** The number of pages, a mark for each that holds something, then those pages. @param {Uint8Array<ArrayBuffer>} memory */

@@ -3,13 +3,17 @@
  * docs/about/decisions/0010-fast.md, and a test names it when the version changes.
  */
 
+import { filesOf, parted } from "./areas.js";
 import { LoadFailure, folder, moduleAt, proven, provenModule, seal, serveOnly } from "./guard.js";
 import { forgetCopy, keepCopy, keptCopy } from "./kept.js";
 
 /** @typedef {"quick" | "afresh" | "stock" | "keep"} Way how to start: with a kept copy if there is one, without, as Pyodide ships it, or only to keep a copy */
-/** @typedef {(tool: string, request: string, today: string, root: string) => string} Desk where Python takes questions */
-/** @typedef {{desk: (book: unknown) => Desk, open_book: (text: unknown, rings: unknown) => unknown, prepare: () => void}} Views */
+/** @typedef {((tool: string, request: string, today: string, root: string) => string) & {add: (area: unknown, rings: unknown) => void}} Desk where Python takes questions */
+/** @typedef {{Desk: (book: unknown) => Desk, open_book: (text: unknown) => unknown, prepare: () => void}} Views */
+/** A tool, a question, the day on which it is asked, and the data of the right answer. @typedef {[string, string, string, string]} Sample */
 /** Gives the answer as text: a page reads that sooner than it is given a copy of what it says. @typedef {(question: string, answers: object, root: string, today: string) => string} Reply */
+
+/** What has started. @typedef {{reply: Reply, add: (area: string) => Promise<boolean>, copied: boolean}} Started */
 
 /** How long one calculation may take, in milliseconds. */
 const LIMIT = 5_000;
@@ -26,19 +30,18 @@ let until = Infinity;
  * Loads and proves everything, starts Python, tests it, and takes its way to the network away.
  *
  * @param {Way} way
- * @param {string} extra what more than the rules a page needs
+ * @param {string} area the area in which a page measures, or nothing
  * @param {(share: number, bytes: number) => void} arrived is told the share that has come, and bytes in all
- * @returns {Promise<{reply: Reply, copied: boolean} | undefined>} nothing if only a copy was to be kept
+ * @returns {Promise<Started | undefined>} nothing if only a copy was to be kept
  */
-export async function startPython(way, extra, arrived) {
+export async function startPython(way, area, arrived) {
   if (typeof WebAssembly !== "object") {
     throw new LoadFailure("no-wasm", "This browser does not allow WebAssembly, which the calculator needs.");
   }
   const copy = way === "quick" ? keptCopy() : undefined;
   const parts = way === "stock" ? manifest.stock : manifest.quick;
   const names = [...parts.asked];
-  const ring = manifest.rings[extra];
-  if (ring) names.push(ring, parts.geodesic);
+  if (area) names.push(parts.geodesic);
   const shares = new Map(names.map((name) => [name, 0]));
   const of = names.reduce((sum, name) => sum + manifest.files[name].sent, 0);
   let last = 0;
@@ -55,7 +58,7 @@ export async function startPython(way, extra, arrived) {
   let engine;
   const take = async (/** @type {string} */ name) => {
     files.set(name, await proven(name, progress(name)));
-    if (name === parts.script && way !== "stock") engine = (await import(await moduleAt(name))).default;
+    if (name === parts.script) engine = (await import(await moduleAt(name))).default;
   };
   const module = way === "stock" ? take(parts.wasm) : provenModule(parts.wasm, progress(parts.wasm));
   /** Ends as soon as the wasm turns out not to be right, and not otherwise. @type {Promise<never>} */
@@ -75,23 +78,51 @@ export async function startPython(way, extra, arrived) {
       views.prepare();
       return void (await keepCopy(pyodide.makeMemorySnapshot()));
     }
-    if (ring) put(pyodide, parts.geodesic, files);
-    const rings = ring ? [files.get(ring)] : [];
-    const desk = views.desk(views.open_book(pyodide.toPy(files.get("book.jsonl")), pyodide.toPy(rings)));
-    for (const [tool, question, day, expected] of JSON.parse(new TextDecoder().decode(files.get("samples.json")))) {
-      if (!desk(tool, question, day, "").startsWith(`${expected}\n`)) throw new Error(`wrong: ${tool}`);
-    }
+    if (area) put(pyodide, parts.geodesic, files);
+    const desk = views.Desk(views.open_book(pyodide.toPy(files.get("book.json"))));
+    test(desk, JSON.parse(new TextDecoder().decode(files.get("samples.json"))));
     // What is there by now stays: from here on Python looks only through what a question leaves behind.
     const { freeze, enable } = pyodide.pyimport("gc");
     freeze();
     enable();
     seal();
     pyodide.setInterruptBuffer(/** @type {any} */ (clock));
-    return { copied: Boolean(restored), reply: replies(desk) };
+    const add = adding(desk, Boolean(area), (held) => pyodide.toPy(held));
+    if (area) await add(area);
+    return { copied: Boolean(restored), reply: replies(desk), add };
   } catch (error) {
     if (restored && !(error instanceof LoadFailure)) await forgetCopy();
     throw error;
   }
+}
+
+/** A runtime that answers otherwise than the build did answers nobody. @param {Desk} desk @param {Sample[]} samples */
+function test(desk, samples) {
+  for (const [tool, question, day, expected] of samples) {
+    if (!desk(tool, question, day, "").startsWith(`${expected}\n`)) throw new Error(`wrong: ${tool}`);
+  }
+}
+
+/**
+ * Gives Python the rules of an area once they are here and proven, and tests it with them; tells whether it then has them.
+ *
+ * @param {Desk} desk
+ * @param {boolean} measures
+ * @param {(held: unknown) => unknown} toPython
+ * @returns {(area: string) => Promise<boolean>}
+ */
+function adding(desk, measures, toPython) {
+  /** @type {Set<string>} */
+  const added = new Set();
+  return async (area) => {
+    const held = added.has(area) ? undefined : await filesOf(area, measures);
+    if (!held || added.has(area)) return added.has(area);
+    const [samples, rules] = parted(held.book);
+    desk.add(toPython(rules), toPython(held.rings));
+    test(desk, samples);
+    added.add(area);
+    return true;
+  };
 }
 
 /**

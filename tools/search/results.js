@@ -5,12 +5,14 @@ import { make } from "../form/pieces.js";
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./answer.js").Row} Row */
 /** @typedef {import("./extract.js").Piece} Piece */
-/** Where search stands. `only` is the name of the one area that is searched, `address` gives the address of a result. @typedef {{areas: Record<string, string>, only: string, address: (at: string) => string}} Here */
+/** Where search stands. `only` names what is searched where that is not every area, `none` says that no area's standards are; `address` gives the address of a result.
+ * @typedef {{areas: Record<string, string>, only: string, none?: boolean, address: (at: string) => string}} Here */
 
 const OF_NO_AREA = "Tools and pages of this site";
 
 /** How much was found, in words. @param {Answer} answer @param {Here} here */
-export function countOf({ rows, total, named, elsewhere }, { areas, only }) {
+export function countOf({ rows, total, named, elsewhere }, { areas, only, none }) {
+  if (none) return `${total || "No"} ${total === 1 ? "result" : "results"} among the areas, the tools and the pages of this site. Standards are searched in an area: open one.`;
   const asked = named.filter((slug) => !elsewhere.includes(slug)).map((slug) => areas[slug]);
   const where = only || (asked.length === 1 ? asked[0] : "");
   if (!total) return `Nothing found${where ? ` for ${where}` : ""}. Try another word, or an abbreviation.`;
@@ -19,13 +21,13 @@ export function countOf({ rows, total, named, elsewhere }, { areas, only }) {
 }
 
 /** What has to be said before any result. @param {Answer} answer @param {Here} here @returns {string[]} */
-export function notesOn({ total, absent, instead, apart, named, elsewhere }, { areas, only }) {
+export function notesOn({ total, absent, instead, apart, named, elsewhere }, { areas, only, none }) {
   const asked = named.filter((slug) => !elsewhere.includes(slug)).map((slug) => areas[slug]);
   const area = only || (asked.length === 1 ? asked[0] : "");
-  const whose = area ? `The standards of ${area}, as restated here, do` : "These standards, as restated here, do";
+  const whose = none ? "The areas, tools and pages of this site do" : area ? `The standards of ${area}, as restated here, do` : "These standards, as restated here, do";
   const quoted = (/** @type {string[]} */ words) => words.map((word) => `“${word}”`).join(" or ");
   return [
-    ...elsewhere.map((slug) => `This is a search of ${only} only, and not of ${areas[slug]}.`),
+    ...elsewhere.map((slug) => (none ? `The standards of ${areas[slug]} are not searched yet.` : `This is a search of ${only} only, and not of ${areas[slug]}.`)),
     ...(absent.length ? [`${whose} not mention ${quoted(absent)}.${total ? " What follows was found by the other words." : ""}`] : []),
     ...instead.map(([typed, written]) => `${whose} not have “${typed}” as it is typed. What follows was found by “${written}”.`),
     ...(apart && !absent.length ? ["No entry has all of these words. The nearest come first."] : []),

@@ -1,6 +1,7 @@
 /**
  * Search in the header. What is searched is fetched when the field is first used, in parts: one an area, one for the rest; the search itself
- * runs in a worker (`tools/search/`). On an area's page only that area is searched until the reader asks for all. What is typed stays in
+ * runs in a worker (`tools/search/`). On an area's page only that area is searched until the reader asks for all; on a site of many
+ * areas until the reader asks for another by its name, so that what a search costs does not grow with their number. What is typed stays in
  * this page and its worker: no address, no title, no storage, no request.
  */
 
@@ -11,6 +12,8 @@ import { script } from "./trusted.js";
 
 /** How many results are shown at first. */
 const FIRST = 12;
+/** So many areas can be searched at once. */
+const FEW = 12;
 const FAILED = "Search could not be loaded. Choose an area, and use the list of its standards.";
 
 class CeSearch extends HTMLElement {
@@ -41,6 +44,8 @@ class CeSearch extends HTMLElement {
     this.#goOn = true;
     this.#ask();
   });
+  /** Ways to search areas that the words name, on a site of many. A press of these asks for more, never the typing. */
+  #others = part("span", "ce-search__others");
   #all = press("Search all areas", () => {
     this.#input.focus();
     void this.#start(Object.keys(this.#parts.areas));
@@ -61,7 +66,7 @@ class CeSearch extends HTMLElement {
     this.#count.setAttribute("aria-hidden", "true");
     this.#said.setAttribute("role", "status");
     const foot = part("div", "ce-search__foot");
-    foot.append(this.#more, this.#all, press("Close", () => this.#close()));
+    foot.append(this.#more, this.#others, this.#all, press("Close", () => this.#close()));
     this.#panel.append(this.#notes, this.#count, this.#groups, foot);
     this.#panel.hidden = this.#more.hidden = this.#all.hidden = true;
     this.replaceChildren(form, this.#said, this.#panel);
@@ -107,7 +112,7 @@ class CeSearch extends HTMLElement {
       const failed = new Promise((_, fail) => worker.addEventListener("error", fail));
       worker.addEventListener("message", ({ data }) => data.turn === this.#turn && this.#show(data.answer));
       this.#parts = await this.#fetch("parts");
-      this.#areas = areas ?? (this.dataset.area ? [this.dataset.area] : Object.keys(this.#parts.areas));
+      this.#areas = areas ?? (this.dataset.area ? [this.dataset.area] : this.#many ? [] : Object.keys(this.#parts.areas));
       const fetched = Promise.all(["", ...this.#areas].map(async (area) => ({ area, ...(await this.#fetch(area || "site")) })));
       const [held, drawn] = await Promise.race([Promise.all([fetched, import("../search/results.js")]), /** @type {Promise<never>} */ (failed)]);
       this.#drawn = drawn;
@@ -118,6 +123,12 @@ class CeSearch extends HTMLElement {
     } catch {
       this.#fail();
     }
+  }
+
+  /** Searches one area more, at the reader's word. @param {string} slug */
+  #other(slug) {
+    this.#input.focus();
+    void this.#start([...this.#areas, slug].slice(-FEW));
   }
 
   #fail() {
@@ -145,6 +156,10 @@ class CeSearch extends HTMLElement {
     return new URL(`../${path}`, new URL(/** @type {string} */ (this.dataset.parts), location.href)).href;
   }
 
+  get #many() {
+    return Object.keys(this.#parts.areas).length > FEW;
+  }
+
   get #words() {
     return this.#input.value.trim();
   }
@@ -164,12 +179,15 @@ class CeSearch extends HTMLElement {
   /** @param {Answer} answer */
   #show(answer) {
     if (!this.#drawn) return;
-    const only = this.#areas.length === 1 ? this.#parts.areas[this.#areas[0]] : "";
-    const here = { areas: this.#parts.areas, only, address: (/** @type {string} */ at) => this.#address(at) };
+    const names = this.#areas.map((slug) => this.#parts.areas[slug]);
+    const only = this.#areas.length === 1 || this.#many ? names.join(" and ") : "";
+    const here = { areas: this.#parts.areas, only, none: !names.length, address: (/** @type {string} */ at) => this.#address(at) };
     const notes = this.#drawn.notesOn(answer, here);
     this.#say(this.#drawn.countOf(answer, here), notes);
     this.#notes.replaceChildren(...notes.map((words) => part("p", "ce-search__note", words)));
-    this.#all.hidden = !only;
+    this.#all.hidden = !only || this.#many;
+    const others = this.#many ? answer.elsewhere.slice(0, 3) : [];
+    this.#others.replaceChildren(...others.map((slug) => press(`Search ${this.#parts.areas[slug]}`, () => this.#other(slug))));
     this.#more.textContent = `Show all ${answer.total}`;
     const walking = this.#groups.contains(document.activeElement);
     const were = this.#goOn ? this.#links.map((link) => link.getAttribute("href")) : [];

@@ -3,6 +3,7 @@
  * here, from what the page shows; nothing is sent.
  */
 
+import { brand } from "./brand.js";
 import { stamp } from "./stamp.js";
 import { button, make } from "../form/pieces.js";
 
@@ -30,7 +31,7 @@ async function picture(drawing, title, lines) {
   const fits = Math.floor((wide / 100) * LETTERS);
   const heading = wrapped(title, Math.floor(fits * 0.62));
   const below = lines.flatMap((line) => wrapped(line, fits));
-  const foot = wrapped(`CE Guidance. ${stamp("Saved")}`, Math.floor(fits * 1.1));
+  const foot = wrapped(`${brand()}. ${stamp("Saved")}`, Math.floor(fits * 1.1));
   const top = EDGE + heading.length * 32;
   const high = top + height + 20 + (below.length + foot.length) * LINE + EDGE;
   const made = part("svg", { xmlns: SVG, viewBox: `0 0 ${wide} ${high}`, width: wide, height: high });

@@ -1,6 +1,6 @@
 /**
  * The one door by which text becomes HTML, or the address of a script, on our pages. Hosts that ask for Trusted Types
- * (`site/serving.py` does) let nothing else do it.
+ * (`site/headers.py` does) let nothing else do it.
  */
 
 /** What no view of ours draws: HTML that holds one of these did not come from there. */

@@ -1,6 +1,6 @@
 /**
  * The area of this visit: that of the page, or the one chosen in its tool. It is remembered in the page's own links alone, after the
- * hash, which no browser sends: `tools/deadline/#for:leeds`. A page that asks for an area begins with it. A page in a frame hands nothing on.
+ * hash, which no browser sends: `tools/deadline/#for:an-area`. A page that asks for an area begins with it. A page in a frame hands nothing on.
  */
 
 const FOR = "#for:";

@@ -33,18 +33,24 @@ def prepare() -> None:
         reader(kind)
 
 
-def open_book(text: bytes | memoryview, rings: Iterable[bytes | memoryview] = ()) -> Book:
-    """The book from the lines that the build validated and wrote (``book_lines``), with the postcode rings that a page has loaded."""
+def open_book(text: bytes | memoryview, areas: Iterable[bytes | memoryview] = ()) -> Book:
+    """The book from what the build validated and wrote: what all areas have in common, and as many areas as are at hand."""
+    book: Book = build(Book, json.loads(str(text, "utf-8")))
+    for area in areas:
+        book = with_area(book, area)
+    return book
+
+
+def with_area(book: Book, text: bytes | memoryview, rings: Iterable[bytes | memoryview] = ()) -> Book:
+    """A book with one area more, and the postcode rings that a page has loaded with it.
+
+    The first line of ``text`` is the area, with the number of a line in the place of each word: what is not looked at is not read.
+    """
     first, *lines = str(text, "utf-8").split("\n")
-    held = json.loads(first)
-    for area in held["areas"]:
-        area |= {word: Unread(lines[place - 1]) for word, place in area.items() if isinstance(place, int)}
-    book: Book = build(Book, held)
+    held = {word: Unread(lines[at - 1]) if isinstance(at, int) else at for word, at in json.loads(first).items()}
     if rings:
         _reach_archives()
-    for ring in (unpack(bytes(one)) for one in rings):
-        book.rings[ring.key] = ring
-    return book
+    return book.with_area(build(Guidance, held), [unpack(bytes(one)) for one in rings])
 
 
 def _reach_archives() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -28,6 +28,18 @@ def skipped(days: tuple[tuple[date, str], ...]) -> list[dict[str, str]]:
 def day(day: date) -> dict[str, str]:
     """One day, as a date and in words."""
     return {"date": day.isoformat(), "in_words": in_words(day)}
+
+
+def local_changes(area: Guidance, action: str, limit: str = "") -> dict[str, list[dict[str, str]]]:
+    """Under ``changes``, what clauses of the area's own make of an action that it takes over; nothing where they make nothing of it."""
+    held = area.changes_of(action, limit)
+    told = [{"by": one.by, "clause": one.clause, "says": area.change_in_words(one)} for one in held]
+    return {"changes": told} if told else {}
+
+
+def changed_clauses(held: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The clauses on both sides of the changes that parts of an answer hold."""
+    return {one[side] for part in held for one in part.get("changes", ()) for side in ("by", "clause")}
 
 
 def named(area: Guidance, clause: str) -> str:
@@ -77,6 +89,7 @@ def reading_data(area: Guidance, reading: Reading, now: Moment | None = None) ->
         "who_by": list(action.who_by) or [clause.id],
         "notes": list(reading.notes),
         "once_passed": once_passed(rule),
+        **local_changes(area, action.id, rule.id),
     }
     if only_if := area.only_if(action.conditions):
         data["only_if"] = only_if
@@ -131,6 +144,8 @@ def several(readings: list[Reading]) -> dict[str, str] | None:
 
 def gaps_of(area: Guidance, clause: str, rules: list[DeadlineRule]) -> list[dict[str, str]]:
     """What the clause leaves unsaid about its time limit, each with its kind."""
+    if clause in area.set_aside:
+        return [{"kind": "does not apply here", "says": f"{area.change_in_words(area.set_aside[clause])}"}]
     if not rules:
         return [{"kind": "no timescale stated", "says": "This clause states no timescale."}]
     gaps = []

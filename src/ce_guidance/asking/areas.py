@@ -18,8 +18,7 @@ def area_of(book: Book, asked: Mapping[str, Any], today: date) -> Guidance:
     if not slug:
         raise QuestionError("unknown-authority", "authority", "Choose an area.")
     if not isinstance(slug, str) or slug not in book.area:
-        names = ", ".join(book.area)
-        raise QuestionError("unknown-authority", "authority", f"There is no area '{slug}'. There are: {names}.")
+        raise QuestionError("unknown-authority", "authority", f"There is no area '{slug}'.")
     area = book.area[slug]
     _in_force(area, today)
     return area
@@ -40,6 +39,7 @@ def edition(book: Book, area: Guidance, today: date) -> dict[str, Any]:
     data = {
         "bank_holidays_to": day(book.calendar.published_to),
         "checked_on": day(area.authority.checked_on),
+        "site": book.name,
         "version": book.version,
     }
     warning = freshness(area, today)

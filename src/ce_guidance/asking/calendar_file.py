@@ -55,7 +55,7 @@ def calendar_file(entries: Iterable[Entry], edition: date, version: str, case: s
     if len(set(keys)) < len(keys):
         raise ValueError(f"Two entries of one calendar file have the same key: {keys}")
     case = case or _hash([[entry.key, str(entry.at)] for entry in held], 32)
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//CE Guidance//{version}//EN", "CALSCALE:GREGORIAN"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//ce-guidance//{version}//EN", "CALSCALE:GREGORIAN"]
     for entry in held:
         lines += [
             "BEGIN:VEVENT",

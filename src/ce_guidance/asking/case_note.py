@@ -30,8 +30,9 @@ def case_note(answer: Mapping[str, Any]) -> str:
         only_if = f"; {reading['only_if']}" if reading.get("only_if") not in (None, first.get("only_if")) else ""
         only_if += f"; {reading['exception']}" if "exception" in reading else ""
         lines.append(
-            f"- {reading['due_in_words']}: {reading['limit']}{kind} [{verb}] {name} ({reading['clause']}){only_if}"
+            f"- {reading['due_in_words']}: {reading['limit']}{kind}{held(reading)} [{verb}] {name} ({reading['clause']}){only_if}"
         )
+        lines += _changed(reading, "  ")
         lines += [f"  {note}" for note in reading["notes"]]
         off = [f"{day['in_words']} {day['reason']}" for day in reading.get("skipped", ()) if _named_day(day)]
         if off:
@@ -39,6 +40,9 @@ def case_note(answer: Mapping[str, Any]) -> str:
         if other := reading.get("other_convention"):
             event = reading["back_from"]["in_words"] if "back_from" in reading else "the day of the event"
             lines.append(f"  With {event} as day 1: {other['in_words']}")
+    lines += [
+        f"- For an event {one['in_force']}: {one['limit']} ({one['clause']})" for one in answer.get("other_days", ())
+    ]
     others = [one for one in answer["conflicts"] if one not in {reading["clause"] for reading in answer["readings"]}]
     if others:
         names = "; ".join(f"{answer['cited'][one]} ({one})" for one in others)
@@ -53,6 +57,11 @@ def case_note(answer: Mapping[str, Any]) -> str:
         JUDGEMENT,
     ]
     return "\n".join(lines)
+
+
+def held(reading: Mapping[str, Any]) -> str:
+    """For events of which days a limit holds, where it has not always held."""
+    return f", for an event {reading['in_force']}" if "in_force" in reading else ""
 
 
 def _plan(item: Mapping[str, Any], when: str, readings: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -102,6 +111,7 @@ def schedule_note(answer: Mapping[str, Any]) -> str:
             + (f"; {item['exception']}" if "exception" in item else "")
             + (f"; done {item['done']['in_words']}" if "done" in item else "")
         )
+        lines += _changed(item, "  ")
     if any("passed" in item for item in answer["items"]):
         lines += ["", *dict.fromkeys(item["passed"]["then"] for item in answer["items"] if "passed" in item)]
     return "\n".join([*lines, "", answer["convention"], f"Worked out with {_edition(answer)}", JUDGEMENT])
@@ -157,7 +167,7 @@ def distance_note(answer: Mapping[str, Any]) -> str:
 
 def _edition(answer: Mapping[str, Any]) -> str:
     checked = answer["checked_on"]["in_words"]
-    return f"CE Guidance {answer['version']}; rules compared with the source on {checked}."
+    return f"{answer['site']} {answer['version']}; rules compared with the source on {checked}."
 
 
 def _steps(outcome: Mapping[str, Any], cited: Callable[[list[str]], str]) -> list[str]:
@@ -172,12 +182,18 @@ def _steps(outcome: Mapping[str, Any], cited: Callable[[list[str]], str]) -> lis
         lines.append(
             f"{n}. [{action['strength']}] {action['action']}{when}{only_if}. Who: {who}. {cited(action['clauses'])}"
         )
+        lines += _changed(action, "   ")
         lines += [f"   {reach[one]}" for one in action.get("contacts", ()) if reach[one]]
         lines += [f"   Also said: {one['strength']} ({one['clause']})" for one in action.get("also", ())]
         lines += [
             f"   Also stated: {one['limit']} ({one['clause']})" for one in action.get("deadline", {}).get("also", ())
         ]
     return lines
+
+
+def _changed(part: Mapping[str, Any], before: str) -> list[str]:
+    """What clauses of the area's own make of it, where it is taken over: a line each, with both clauses."""
+    return [f"{before}{one['says']} ({one['by']}; {one['clause']})" for one in part.get("changes", ())]
 
 
 def _named_day(day: Mapping[str, str]) -> bool:

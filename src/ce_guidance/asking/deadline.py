@@ -12,7 +12,17 @@ from ..errors import QuestionError
 from ..standards.deadlines import DeadlineRule, Reading
 from ..standards.deadlines import read as readings_of
 from ..standards.guidance import Book, Guidance, did_you_mean
-from .answers import chips, convention, gaps_of, moment_in_words, named, reading_data, several, with_disagreeing
+from .answers import (
+    changed_clauses,
+    chips,
+    convention,
+    gaps_of,
+    moment_in_words,
+    named,
+    reading_data,
+    several,
+    with_disagreeing,
+)
 from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import case_note
@@ -60,9 +70,12 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     if rules and rules[0].level:
         answer["levels"] = [
             {"level": one.level, "limit": one.limit_in_words, "rule": one.id, "asked": one in rules}
+            | ({"clause": one.clause} if one.clause != clause else {})
             for one in area.levels_of(rules[0])
         ]
-    answer["cited"] = {one: named(area, one) for one in sorted({clause, *answer["conflicts"]})}
+    aside = [area.set_aside[clause].by] if clause in area.set_aside else []
+    others = [one["clause"] for one in answer.get("levels", ()) if "clause" in one]
+    answer["cited"] = {one: named(area, one) for one in sorted({clause, *answer["conflicts"], *aside, *others})}
     answer["chips"] = chips(area, answer["cited"])
     dated = [rule for rule in rules if rule.makes_a_date]
     return _with_dates(book, area, dated, asked, answer, today) if dated else answer
@@ -86,7 +99,11 @@ def _with_dates(
         for one, field in ((start, "start"), (other, "other_start")):
             if one and not born:
                 read(within_bank_holidays, book.calendar, one.day, field, "the start")
-    rules = rules_in_force(rules, begins.day)
+    held = rules_in_force(rules_of(area, asked), begins.day)
+    answer["gaps"] = gaps_of(area, answer["clause"], held)
+    if others := other_days(area, held):
+        answer["other_days"] = others
+    rules = [rule for rule in held if rule.makes_a_date]
     for rule in rules:
         right_weekday(rule, begins.day)
     readings = [
@@ -100,6 +117,8 @@ def _with_dates(
         if reading.unit != "birthday":
             within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")
     data = [reading_data(area, reading, now) for reading in readings]
+    if not rules:  # on that day the clause states none
+        return answer
     if not data:  # only where an exception leaves the clause without a limit
         answer["gaps"].append(
             {"kind": "no timescale stated", "says": "For what the clause excepts it states no timescale."}
@@ -120,6 +139,7 @@ def _dated(
 ) -> dict[str, Any]:
     """What an answer with a date holds besides. A date of birth is in none of it."""
     cited = answer["cited"] | {one: named(area, one) for r in data for one in (r["clause"], *r["who_by"])}
+    cited |= {one: named(area, one) for one in changed_clauses(data)}
     iso = start.at.isoformat(timespec="minutes") if start.at else start.day.isoformat()
     more: dict[str, Any] = {
         "start": readings[0].due_day.isoformat() if born else iso,
@@ -198,8 +218,18 @@ def rules_in_force(rules: list[DeadlineRule], day: date, field: str = "start") -
     return held
 
 
+def other_days(area: Guidance, rules: list[DeadlineRule]) -> list[dict[str, str]]:
+    """What holds instead of these limits for an event on another day."""
+    others = dict.fromkeys(one for rule in rules for one in area.versions_of(rule) if one not in rules)
+    return [
+        {"limit": one.limit.in_words, "in_force": one.in_force_in_words, "rule": one.id, "clause": one.clause}
+        for one in others
+    ]
+
+
 def rules_of(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
-    """The time limits of the clause that a question names, or the one that it names by ``rule``.
+    """The time limits of the clause that a question names, or the one that it names by ``rule``, with its versions: the day of the event
+    decides between these.
 
     Where a clause has a limit for each role or level, the question has to say which.
     """
@@ -211,7 +241,7 @@ def rules_of(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
         raise QuestionError("unknown-clause", "clause", f"{area.authority.name} has no clause '{clause}'. {remedy}")
     rules = list(area.limits_of(clause))
     if rule is None:
-        if levels := [one for one in rules if one.level]:
+        if levels := {one.level: one for one in rules if one.level}.values():
             which = "; ".join(f"'{one.id}' for {one.level}" for one in levels)
             raise QuestionError(
                 "which-level", "rule", f"Clause {clause} has a limit for each of several. Choose one: {which}."
@@ -221,4 +251,4 @@ def rules_of(area: Guidance, asked: Mapping[str, Any]) -> list[DeadlineRule]:
     if not chosen:
         remedy = did_you_mean(str(rule), [one.id for one in rules] or area.deadline)
         raise QuestionError("unknown-rule", "rule", f"Clause {clause} has no time limit '{rule}'. {remedy}")
-    return chosen
+    return list(area.versions_of(chosen[0]))

@@ -7,10 +7,22 @@ from datetime import date, datetime
 from typing import Any
 
 from ..counting.days import in_words
+from ..counting.local_calendar import LocalCalendar
 from ..errors import QuestionError
 from ..standards.guidance import Book, Guidance
-from ..standards.latest_starts import LatestStart, latest_starts
-from .answers import CONVENTION, CONVENTION_BACK, chips, exception_of, gaps_of, moment_in_words, named, with_disagreeing
+from ..standards.latest_starts import LatestStart, latest_starts, while_in_force
+from .answers import (
+    CONVENTION,
+    CONVENTION_BACK,
+    changed_clauses,
+    chips,
+    exception_of,
+    gaps_of,
+    local_changes,
+    moment_in_words,
+    named,
+    with_disagreeing,
+)
 from .areas import edition
 from .deadline import area_and_rules, rules_in_force
 from .parsing import closure_days, only_fields, said_of, start_of, within_bank_holidays
@@ -33,9 +45,9 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     days = area.local_calendar(book.calendar, closed)
     within_bank_holidays(book.calendar, finish.day, "finish", "the day to be done by")
     found = [start for rule in with_disagreeing(area, dated) for start in latest_starts(rule, finish, days, excepted)]
-    if found and not any(one.rule.in_force(one.start_day) for one in found):
+    starts = _by_day(found, days)
+    if found and not starts:
         rules_in_force(dated, found[0].start_day, "finish")
-    starts = [one for one in found if one.rule.in_force(one.start_day)]
     if not starts:
         raise QuestionError("no-reverse", "clause", "No latest start follows from this time limit. Choose another.")
     for one in starts:
@@ -44,7 +56,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     earliest = starts[0].earliest
     data = [_start(area, one) for one in sorted(starts, key=lambda one: one.order, reverse=earliest)]
     clause = rules[0].clause
-    cited = sorted({str(one["clause"]) for one in data} | {clause})
+    cited = sorted({str(one["clause"]) for one in data} | {clause} | changed_clauses(data))
     return {
         "authority": area.slug,
         "area": area.authority.name,
@@ -62,6 +74,14 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "convention": _convention(starts),
         **edition(book, area, today),
     }
+
+
+def _by_day(found: list[LatestStart], days: LocalCalendar) -> list[LatestStart]:
+    """The latest starts as far as each version of a limit holds. One that is in time on every day of its version says nothing more where
+    another limit has a latest start of its own."""
+    kept = [(one, held) for one in found if (held := while_in_force(one, days))]
+    own = [held for one, held in kept if one is held]
+    return own or [held for _, held in kept]
 
 
 def _convention(starts: list[LatestStart]) -> str:
@@ -85,4 +105,6 @@ def _start(area: Guidance, one: LatestStart) -> dict[str, Any]:
         "strength": [action.verb_in(one.rule.clause)],
         "clause": one.rule.clause,
         "rule": one.rule.id,
+        **local_changes(area, action.id, one.rule.id),
+        **({"in_force": one.rule.in_force_in_words} if one.rule.in_force_in_words else {}),
     }

@@ -17,7 +17,7 @@ from ..standards.contacts import Contact
 from ..standards.guidance import Book, Guidance, did_you_mean
 from ..standards.pathways import Outcome, Pathway, Question
 from ..standards.register import RegisterEntry
-from .answers import chips, gaps_of, named, with_disagreeing
+from .answers import changed_clauses, chips, gaps_of, local_changes, named, with_disagreeing
 from .areas import area_of, edition
 from .case_note import pathway_note
 from .parsing import only_fields
@@ -96,9 +96,15 @@ def outcome_data(area: Guidance, pathway: Pathway, outcome: Outcome) -> dict[str
             for one in register
         ],
         "clauses": list(clauses),
-        "cited": {one: named(area, one) for one in (*clauses, *sorted(disputed))},
+        "cited": {one: named(area, one) for one in (*clauses, *sorted(disputed | changed_clauses(data)))},
         "chips": chips(
-            area, {*clauses, *disputed, *(one for question in pathway.questions for one in question.clauses)}
+            area,
+            {
+                *clauses,
+                *disputed,
+                *changed_clauses(data),
+                *(one for question in pathway.questions for one in question.clauses),
+            },
         ),
         "page": f"{area.slug}/pathways/{pathway.id}/{outcome.id}/",
     }
@@ -118,6 +124,7 @@ def action_data(
         "strength": action.strength,
         "who": [role.name for role in who],
         "clauses": list(action.clauses),
+        **local_changes(area, action.id),
     }
     if any([role.anybody for role in who]):
         data["anybody"] = True
@@ -126,13 +133,14 @@ def action_data(
     rules = area.limits_of_action(action.id)
     if rules:
         rule = rules[0]
-        besides = [one for one in with_disagreeing(area, list(rules)) if one is not rule]
+        versions = area.versions_of(rule)
+        besides = [one for one in with_disagreeing(area, list(rules)) if one not in versions]
         data["deadline"] = {
-            "limit": area.limit_in_words(rule),
+            "limit": area.versions_in_words(rule),
             "from": rule.starts_in_words,
             "rule": rule.id,
             "clause": rule.clause,
-            "dated": rule.makes_a_date,
+            "dated": any(one.makes_a_date for one in versions),
             "conflicts": list(rule.disagrees_with),
             "also": [{"limit": area.limit_in_words(one), "rule": one.id, "clause": one.clause} for one in besides],
         }

@@ -11,7 +11,7 @@ from ..counting.spans import Moment
 from ..errors import QuestionError
 from ..standards.guidance import Book, Guidance, did_you_mean
 from ..standards.schedules import EVENT, Item, Schedule, work_out
-from .answers import CONVENTION, day, gaps_of, moment_in_words, named, reading_data
+from .answers import CONVENTION, day, gaps_of, local_changes, moment_in_words, named, reading_data
 from .areas import area_of, edition
 from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import schedule_note
@@ -45,7 +45,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     area, schedule = _area_and_schedule(book, asked, today)
     dated = area.dates_follow(schedule) or asked.get("on")
     with Together() as read:
-        start = read(start_of, asked.get("on"), schedule.starting(area.deadlines), "on") if dated else None
+        start = read(start_of, asked.get("on"), area.starting(schedule), "on") if dated else None
         panel = read(_panel, area, schedule, asked.get("panel_met"))
         done_on = read(_done, asked.get("done"))
         now = read(now_of, asked.get("as_at"), today)
@@ -71,7 +71,7 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         "on_in_words": moment_in_words(start) if start else schedule.event,
         "items": data,
         "clauses": list(schedule.clauses),
-        "convention": CONVENTION,
+        "convention": f"{CONVENTION} {BY_DAY}" if _changes(items) else CONVENTION,
         **edition(book, area, today),
     }
     result["case_note"] = schedule_note(result)
@@ -80,6 +80,15 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
         result["calendar_file"] = _calendar_file(area, schedule, items, data, book.version, asked, start)
         result["calendar_name"] = file_name(area.slug, schedule.title)
     return result
+
+
+BY_DAY = (
+    "Where a limit changes on a day, each step is counted by the limit that holds on the day from which it is counted."
+)
+
+
+def _changes(items: tuple[Item, ...]) -> bool:
+    return any(item.rule and item.rule.in_force_in_words for item in items)
 
 
 def _area_and_schedule(book: Book, asked: Mapping[str, Any], today: date) -> tuple[Guidance, Schedule]:
@@ -223,6 +232,13 @@ def _waiting(items: tuple[Item, ...], start: date) -> set[str]:
     return found
 
 
+def _limit(area: Guidance, item: Item) -> str:
+    """The limit of a step: the version that it was counted by, or every one where it has no date."""
+    if not item.rule:
+        return "no timescale stated"
+    return area.limit_in_words(item.rule) if item.readings else area.versions_in_words(item.rule)
+
+
 def _item(area: Guidance, schedule: Schedule, item: Item, now: Moment, as_at: bool) -> dict[str, Any]:
     rule, action = item.rule, area.action[item.step.action]
     clause = action.clauses[0]
@@ -234,7 +250,7 @@ def _item(area: Guidance, schedule: Schedule, item: Item, now: Moment, as_at: bo
         "does": action.does,
         "due": readings[0]["due"] if readings else None,
         "due_in_words": readings[0]["due_in_words"] if readings else None,
-        "limit": area.limit_in_words(rule) if rule else "no timescale stated",
+        "limit": _limit(area, item),
         "strength": [action.strength],
         "who": [area.role[role].name for role in action.who],
         "clause": clause,
@@ -246,6 +262,7 @@ def _item(area: Guidance, schedule: Schedule, item: Item, now: Moment, as_at: bo
         "gaps": gaps_of(area, rule.clause if rule else clause, [rule] if rule else []),
         "conflicts": list(rule.disagrees_with) if rule else [],
         "notes": [*item.notes, *(readings[0]["notes"] if readings else [])],
+        **local_changes(area, action.id, rule.id if rule else ""),
     }
     if readings:
         data["once_passed"] = readings[0]["once_passed"]
@@ -292,6 +309,7 @@ def _calendar_file(
             late = f" {one['passed']['ago']}. {one['passed']['then']}" if "passed" in one else ""
             off = f" Falls {one['day_off']}." if "day_off" in one else ""
             who = ", ".join(one["who"]) or "the source does not say"
+            changes = "".join(f" {change['says']}." for change in one.get("changes", ()))
             only_if = "".join(f" {held}." for held in (one["only_if"], one.get("exception")) if held)
             entries.append(
                 Entry(
@@ -304,7 +322,7 @@ def _calendar_file(
                         day_off=one.get("day_off", ""),
                     ),
                     says=f"{one['does']} [{one['strength'][0]}]. {one['limit']}.{late}{off} Who: {who}."
-                    f"{only_if} Clause {one['clause']}.",
+                    f"{only_if} Clause {one['clause']}.{changes}",
                     at=item.due,
                     zone=item.readings[0].zone,
                     key=f"{area.slug}/{schedule.id}/{item.name}",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..standards.clauses import BINDING
-from .case_note import JUDGEMENT, side_in_words
+from .case_note import JUDGEMENT, held, side_in_words
 
 MOST = 150
 """Words; a word is what stands between blanks."""
@@ -31,7 +31,11 @@ def deadline_short(answer: Mapping[str, Any]) -> str:
         f"Who: {_who(first)}",
     ]
     steps = [
-        (f"{one['due_in_words']}: {one['limit']} [{', '.join(one['strength'])}]", one["clause"], one["clause"])
+        (
+            f"{one['due_in_words']}: {one['limit']}{held(one)} [{', '.join(one['strength'])}]",
+            _on_word_of(one, one["clause"]),
+            one["clause"],
+        )
         for one in answer["readings"]
     ]
     return _note(head, steps, _open(len(answer["gaps"]), len(set(answer["conflicts"]))), answer)
@@ -61,7 +65,8 @@ def schedule_short(answer: Mapping[str, Any]) -> str:
             elif "passed" in item:
                 when = f"was due {when}"
             only_if = f" ({item['only_if']})" if item["only_if"] else ""
-            dates.setdefault((f"{item['action']}{only_if}", item["clause"], item["strength"][0]), []).append(when)
+            named = f"{item['action']}{only_if}", _on_word_of(item, item["clause"]), item["strength"][0]
+            dates.setdefault(named, []).append(when)
     steps = [(f"[{verb}] {does}: {'; '.join(when)}", clause, verb) for (does, clause, verb), when in dates.items()]
     head = [f"{answer['title']} ({answer['area']})", f"Counted from: {answer['on_in_words']}"]
     return _note(head, steps, _open(sum(len(item["gaps"]) for item in answer["items"]), 0), answer)
@@ -91,14 +96,20 @@ def _binding(outcome: Mapping[str, Any]) -> list[Step]:
             limit = f"; {action['deadline']['limit']}" if "deadline" in action else ""
             only_if = f". {action['only_if']}" if "only_if" in action else ""
             says = f"[{action['strength']}] {action['action']}{limit}{only_if}"
-            found.append((says, action["clauses"][0], action["strength"]))
+            found.append((says, _on_word_of(action, action["clauses"][0]), action["strength"]))
     return found
+
+
+def _on_word_of(part: Mapping[str, Any], clause: str) -> str:
+    """The clause, with those of the area's own that change it, and those that these change."""
+    both = [one[side] for one in part.get("changes", ()) for side in ("by", "clause")]
+    return ", ".join(dict.fromkeys((clause, *both)))
 
 
 def _note(head: Sequence[str], steps: Sequence[Step], open_points: Iterable[str], answer: Mapping[str, Any]) -> str:
     """The lines of a note, as many steps in full as there are words for."""
     checked = answer["checked_on"]["in_words"]
-    tail = [*open_points, f"CE Guidance {answer['version']}; compared with the source on {checked}.", JUDGEMENT]
+    tail = [*open_points, f"{answer['site']} {answer['version']}; compared with the source on {checked}.", JUDGEMENT]
     for full in range(len(steps), -1, -1):
         lines = [f"- {says} ({clause})" for says, clause, _ in steps[:full]]
         if rest := steps[full:]:

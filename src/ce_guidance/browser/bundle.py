@@ -1,9 +1,11 @@
 """Python for the reader's browser: Pyodide, our package and the rules, each with its hash.
 
 The files lie in a folder named after their own contents, so that an address never changes its
-bytes. The worker, one file in that folder, begins with a manifest that holds the SHA-384 of each;
+bytes. The worker, one file in that folder, begins with a manifest that holds the SHA-384 of each, or of a list of them;
 it refuses any file that differs. The standard library archive that Pyodide ships runs when it is
 corrupt, and a bad wasm hangs it for ever, so nothing is run that was not checked.
+
+What the tools need of one area lies in files of its own, which a page fetches with the rest: see ``area_files``.
 
 There are two sets of files. The first starts quickly, and is one of ``runtimes``; what is small of it travels in one file.
 The second is what Pyodide ships, and takes over where the first fails.
@@ -11,7 +13,6 @@ The second is what Pyodide ships, and takes over where the first fails.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -23,19 +24,20 @@ from typing import Any
 
 from ..errors import ContentError, Fault
 from ..standards.guidance import Book, did_you_mean
-from .book import book_lines
+from .area_files import area_files, area_lists, first_of_each, proof, ring_name
+from .book import area_book, common_book, tested
 from .bytecode import archive
-from .lean.profile_questions import every_question
+from .lean.profile_questions import areas_to_ask, every_question
 from .node import PYODIDE
-from .runtimes import RUNTIMES, STOCK, compiled
-from .samples import samples
+from .runtimes import RUNTIMES, STOCK, compiled, shipped
+from .samples import samples, samples_of_no_area
 
 PACK = "quick.bin"
 PACKAGE = Path(__file__).parents[1]
-WORKER = ("guard.js", "kept.js", "python.js", "worker.js")
+WORKER = ("guard.js", "areas.js", "kept.js", "python.js", "worker.js")
 """The parts of the worker, each before those that import it."""
-SELF_TEST = 2
-"""How many samples a runtime has to answer before it answers a reader."""
+KNOWN = "known.json"
+"""A question for each tool with its answer, for whoever looks at a site that is up: no reader's page asks for it."""
 BUNDLED = ("counting", "standards", "asking", "views")
 """The floors of the house that travel: nothing in them needs a disk."""
 
@@ -104,49 +106,51 @@ def install_runtime(
         fault = f"there is no runtime '{runtime}'"
         raise ContentError([Fault("mkdocs.yml", "runtime", fault, did_you_mean(runtime, RUNTIMES))])
     if not PYODIDE.is_dir():
-        raise FileNotFoundError("Pyodide is not here: run `make build`, which fetches it.")
-    extra = {f"{key.replace('/', '--')}.ring": ring for key, ring in rings.items()}
-    sample = samples(book)
+        raise FileNotFoundError(
+            "Pyodide is not in node_modules/ of this folder. Where a package.json names it: run `npm ci`. In a checkout: run `make build`."
+        )
     sources = {"tools.zip": package_zip(book), "geodesic.zip": geodesic_zip()}
-    lines = book_lines(book).encode()
-    questions = {"samples.json": sample, "questions.json": every_question(book)}
-    content = extra | {"book.jsonl": lines} | {name: json.dumps(held).encode() for name, held in questions.items()}
-    made = compiled(sources, content, runtime, preview)
-    rules = {
-        "book.jsonl": lines,
-        "samples.json": json.dumps([(*put, held.partition("\n")[0]) for *put, held in sample[:SELF_TEST]]).encode(),
-    }
-    packed = {name: made.pop(name) for name in ("library.zip",) if name in made} | rules
-    files = {path.name: path.read_bytes() for path in map(PYODIDE.joinpath, STOCK.values()) if path.is_file()}
-    files |= rules | extra | made | {f"stock-{name}": held for name, held in sources.items()}
+    made = compiled(sources, content_of(areas_to_ask(book), rings), runtime, preview)
+    common = {"book.json": common_book(book).encode(), "samples.json": tested(samples_of_no_area(book)).encode()}
+    packed = {name: made.pop(name) for name in ("library.zip",) if name in made} | common
+    files = shipped() | common | made | {f"stock-{name}": held for name, held in sources.items()}
     files[PACK] = b"".join(packed.values())
+    areas = area_files(book) | {ring_name(key): ring for key, ring in rings.items()}
+    lists = area_lists(book.area, areas, rings)
     parts = {name: len(held) for name, held in packed.items()}
-    _write(site, files, _manifest(files, parts, RUNTIMES[runtime], rings, sent))
+    manifest = _manifest(files | lists, parts, RUNTIMES[runtime], sent) | {"areas": first_of_each(lists)}
+    _write(site, files | lists | areas | {KNOWN: _known(book)}, manifest)
+
+
+def _known(book: Book) -> bytes:
+    known = {tool: [tool, *put, held.partition("\n")[0]] for tool, *put, held in reversed(samples(areas_to_ask(book)))}
+    return json.dumps(list(known.values())).encode()
+
+
+def content_of(book: Book, rings: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What Pyodide is asked with where a runtime is made: the rules, the rings, the samples and the questions of the profile run."""
+    told = {"samples.json": samples(book), "questions.json": every_question(book)}
+    return {
+        "book.json": common_book(book).encode(),
+        **{f"{area.slug}.jsonl": area_book(area).encode() for area in book.areas},
+        **{ring_name(key): ring for key, ring in rings.items() if key.partition("/")[0] in book.area},
+        **{name: json.dumps(held).encode() for name, held in told.items()},
+    }
 
 
 def _manifest(
-    files: Mapping[str, bytes],
-    packed: Mapping[str, int],
-    quick: Mapping[str, str],
-    rings: Mapping[str, bytes],
-    sent: Callable[[bytes], int],
+    files: Mapping[str, bytes], packed: Mapping[str, int], quick: Mapping[str, str], sent: Callable[[bytes], int]
 ) -> dict[str, Any]:
     """What the worker knows: see ``build.d.ts``."""
     first = {name for key, name in quick.items() if key != "geodesic"} - set(packed) | {PACK}
     stock = {name for key, name in STOCK.items() if key != "geodesic"} | set(packed) - {"library.zip"}
     return {
         "lock": {"info": json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"], "packages": {}},
-        "files": {name: _listed(held, sent) for name, held in sorted(files.items())},
+        "files": {name: proof(held) | {"sent": sent(held)} for name, held in sorted(files.items())},
         "quick": {**quick, "asked": sorted(first)},
         "stock": {**STOCK, "asked": sorted(stock)},
         "pack": {"name": PACK, "parts": dict(packed)},
-        "rings": {key.partition("/")[0]: f"{key.replace('/', '--')}.ring" for key in rings},
     }
-
-
-def _listed(held: bytes, sent: Callable[[bytes], int]) -> dict[str, Any]:
-    digest = base64.b64encode(hashlib.sha384(held).digest()).decode()
-    return {"sha384": digest, "bytes": len(held), "sent": sent(held)}
 
 
 def _write(site: Path, files: dict[str, bytes], manifest: Mapping[str, Any]) -> None:

@@ -49,8 +49,10 @@ def _given(ending: str) -> list[str]:
 
 
 def _answer_samples(views: Any) -> None:
-    rings = [_read(f"/in/{name}") for name in _given(".ring")]
-    desk = views.desk(views.open_book(_read("/in/book.jsonl"), rings))
+    desk = views.Desk(views.open_book(_read("/in/book.json")))
+    for name in _given(".jsonl"):
+        rings = [one for one in _given(".ring") if one.startswith(f"{name.removesuffix('.jsonl')}--")]
+        desk.add(_read(f"/in/{name}"), [_read(f"/in/{one}") for one in rings])
     for tool, question, today, expected in json.loads(_read("/in/samples.json")):
         answer = desk(tool, question, today, "")
         # The last digits of a distance differ from machine to machine.

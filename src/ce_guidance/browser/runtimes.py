@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,8 +22,8 @@ from .node import HERE, PYODIDE
 
 STOCK = {
     "wasm": "pyodide.asm.wasm",
-    "loader": "pyodide.mjs",
-    "script": "pyodide.asm.mjs",
+    "loader": "pyodide.js",
+    "script": "pyodide.asm.js",
     "library": "python_stdlib.zip",
     "tools": "stock-tools.zip",
     "geodesic": "stock-geodesic.zip",
@@ -31,7 +32,7 @@ BYTECODE = {key: STOCK[key] for key in ("wasm", "loader", "script")} | {
     "library": "library.zip",
     "geodesic": "geodesic.zip",
 }
-LEAN = BYTECODE | {"wasm": "lean.wasm", "loader": "lean.mjs", "script": "lean.mjs"}
+LEAN = BYTECODE | {"wasm": "lean.wasm", "loader": "lean.js", "script": "lean.js"}
 RUNTIMES = {"lean": LEAN, "bytecode": BYTECODE, "stock": STOCK}
 """By name: which file is what."""
 KEPT = Path("build/compiled")
@@ -54,8 +55,7 @@ def compiled(
         for path in HERE.rglob("*.*")
         if path.suffix in (".py", ".mjs", ".json")
     }
-    pyodide = {path.name: path.read_bytes() for path in map(PYODIDE.joinpath, STOCK.values()) if path.is_file()}
-    key = _digest({**code, **made_by, **pyodide})
+    key = _digest({**code, **made_by, **shipped()})
     folder = KEPT / runtime / f"{key}-{_digest(content)}"
     if preview:
         folder = next(folder.parent.glob(f"{key}-*"), folder)
@@ -66,6 +66,12 @@ def compiled(
         for name, held in made.items():
             (folder / name).write_bytes(held)
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def shipped() -> dict[str, bytes]:
+    """What Pyodide ships of ``STOCK``, by the name under which it is published: not every host knows ``.mjs`` as a script."""
+    held = {name: PYODIDE / re.sub(r"\.js$", ".mjs", name) for name in STOCK.values()}
+    return {name: path.read_bytes() for name, path in held.items() if path.is_file()}
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -15,6 +15,7 @@ from types import ModuleType
 
 from .. import __version__
 from ..errors import ContentError
+from .extras import what_to_install
 
 ABOUT = "Ask a question, check the content, build and serve the site."
 
@@ -26,6 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(asked.run(asked))
     except ContentError as error:
         print(f"{error}\n\n{len(error.faults)} to put right.", file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as error:
+        remedy = what_to_install(error.name or "")
+        if not remedy:
+            raise
+        print(remedy, file=sys.stderr)
         return 2
 
 

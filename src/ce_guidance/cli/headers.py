@@ -8,7 +8,7 @@ from pathlib import Path
 
 def arguments(parser: ArgumentParser) -> None:
     """Tell the parser what the command takes."""
-    parser.add_argument("host", metavar="HOST", help="nginx, caddy, apache, iis, netlify or cloudflare")
+    parser.add_argument("host", metavar="HOST", help="nginx, caddy, apache, iis, netlify, cloudflare or cloudfront")
     parser.add_argument("--site", type=Path, default=Path("site"), help="where the built site is")
     parser.add_argument("--under", default="/", metavar="PATH", help="the path under which it is served, like /ce/")
 

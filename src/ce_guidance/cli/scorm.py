@@ -8,6 +8,7 @@ from pathlib import Path
 from ..errors import ContentError, Fault
 from ..standards.guidance import did_you_mean
 from .built_site import about_the_site, live_address
+from .which_content import about_the_content, edition_asked
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -15,6 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("scenario", metavar="SCENARIO", help="area/scenario, as in its address; 'all' makes each")
     parser.add_argument("--out", type=Path, default=Path("."), help="the folder to put it in")
     about_the_site(parser)
+    about_the_content(parser)
 
 
 def run(asked: Namespace) -> int:
@@ -25,8 +27,9 @@ def run(asked: Namespace) -> int:
     from ..training.loading import read_scenarios
     from ..training.scorm import write_package
 
-    live, book = live_address(asked), with_rings(read_book())
-    known = {one.key: one for one in read_scenarios(book)}
+    live, edition = live_address(asked), edition_asked(asked)
+    book = with_rings(read_book(edition.authorities, edition.areas, edition.name))
+    known = {one.key: one for one in read_scenarios(book, edition.authorities)}
     wanted = list(known) if asked.scenario == "all" else [asked.scenario]
     asked.out.mkdir(parents=True, exist_ok=True)
     for key in wanted:

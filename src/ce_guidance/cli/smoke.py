@@ -10,17 +10,18 @@ from ..errors import ContentError, Fault
 def arguments(parser: ArgumentParser) -> None:
     """Tell the parser what the command takes."""
     parser.add_argument("address", metavar="ADDRESS", help="where its first page is: https://council.example/ce/")
+    parser.add_argument("--plain", action="store_true", help="its host takes no headers: look for all else")
 
 
 def run(asked: Namespace) -> int:
     """Run the command; its exit status."""
-    from ..site.smoke import smoke
+    from ..site.smoke import Smoke
 
     if not asked.address.startswith(("https://", "http://")):
         says = f"'{asked.address}' is not a web address"
         raise ContentError([Fault("smoke", "", says, "Begin it with https://")])
     wrong = 0
-    for found in smoke(f"{asked.address.rstrip('/')}/"):
+    for found in Smoke(f"{asked.address.rstrip('/')}/", asked.plain).look():
         wrong += not found.right
         print(found, flush=True)
     print(f"{wrong} to put right." if wrong else "All is served as it should be.")

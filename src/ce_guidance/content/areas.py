@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..counting.local_calendar import OfficeHours, SchoolTerm
 from ..errors import ContentError, Fault
 from ..standards.actions import Action
 from ..standards.authorities import Authority
@@ -26,10 +28,15 @@ from ..standards.schedules import Schedule
 from ..standards.terms import Term
 from . import references
 from .consistency import inconsistencies
+from .file_names import misnamed
 from .prose import unknown_clauses, with_names
 from .references import LISTS, Finding
 from .second_reading import Read, lines, unread
-from .yaml_files import Place, validated
+from .taking_checks import takings
+from .taking_over import text_only_no_more, with_taken_over
+from .takings import SHARED, TAKEN, givers
+from .wrong_values import Place
+from .yaml_files import validated
 
 WORDS: dict[str, type] = {
     "authority": Authority,
@@ -50,6 +57,8 @@ WORDS: dict[str, type] = {
 }
 Lines = dict[str, dict[Place, int]]
 """Where each entry and field begins, by word."""
+NEVER_EMPTY = ("sources", "roles", "clauses")
+"""What nearly every area has: a file in which nothing is written, not even an empty list, has lost what was in it."""
 READING = "second-reading.yaml"
 READING_HEAD = """# What each record said when it was last read against the source by somebody who did not write it. Written by
 # `ce-guidance read AREA`, never by hand: a record that has changed since is not published before it has been read again.
@@ -70,14 +79,24 @@ def area_as_it_stands(folder: Path) -> tuple[Guidance, tuple[Fault, ...]]:
 
     Where no file has changed it is the same object: in a preview only one of them changes at a time.
     """
-    files = ((path.name, path.stat()) for path in sorted(folder.glob("*.yaml")))
-    return _kept(folder, tuple((name, held.st_mtime_ns, held.st_size) for name, held in files))
+    state = tuple(one for held in (folder, *givers(folder)) for one in _files(held))
+    kept = _KEPT.get(folder)
+    if kept is None or kept[0] != state:
+        guidance, at = _checked(folder)
+        unread = tuple(_located(guidance, folder, at, _unread(guidance, folder)))
+        kept = _KEPT[folder] = state, with_names(guidance), unread
+    return kept[1:]
 
 
-@lru_cache(maxsize=8)
-def _kept(folder: Path, _files: tuple[object, ...]) -> tuple[Guidance, tuple[Fault, ...]]:
-    guidance, at = _checked(folder)
-    return with_names(guidance), tuple(_located(guidance, folder, at, _unread(guidance, folder)))
+def _files(folder: Path) -> Iterator[tuple[object, ...]]:
+    """What tells whether a file of a folder has changed."""
+    for path in sorted(folder.glob("*.yaml")):
+        held = path.stat()
+        yield path, held.st_mtime_ns, held.st_size
+
+
+_KEPT: dict[Path, tuple[object, Guidance, tuple[Fault, ...]]] = {}
+"""Each area as it was last read, and the state of its files then."""
 
 
 def _checked(folder: Path) -> tuple[Guidance, Lines]:
@@ -92,23 +111,78 @@ def _checked(folder: Path) -> tuple[Guidance, Lines]:
 
 
 def _read(folder: Path) -> tuple[Guidance, Lines]:
-    """Every file of an area as records, not yet compared with each other."""
-    faults: list[Fault] = []
+    """Every file of an area as records, with those that it takes over, not yet compared with each other."""
+    held, at = _records(folder)
+    taken = with_taken_over(folder, held, _giver)
+    if taken.documents:
+        lines = takings(folder)[1]
+        at[TAKEN] = {one: lines[n,] for one, n in taken.at.items()}
+    return text_only_no_more(Guidance(**taken.held, taken_over=tuple(taken.documents))), at
+
+
+def _records(folder: Path) -> tuple[dict[str, Any], Lines]:
+    """What the files of a folder hold. One of shared procedures is no area, and has only the files that it needs."""
+    faults = list(misnamed(folder, WORDS))
     held: dict[str, Any] = {}
     at: Lines = {}
+    shared = folder.parent.name == SHARED
     for word, kind in WORDS.items():
+        if shared and not (folder / f"{word}.yaml").is_file():
+            held |= {} if word == "authority" else {word: ()}
+            continue
         try:
             wanted = kind if word == "authority" else tuple[kind, ...]  # type: ignore[valid-type]
-            held[word], at[word] = validated(folder / f"{word}.yaml", _shown(folder, word), wanted)
+            held[word], at[word] = _file(folder / f"{word}.yaml", _shown(folder, word), wanted)
         except ContentError as error:
             faults += error.faults
+            continue
+        if word in NEVER_EMPTY and not at[word]:
+            remedy = "Compare it with the same file in _template; write [] where an area has none."
+            faults.append(Fault(_shown(folder, word), "", "no entry is written in this file", remedy, 1))
     if faults:
         raise ContentError(faults)
-    return Guidance(**held), at
+    return held, at
+
+
+def _giver(folder: Path) -> dict[str, Any]:
+    """The records of a folder that an area takes from: read once, however many do."""
+    return _giving(folder, tuple(_files(folder)))
+
+
+@lru_cache(maxsize=8)
+def _giving(folder: Path, _files: tuple[object, ...]) -> dict[str, Any]:
+    """Raises ``ContentError`` where shared procedures do not fit together."""
+    held, at = _records(folder)
+    if "authority" not in held:
+        shared = Guidance(**held, authority=_nobody(folder))
+        found = list(references.faults(shared)) or list(inconsistencies(shared))
+        faults = [*_located(shared, folder, at, found), *_wrong_prose(shared, folder, at)]
+        if faults:
+            raise ContentError(faults)
+    return held
+
+
+def _nobody(folder: Path) -> Authority:
+    """In the place of the area that shared procedures have none of: whoever takes them over states its own hours and terms."""
+    day = date(2026, 1, 1)
+    hours = OfficeHours(("Monday",), "09:00", "17:00", "")
+    terms = SchoolTerm("", day, day, "")
+    return Authority(folder.name, folder.name, "", day, day, day, "", (), (), (hours,), (terms,))
+
+
+def _file(path: Path, shown: str, wanted: Any) -> tuple[Any, dict[Place, int]]:
+    """The records of one file; those of before where it is the same file: of an area, an edit changes one."""
+    held = path.stat() if path.is_file() else None
+    return _validated(path, shown, wanted, (held.st_mtime_ns, held.st_size) if held else None)
+
+
+@lru_cache(maxsize=1024)
+def _validated(path: Path, shown: str, wanted: Any, _file: object) -> tuple[Any, dict[Place, int]]:
+    return validated(path, shown, wanted)
 
 
 def _shown(folder: Path, word: str) -> str:
-    return f"{folder.name}/{word}.yaml"
+    return f"{f'{SHARED}/' if folder.parent.name == SHARED else ''}{folder.name}/{word}.yaml"
 
 
 def _wrong_slug(guidance: Guidance, folder: Path, at: Lines) -> Iterator[Fault]:
@@ -123,7 +197,15 @@ def _located(guidance: Guidance, folder: Path, at: Lines, found: Iterable[Findin
         entries = [one.id for one in getattr(guidance, word)] if word in LISTS else []
         first = entry.partition("/")[0] if word not in ("clauses", "second-reading") else entry
         place = (entries.index(first),) if first in entries else ()
-        yield Fault(_shown(folder, word), entry, says, remedy, at.get(word, {}).get(place))
+        yield _fault(folder, at, word, entry, first, place, says, remedy)
+
+
+def _fault(folder: Path, at: Lines, word: str, entry: str, name: str, place: Place, says: str, remedy: str) -> Fault:
+    """What is wrong with an entry, by its line; that of its taking where the entry is taken over."""
+    line = at.get(TAKEN, {}).get((word, name))
+    if line:
+        return Fault(_shown(folder, TAKEN), f"{word}/{entry}", says, remedy, line)
+    return Fault(_shown(folder, word), entry, says, remedy, at.get(word, {}).get(place))
 
 
 def _wrong_prose(guidance: Guidance, folder: Path, at: Lines) -> Iterator[Fault]:
@@ -133,7 +215,7 @@ def _wrong_prose(guidance: Guidance, folder: Path, at: Lines) -> Iterator[Fault]
             place = () if word == "authority" else (n,)
             for says, remedy in unknown_clauses(guidance, record):
                 entry = getattr(record, "id", folder.name)
-                yield Fault(_shown(folder, word), entry, says, remedy, at[word].get(place))
+                yield _fault(folder, at, word, entry, entry, place, says, remedy)
 
 
 def _unread(guidance: Guidance, folder: Path) -> list[Finding]:

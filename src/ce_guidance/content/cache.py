@@ -14,20 +14,20 @@ from pathlib import Path
 from . import DATA
 
 
-def cached(name: str, key: Callable[[], str], make: Callable[[], bytes]) -> bytes:
+def cached(name: str, key: Callable[[], str], make: Callable[[], bytes], beside: Path | None = None) -> bytes:
     """What ``make`` gives, or what it gave before under the same key.
 
-    ``key`` is the hash of all that it is made of. The first line of the file proves the key and the bytes after it: a file
+    It lies ``beside`` the rules that it is made of, those of this package by default. ``key`` is the hash of all that it is made of. The first line of the file proves the key and the bytes after it: a file
     that is not whole, or is somebody else's, is passed over. Nothing is kept if the key has changed meanwhile.
     """
     wanted = key()
-    for folder in _folders():
+    for folder in _folders(beside or DATA):
         proof, _, held = _read(folder / name).partition(b"\n")
         if proof == _proof(wanted, held):
             return held
     made = make()
     if key() == wanted:
-        any(_written(folder / name, _proof(wanted, made) + b"\n" + made) for folder in _folders())
+        any(_written(folder / name, _proof(wanted, made) + b"\n" + made) for folder in _folders(beside or DATA))
     return made
 
 
@@ -39,8 +39,8 @@ def hash_of(paths: Iterable[Path]) -> str:
     return held.hexdigest()
 
 
-def _folders() -> Iterator[Path]:
-    yield DATA / "__pycache__"
+def _folders(beside: Path) -> Iterator[Path]:
+    yield beside / "__pycache__"
     from platformdirs import user_cache_path  # only where the first place does not serve
 
     yield user_cache_path("ce-guidance")

@@ -10,10 +10,10 @@ from inspect import getdoc
 from typing import Any
 
 import yaml
-from pydantic import TypeAdapter
 
 from ..standards.door import manners
 from ..standards.limits import Kind, Limit, kind_of
+from .yaml_files import adapter
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class KindInWords:
 
 def read_limit(written: str) -> Limit:
     """A limit as it is written in YAML. Raises ``ValidationError`` where the door refuses it."""
-    limit: Limit = TypeAdapter(Limit).validate_json(json.dumps(yaml.safe_load(written)))
+    limit: Limit = adapter(Limit).validate_json(json.dumps(yaml.safe_load(written)))
     return limit
 
 

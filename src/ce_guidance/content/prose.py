@@ -22,7 +22,7 @@ def unknown_clauses(guidance: Guidance, entry: Any) -> list[tuple[str, str]]:
     """What is wrong, and the remedy, for each clause that the prose of one entry names and no source has."""
     return [
         (f"the text names '{name}', which does not exist", did_you_mean(name, guidance.clause))
-        for text in _texts(plain(entry))
+        for text in texts(plain(entry))
         for name in _named(guidance).findall(text)
         if name not in guidance.clause
     ]
@@ -33,12 +33,12 @@ def _named(guidance: Guidance) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{sources})/[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 
 
-def _texts(value: Any) -> list[str]:
+def texts(value: Any) -> list[str]:
     """Every text in plain data that is prose: an id has no space in it."""
     if isinstance(value, str):
         return [value] if " " in value else []
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [text for one in inner for text in _texts(one)]
+    return [text for one in inner for text in texts(one)]
 
 
 def _each(value: Any, guidance: Guidance) -> Any:

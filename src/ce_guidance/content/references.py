@@ -9,6 +9,7 @@ from typing import Any
 from ..standards.guidance import Guidance, did_you_mean
 from ..standards.pathways import Pathway
 from ..standards.schedules import Schedule
+from .versions import texts_out_of_order, versions_that_clash
 
 Finding = tuple[str, str, str, str]
 """A word, an entry, what is wrong with it, and the remedy."""
@@ -59,7 +60,9 @@ def faults(area: Guidance) -> Iterator[Finding]:
             if not entry.clauses:
                 yield word, entry.id, "no clause is given", "Name the clause that says so."
     yield from _dates(area)
+    yield from texts_out_of_order(area)
     if not unknown:  # what follows looks things up
+        yield from versions_that_clash(area)
         yield from _countable(area)
         yield from _disagreements(area)
         yield from _pathways(area)
@@ -154,7 +157,7 @@ def _countable(area: Guidance) -> Iterator[Finding]:
         if ("school days" in units or in_terms) and not terms:
             remedy = "Add the terms that the area publishes, with their year and where they stand."
             yield "deadlines", rule.id, "school days are counted, and authority.yaml has no school_terms", remedy
-        if rule.level and len(area.levels_of(rule)) < 2:
+        if rule.level and len({one.level for one in area.levels_of(rule)}) < 2:
             says = f"level: '{rule.level}' is the only one of its clause"
             yield "deadlines", rule.id, says, "Add an entry for each role or level, or take level out."
     for schedule in area.schedules:
@@ -187,7 +190,7 @@ def _disagreements(area: Guidance) -> Iterator[Finding]:
     for rule in area.deadlines:
         for clause in rule.disagrees_with:
             others = area.limits_of(clause)
-            if others and not any(rule.clause in other.disagrees_with for other in others):
+            if others and all(area.stated_in(rule).isdisjoint(other.disagrees_with) for other in others):
                 remedy = f"'{rule.id}' says that the two disagree: name it here, or not there."
                 yield "deadlines", others[0].id, f"disagrees_with does not name '{rule.clause}'", remedy
             if any(other.born != rule.born for other in others):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from ..errors import ContentError, Fault
@@ -75,19 +76,20 @@ class SearchWords:
         return [{"typed": one.typed, "means": one.means} for one in held]
 
 
-def read_search_words(areas: Collection[str]) -> SearchWords:
-    """The files. Raises ``ContentError`` for a tag that there is not."""
+def read_search_words(areas: Collection[str], content: Path | None = None) -> SearchWords:
+    """The files of ``content``, with our shared words where it has none. Raises ``ContentError`` for a tag that there is not."""
     faults: list[Fault] = []
-    shared = _read(FILE, SharedWords, faults)
+    content = content or DATA
+    shared = _read(content if (content / FILE).is_file() else DATA, FILE, SharedWords, faults)
     paths = {slug: f"authorities/{slug}/{FILE}" for slug in areas}
-    own = {slug: _read(path, AreaWords, faults) for slug, path in paths.items() if (DATA / path).is_file()}
+    own = {slug: _read(content, path, AreaWords, faults) for slug, path in paths.items() if (content / path).is_file()}
     if faults:
         raise ContentError(faults)
     return SearchWords(shared, own)
 
 
-def _read(path: str, wanted: Any, faults: list[Fault]) -> Any:
-    held, lines = validated(DATA / path, path.removeprefix("authorities/"), wanted)
+def _read(content: Path, path: str, wanted: Any, faults: list[Fault]) -> Any:
+    held, lines = validated(content / path, path.removeprefix("authorities/"), wanted)
     faults += _unknown_tags(path.removeprefix("authorities/"), held.words, lines)
     return held
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..standards.clauses import CLOSED
 from ..standards.guidance import Guidance
 from ..standards.schedules import EVENT
+from .takings import TAKEN
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,10 @@ def unread(area: Guidance, read: tuple[Read, ...]) -> Iterator[tuple[str, str, s
 def _lines(area: Guidance) -> Iterator[tuple[str, str]]:
     for clause in area.clauses:
         who = ", ".join(clause.roles) or "nobody named"
-        yield f"clauses/{clause.id}", " | ".join((", ".join(clause.strength), who, clause.text))
+        later = (
+            f"from {one.from_day}: [{', '.join(one.strength or clause.strength)}] {one.text}" for one in clause.coming
+        )
+        yield f"clauses/{clause.id}", " | ".join((", ".join(clause.strength), who, clause.text, *later))
     for contact in area.contacts:
         ways = " | ".join(one or "none" for one in (contact.phone, contact.email, contact.web))
         yield f"contacts/{contact.id}", f"{contact.name} | {ways}"
@@ -97,6 +101,15 @@ def _lines(area: Guidance) -> Iterator[tuple[str, str]]:
         for n, line in enumerate(checklist.lines, 1):
             says = " | ".join((area.verb_of(line), area.clause_of(line), line.says))
             yield f"checklists/{checklist.id}/{n}", says
+    for taken in area.taken_over:
+        for renamed in taken.renamed:
+            says = f"{renamed.theirs} is {renamed.ours}, by {renamed.by or 'nothing but its name'}"
+            yield f"{TAKEN}/{taken.source}/{renamed.kind}/{renamed.theirs}", says
+        changes: dict[str, list[str]] = {}
+        for change in taken.changes:
+            said = " ".join(filter(None, (change.does, change.action, change.says)))
+            changes.setdefault(f"{TAKEN}/{change.clause} by {change.by}", []).append(said)
+        yield from ((key, " | ".join(every)) for key, every in changes.items())
 
 
 def _settles(meets: tuple[str, ...], excludes: tuple[str, ...]) -> str:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from ..errors import ContentError, Fault
-from ..standards.guidance import did_you_mean
-from .slips import CURLY, empty_or_word, slip
-
-Place = tuple[str | int, ...]
-"""Where something stands in a file: entry, field, and so on inwards."""
+from .drafted import drafted_entries
+from .file_names import missing_file
+from .slips import CURLY, cut_short, slip
+from .text_files import text_of
+from .wrong_values import Place, explain, without_echoes
 
 
 def _loader(base: Any) -> Any:
@@ -31,10 +32,6 @@ def _loader(base: Any) -> Any:
     return type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
 
 
-CLOCKS = ("clock", "cut_off", "opens", "closes")
-"""Fields that hold a time of day."""
-LARGEST = 4_000_000
-"""Bytes. The largest file of an area has less than a tenth of that."""
 MOST_PARTS = 100_000
 """Entries, fields and texts of one file, with what is named once and used again."""
 PLAIN_DATA = {f"tag:yaml.org,2002:{one}" for one in ("str", "int", "float", "bool", "null", "seq", "map")}
@@ -43,37 +40,93 @@ _QUICK = _loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 """libyaml, where PyYAML was built with it."""
 
 
+@cache
+def adapter(wanted: Any) -> TypeAdapter[Any]:
+    """What validates one kind of record, made once: in a preview that takes longer than all that it validates."""
+    return TypeAdapter(wanted)
+
+
 def validated(path: Path, shown: str, wanted: Any) -> tuple[Any, dict[Place, int]]:
     """The records of one file, and its lines. Raises ``ContentError``."""
     data, lines = load(path, shown)
+    if drafted := list(drafted_entries(shown, data, lines)):
+        raise ContentError(drafted)
+    if twice := list(_used_twice(shown, data, lines)):
+        raise ContentError(twice)
     try:
-        return TypeAdapter(wanted).validate_json(json.dumps(data)), lines
+        records = adapter(wanted).validate_json(json.dumps(data))
     except ValidationError as error:
-        text = path.read_text("utf-8").splitlines()
-        raise ContentError([_explain(shown, wanted, data, lines, text, one) for one in error.errors()]) from None
+        raise ContentError(_explained(path, shown, wanted, data, lines, error)) from None
+    if empty := list(_empty_texts(shown, data, (), lines)):
+        raise ContentError(empty)
+    return records, lines
+
+
+def _explained(
+    path: Path, shown: str, wanted: Any, data: Any, lines: dict[Place, int], error: ValidationError
+) -> list[Fault]:
+    text = text_of(path, shown)
+    try:
+        root = _QUICK(text).get_single_node()
+    except yaml.YAMLError:
+        root = _PLAIN(text).get_single_node()
+    rows = text.splitlines()
+    faults = []
+    for one in error.errors():
+        loc = one["loc"]
+        line = next((lines[loc[:n]] for n in range(len(loc), -1, -1) if loc[:n] in lines), None)
+        faults.append(explain(shown, wanted, data, line, one, _written(root, loc), rows))
+    return without_echoes(faults)
+
+
+def _written(node: Any, place: Place) -> str | None:
+    """A value as somebody wrote it: YAML makes 1.1 of 1.10, and a yes of 'on'."""
+    for step in place:
+        if isinstance(node, yaml.MappingNode):
+            node = next((item for key, item in node.value if key.value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+        else:
+            return None
+    return node.value if isinstance(node, yaml.ScalarNode) else None
+
+
+def _used_twice(shown: str, data: Any, lines: dict[Place, int]) -> Iterator[Fault]:
+    first: dict[object, int] = {}
+    for n, entry in enumerate(data if isinstance(data, list) else ()):
+        name = entry.get("id") if isinstance(entry, dict) else None
+        if isinstance(name, str) and first.setdefault(name, n) != n:
+            says = f"this id is used twice: the first time on line {lines[(first[name],)]}"
+            yield Fault(shown, name, says, "Give each entry its own id.", lines[(n,)])
+
+
+def _empty_texts(shown: str, value: Any, place: Place, lines: dict[Place, int]) -> Iterator[Fault]:
+    if isinstance(value, str) and not value.strip():
+        field = next((step for step in reversed(place) if isinstance(step, str)), "")
+        remedy = "Write what belongs there, or take the field out where it may be left out."
+        yield Fault(
+            shown, "", f"'{field}' is empty: there is nothing between its quotation marks", remedy, lines.get(place)
+        )
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, one in inner:
+        yield from _empty_texts(shown, one, (*place, step), lines)
 
 
 def json_schema(wanted: Any) -> dict[str, Any]:
     """The JSON Schema of what ``validated`` would accept."""
-    return TypeAdapter(wanted).json_schema()
+    return adapter(wanted).json_schema()
 
 
 def load(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
     """Plain data, and the line on which each entry and field begins."""
     if not path.is_file():
-        raise ContentError([Fault(shown, "", "this file is missing", "Copy it from _template and fill it in.")])
-    held = path.read_bytes()
-    if len(held) > LARGEST:
-        says = f"this file has {len(held) / 1_000_000:.1f} MB, and the largest that is read {LARGEST / 1_000_000:g}"
-        raise ContentError([Fault(shown, "", says, "Look whether it is the right file.")])
+        raise ContentError([missing_file(path, shown)])
+    text = text_of(path, shown)
     try:
-        text = held.decode("utf-8")
         try:
-            return _parsed(_QUICK(text), shown)
+            return _parsed(_QUICK(text), shown, text)
         except yaml.YAMLError:
-            return _parsed(_PLAIN(text), shown)  # libyaml words an error otherwise: every machine tells the same
-    except UnicodeDecodeError as error:
-        raise _unreadable(shown, "it is not UTF-8", held.count(b"\n", 0, error.start) + 1) from None
+            return _parsed(_PLAIN(text), shown, text)  # libyaml words an error otherwise: every machine tells the same
     except ValueError as error:  # a number of more digits than Python reads
         raise _unreadable(shown, str(error).partition(";")[0], None) from None
     except yaml.reader.ReaderError as error:
@@ -92,92 +145,54 @@ def _unreadable(shown: str, problem: str, line: int | None) -> ContentError:
     return ContentError([Fault(shown, "", f"this is not readable as YAML: {problem}", remedy, line)])
 
 
-def _parsed(loader: Any, shown: str) -> tuple[Any, dict[Place, int]]:
+def _parsed(loader: Any, shown: str, text: str) -> tuple[Any, dict[Place, int]]:
     node = loader.get_single_node()
     if node is None:
         return [], {}
-    lines = dict(_lines_of(node, (), shown, (), []))
+    lines = dict(_lines_of(node, (), shown, (), [], text.splitlines()))
     return loader.construct_document(node), lines
 
 
 def _lines_of(
-    node: yaml.Node, place: Place, shown: str, inside: tuple[yaml.Node, ...], known: list[int]
+    node: yaml.Node, place: Place, shown: str, inside: tuple[yaml.Node, ...], known: list[int], text: Sequence[str]
 ) -> Iterator[tuple[Place, int]]:
     line = node.start_mark.line + 1
-    at = str(place[-1]) if place else ""
+    at = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
     if node.tag not in PLAIN_DATA or node in inside:
         remedy = "Write texts, numbers, lists and fields only, and nothing that holds itself."
         raise ContentError([Fault(shown, at, f"'{node.tag.rpartition(':')[2]}' is no plain data", remedy, line)])
     if len(known) > MOST_PARTS:  # a few lines of names for names can stand for more than any memory holds
-        says = f"names with & stand for more than {MOST_PARTS} parts here"
+        says = f"the names with & and * stand for more than {MOST_PARTS} parts here"
         raise ContentError([Fault(shown, at, says, "Write out what belongs there.", line)])
     known.append(line)
-    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value[:1] in tuple(CURLY):
-        says = f"'{node.value[0]}' is a quotation mark of a word processor, which YAML takes for a part of the text"
-        raise ContentError([Fault(shown, at, says, 'Use straight quotes: "…"', line)])
+    if isinstance(node, yaml.ScalarNode) and (wrong := _wrong_text(node, text)):
+        raise ContentError([Fault(shown, at, *wrong)])
     yield place, line
     inside = (*inside, node)
     if isinstance(node, yaml.SequenceNode):
         for n, item in enumerate(node.value):
-            yield from _lines_of(item, (*place, n), shown, inside, known)
+            yield from _lines_of(item, (*place, n), shown, inside, known, text)
     elif isinstance(node, yaml.MappingNode):
         seen = set()
         for key, item in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 continue  # what no field can be called is told by the loader
             if key.value in seen:
+                remedy = "Take one out; where an entry is to begin, write a hyphen before it: - id: …"
                 line = key.start_mark.line + 1
-                raise ContentError(
-                    [Fault(shown, str(key.value), "this field stands twice in one entry", "Take one out.", line)]
-                )
+                raise ContentError([Fault(shown, key.value, "this field stands twice in one entry", remedy, line)])
             seen.add(key.value)
-            yield from _lines_of(item, (*place, key.value), shown, inside, known)
+            yield from _lines_of(item, (*place, key.value), shown, inside, known, text)
 
 
-def _explain(shown: str, wanted: Any, data: Any, lines: dict[Place, int], text: Sequence[str], error: Any) -> Fault:
-    """One of pydantic's errors in a content owner's words."""
-    loc: Place = tuple(error["loc"])
-    entry, fields = "", loc
-    if loc and isinstance(loc[0], int):
-        held = data[loc[0]] if isinstance(data, list) else None
-        entry = str(held.get("id", f"entry {loc[0] + 1}")) if isinstance(held, dict) else f"entry {loc[0] + 1}"
-        fields = loc[1:]
-    line = next((lines[loc[:n]] for n in range(len(loc), -1, -1) if loc[:n] in lines), None)
-    where = " > ".join(str(f + 1) if isinstance(f, int) else f for f in fields)
-    wrong, kind = error["input"], error["type"]
-    if kind == "literal_error":
-        options = [part.strip(" '") for part in error["ctx"]["expected"].replace(" or ", ",").split(",")]
-        says, remedy = f"{where}: '{wrong}' is not one of: {', '.join(options)}", did_you_mean(str(wrong), options)
-    elif kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        says, remedy = f"'{where}' is not a field of this entry", did_you_mean(str(fields[-1]), _field_names(wanted))
-    elif kind == "missing" or kind == "missing_argument":
-        says, remedy = f"'{where}' is missing", "Add it: _template shows what belongs there."
-    elif kind == "string_type" and isinstance(wrong, list | dict):
-        held = "a list" if isinstance(wrong, list) else "fields"
-        says, remedy = f"{where}: {held} where one text belongs", "Write one text, without brackets."
-    elif kind == "string_type" and line and (known := empty_or_word(text[line - 1])):
-        says, remedy = known
-    elif kind == "string_type":
-        # 16:00 without quotes is a number to YAML, of sixties.
-        clock = type(wrong) is int and fields and fields[-1] in CLOCKS
-        meant = f"{wrong // 60:02}:{wrong % 60:02}" if clock else wrong
-        says, remedy = (
-            f"{where}: {meant if clock else repr(wrong)} reads as a {type(wrong).__name__}, not as text",
-            f'Put it in quotes: "{meant}"',
-        )
-    elif kind.startswith("date"):
-        says, remedy = f"{where}: '{wrong}' is not a date", "Write it as year-month-day, like 2026-11-22."
-    elif kind == "value_error":
-        told = error["ctx"]["error"]
-        says, remedy = (
-            f"{where or entry}: {told}",
-            getattr(told, "remedy", "Compare it with the same file in _template."),
-        )
-    else:
-        says, remedy = f"{where}: {error['msg']}", "Compare it with the same file in _template."
-    return Fault(shown, entry, says, remedy, line)
-
-
-def _field_names(wanted: Any) -> list[str]:
-    kind = next(iter(get_args(wanted)), wanted)
-    return list(kind.__annotations__)
+def _wrong_text(node: yaml.ScalarNode, text: Sequence[str]) -> tuple[str, str, int] | None:
+    """What YAML accepts, and nobody can have meant: what is wrong, the remedy, and the line."""
+    line, end = node.start_mark.line + 1, node.end_mark
+    if node.style or node.tag != "tag:yaml.org,2002:str":
+        return None
+    if node.value[:1] in tuple(CURLY):
+        says = f"'{node.value[0]}' is a quotation mark of a word processor, which YAML takes for a part of the text"
+        return says, 'Use straight quotes: "…"', line
+    if " " in node.value and end.line < len(text) and (cut := cut_short(text[end.line][end.column :])):
+        return *cut, end.line + 1
+    return None

@@ -16,6 +16,11 @@ def in_words(day: date) -> str:
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def date_in_words(day: date) -> str:
+    """``29 December 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def month_in_words(month: str) -> str:
     """``November 2025`` from ``2025-11``."""
     return f"{MONTHS[int(month[5:7]) - 1]} {month[:4]}"

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..standards.guidance import Guidance
-from .areas import area_page
+from ..content.editions import OURS, Edition
+from ..standards.guidance import FEW, Guidance
+from .areas import area_page, home_page
+from .by_area import lists_of_area, ways_to_lists
 from .changes import changes_page
 from .checklists import checklist_page, checklists_page
-from .comparisons import compare_page
+from .comparisons import compare_page, compare_pages
 from .contacts import contacts_page
 from .coverage import coverage_page
 from .embeds import embed_pages, outcome_embed
@@ -29,23 +31,18 @@ from .whole import whole_page
 
 
 def pages_of_all_areas(prose: Prose, words: Mapping[str, str], software: str) -> dict[str, str]:
-    """The pages that look at every area, by path below the documentation folder.
+    """The pages that look at every area, by path below the documentation folder; where one is alone, its home is the site's.
 
     ``words`` are those of the tools in ``docs/``; ``software`` is the project's own list of changes, as Markdown.
     """
     book = prose.book
-    return by_path(
-        [
-            contacts_page(book),
-            glossary_page(book),
-            register_page(book),
-            compare_page(book),
-            changes_page(book, software),
-            coverage_page(book),
-            *(profession_page(book, one) for one in PROFESSIONS),
-            *embed_pages(prose, words),
-        ]
-    )
+    if len(book.areas) > FEW:
+        lists = [*ways_to_lists(book), *compare_pages(book)]
+    else:
+        drawn = (draw(book.areas) for draw in (contacts_page, glossary_page, register_page, coverage_page))
+        lists = [*drawn, *(profession_page(book.areas, one) for one in PROFESSIONS)]
+        lists.append(compare_page(book) if len(book.areas) > 1 else home_page(book.areas[0]))
+    return by_path([*lists, changes_page(book, software), *embed_pages(prose, words)], prose.edition)
 
 
 def pages_of_area(prose: Prose, words: Mapping[str, str], area: Guidance) -> dict[str, str]:
@@ -61,12 +58,19 @@ def pages_of_area(prose: Prose, words: Mapping[str, str], area: Guidance) -> dic
             *(checklist_page(area, one) for one in area.checklists),
             standards_page(area),
             roles_page(area),
-            whole_page(area),
-            *(source_page(area, source) for source in area.sources),
-        ]
+            whole_page(area, prose.book),
+            *(source_page(area, source, prose.book) for source in area.sources),
+            *(lists_of_area(area) if area.apart else ()),
+            *(embed_pages(prose, words, area) if area.apart else ()),
+        ],
+        prose.edition,
     )
 
 
-def by_path(pages: Iterable[Page]) -> dict[str, str]:
-    """The Markdown of pages, by path below the documentation folder."""
-    return {page.path: page.markdown for page in pages}
+def by_path(pages: Iterable[Page], edition: Edition = OURS) -> dict[str, str]:
+    """The Markdown of an edition's pages, by path below the documentation folder."""
+    held = {}
+    for page in pages:
+        page.edition = edition
+        held[page.path] = page.markdown
+    return held

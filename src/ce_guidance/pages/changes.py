@@ -8,6 +8,7 @@ import xml.etree.ElementTree as etree
 from ..counting.days import in_words
 from ..standards.changes import Change
 from ..standards.guidance import Book, Guidance
+from .coming import coming_of
 from .page import Page
 from .templates import template
 
@@ -27,7 +28,8 @@ def changes_page(book: Book, software: str) -> Page:
     """The changes of clauses, then ``software``: the project's own list, as Markdown."""
     says = "What changed in the standards as shown here, before and after, and in the software."
     page = Page("changes/", "Changes", says)
-    page.add(template("changes", page, changes=changes_of(book), kinds=KINDS))
+    coming = [(area, coming_of(area)) for area in book.areas]
+    page.add(template("changes", page, changes=changes_of(book), kinds=KINDS, coming=coming))
     page.after = (
         software.replace("# Changes\n", "## Editions\n", 1)
         .replace("\n## 20", "\n### 20")
@@ -48,20 +50,21 @@ def changes_feed(book: Book) -> str:
         return made
 
     held = changes_of(book)
-    add(feed, "title", "CE Guidance: changes of clauses")
+    add(feed, "title", f"{book.name}: changes of clauses")
     add(feed, "id", OURS.urn)
     newest = max((change.published for _, change in held), default=book.areas[0].authority.checked_on)
     add(feed, "updated", f"{newest.isoformat()}T00:00:00Z")
     add(feed, "link", rel="self", href="feed.xml")
     add(feed, "link", rel="alternate", href="./")
-    add(add(feed, "author"), "name", "CE Guidance")
+    add(add(feed, "author"), "name", book.name)
     for area, change in held:
         entry = add(feed, "entry")
         add(entry, "title", f"{area.authority.name}: {change.title}")
         add(entry, "id", uuid.uuid5(OURS, change.id).urn)
         add(entry, "updated", f"{change.published.isoformat()}T00:00:00Z")
         add(entry, "link", rel="alternate", href=f"./#{change.id}")
-        says = f"{KINDS[change.kind]}. {', '.join(change.clauses)}. Before: {change.before} Now: {change.after} In effect from {in_words(change.effective)}. {change.why}"
+        then = "Then" if change.effective > change.published else "Now"
+        says = f"{KINDS[change.kind]}. {', '.join(change.clauses)}. Before: {change.before} {then}: {change.after} In effect from {in_words(change.effective)}. {change.why}"
         add(entry, "summary", says)
     etree.indent(feed)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(feed, encoding="unicode") + "\n"

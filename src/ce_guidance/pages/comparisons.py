@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..standards.clauses import Clause
 from ..standards.guidance import Book
 from .page import Page
@@ -12,13 +14,27 @@ LONG = 250
 ASKS_NOTHING = {"can", "information"}
 
 
+SAYS = "The same question in each area, side by side, in the words of its standards."
+
+
 def compare_page(book: Book) -> Page:
     """All comparisons on one page."""
-    says = "The same question in each area, side by side, in the words of its standards."
-    page = Page("compare/", "Compare areas", says)
+    page = Page("compare/", "Compare areas", SAYS)
     page.in_sections = True
-    page.add(template("compare", page, book=book, parted=parted))
+    page.add(template("compare", page, book=book, comparisons=book.comparisons, parted=parted))
     return page
+
+
+def compare_pages(book: Book) -> Iterator[Page]:
+    """A page for each question, and one that leads to them: so it is on a site of many areas."""
+    page = Page("compare/", "Compare areas", SAYS)
+    page.add(template("questions", page, comparisons=book.comparisons))
+    yield page
+    for one in book.comparisons:
+        page = Page(f"compare/{one.id}/", f"Compare areas: {one.asks}", SAYS)
+        page.in_sections = True
+        page.add(template("compare", page, book=book, comparisons=[one], parted=parted))
+        yield page
 
 
 def parted(clause: Clause) -> tuple[str, str]:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from ..standards.contacts import Contact
-from ..standards.guidance import Book, Guidance
-from .page import Page
+from ..standards.guidance import Guidance
+from .page import Page, page_of_areas
 from .templates import template
 
+SAYS = "Numbers, mailboxes and services that the standards name."
 WAYS = {"phone": "Phone", "email": "E-mail", "web": "Web page", "none": "No way stated"}
 
 
-def contacts_page(book: Book) -> Page:
-    """The contacts of all areas, each with its clause; in each area those first whom a clause says how to reach."""
-    page = Page("contacts/", "Whom to contact", "Numbers, mailboxes and services that the standards name.")
-    page.contents = "parts"
-    areas = [(area, sorted(area.contacts, key=lambda one: ways_to(one) == ["none"])) for area in book.areas]
+def contacts_page(areas_shown: Sequence[Guidance], only: bool = False) -> Page:
+    """The contacts of areas, each with its clause; in each area those first whom a clause says how to reach.
+
+    ``only``: it is the page of one area, on a site of many.
+    """
+    page = page_of_areas("contacts/", "Whom to contact", SAYS, areas_shown, only)
+    areas = [(area, sorted(area.contacts, key=lambda one: ways_to(one) == ["none"])) for area in areas_shown]
     contacts = [one for _, held in areas for one in held]
     held = {
         "areas": areas,
         "total": len(contacts),
-        "numbers": [(area.slug, area.authority.name, len(held)) for area, held in areas],
+        "numbers": [] if only else [(area.slug, area.authority.name, len(held)) for area, held in areas],
         "kinds": [(way, words, sum(way in ways_to(one) for one in contacts)) for way, words in WAYS.items()],
     }
     page.add(template("contacts", page, contact_row=contact_row, **held))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..standards.clauses import Clause
-from ..standards.guidance import Book, Guidance
-from .page import Page
+from ..standards.guidance import Guidance
+from .page import Page, page_of_areas
 from .templates import template
 
+TITLE, SAYS = "Coverage", "Which clauses a pathway, a time limit, a schedule or a checklist leads to."
 WAYS = ("pathway", "time limit", "schedule", "distance", "checklist")
 
 
-def coverage_page(book: Book) -> Page:
-    """The list of every clause, made from the data; the build fails on a clause that nothing leads to."""
-    says = "Which clauses a pathway, a time limit, a schedule or a checklist leads to."
-    page = Page("about/coverage/", "Coverage", says)
-    page.contents = "parts"
-    clauses = [(area, clause) for area in book.areas for clause in area.clauses]
+def coverage_page(areas_shown: Sequence[Guidance], only: bool = False) -> Page:
+    """The list of every clause, made from the data; the build fails on a clause that nothing leads to. ``only``: of one area, on a site of many."""
+    page = page_of_areas("about/coverage/", TITLE, SAYS, areas_shown, only)
+    clauses = [(area, clause) for area in areas_shown for clause in area.clauses]
     areas = []
-    for area in book.areas:
+    for area in areas_shown:
         stood_on = [(one, area.stands_on[one.id]) for one in area.pathways]
         rows = [
             (
@@ -34,7 +35,7 @@ def coverage_page(book: Book) -> Page:
         "count": len(clauses),
         "counts": counts,
         "text_only": text_only,
-        "numbers": [(area.slug, area.authority.name, len(area.clauses)) for area in book.areas],
+        "numbers": [] if only else [(area.slug, area.authority.name, len(area.clauses)) for area in areas_shown],
         "kinds": [
             *((way.replace(" ", "-"), way.capitalize(), counts[way]) for way in counts),
             ("text", "Text only", text_only),

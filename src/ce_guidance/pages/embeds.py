@@ -14,17 +14,24 @@ from ..views.markup import html, joined
 from .outcomes import fill_outcome
 from .page import TOOLS, Page
 from .prose import Prose, parted
+from .tools import FOLDER
 
 TEMPLATE = "embed.html"
 BELOW = re.compile(r'<h2 id="')
 """Where the text begins that holds the same answers without the tool."""
 
 
-def embed_pages(prose: Prose, words: Mapping[str, str]) -> Iterator[Page]:
-    """Every tool."""
+def embed_pages(prose: Prose, words: Mapping[str, str], area: Guidance | None = None) -> Iterator[Page]:
+    """Every tool, for all areas or for one."""
     for tool, name in TOOLS.items():
+        if area and (tool not in FOLDER or (tool == "distance" and not area.placements)):
+            continue
         about = f"The tool by itself, for other sites: {name}"
-        page = _embed(f"{tool}/", f"{name} In a frame", about, f"tools/{tool}/")
+        if area:
+            title = f"{name} {area.authority.name}, in a frame"
+            page = _embed(f"{area.slug}/{tool}/", title, about, f"{area.slug}/{FOLDER[tool]}/", area)
+        else:
+            page = _embed(f"{tool}/", f"{name} In a frame", about, f"tools/{tool}/")
         page.add(prose.html(page, f"tools/{tool}.md", parted(words[tool])[1]))
         _fold_the_text(page)
         yield _ready(page)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from markupsafe import Markup
 
+from ..content.editions import OURS
 from ..standards.guidance import Guidance
 from ..views.links import Links
 from ..views.markup import html, joined
 from ..views.pieces import first_use_only
+from .strip import with_strip
 
 TOOLS = {
     "pathway": "What do I do now?",
@@ -45,6 +48,8 @@ class Page(Links):
         """What the list of contents beside it names: its ``parts``, or also the ``clauses`` in them; nothing for none."""
         self.after = ""
         """Markdown to follow the page's own HTML."""
+        self.edition = OURS
+        """Whose page it is: ``by_path`` tells it."""
 
     def add(self, *parts: Markup) -> None:
         """Add HTML."""
@@ -73,7 +78,7 @@ class Page(Links):
         if self.area:
             held = self.area.authority
             front |= {"area": self.area.slug, "area_name": held.name}
-            front |= {"area_measures": bool(self.area.placements)}
+            front |= {"area_measures": bool(self.area.placements)} | ({"apart": True} if self.area.apart else {})
             front |= {"review_by": held.review_by.isoformat(), "expires": held.expires.isoformat()}
         front |= {name: held for name in ("template", "full", "contents") if (held := getattr(self, name))}
         return front | ({} if self.searched else {"search": {"exclude": True}})
@@ -83,10 +88,25 @@ class Page(Links):
         """The page's own HTML: one block, without an empty line in it, where Markdown would end it."""
         lines = re.sub(r"\n\s*\n+", "\n", str(joined(self.parts, "\n")))
         sections = html(" data-sections") if self.in_sections else ""
-        return html('<div class="ce-page"%s>\n%s\n</div>\n', sections, first_use_only(lines))
+        return html(
+            '<div class="ce-page"%s>\n%s\n</div>\n',
+            sections,
+            first_use_only(with_strip(lines, self.edition.danger_strip)),
+        )
 
     @property
     def markdown(self) -> str:
         """The page as Markdown: front matter, and one block of HTML."""
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.meta.items()]
         return "\n".join(["---", *lines, "---", "", self.body]) + (f"\n{self.after}" if self.after else "")
+
+
+def page_of_areas(url: str, title: str, says: str, areas: Sequence[Guidance], only: bool) -> Page:
+    """A page that looks at areas: at all of them, or where there are many at ``only`` one, below its own address."""
+    if only:
+        (area,) = areas
+        page = Page(f"{area.slug}/{url.removeprefix('about/')}", f"{title}, {area.authority.name}", says, area)
+    else:
+        page = Page(url, title, says)
+    page.contents = "parts"
+    return page

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from markupsafe import Markup
 
-from ..standards.guidance import Book, Guidance
+from ..standards.guidance import Guidance
 from ..standards.roles import Profession
 from ..views.actions import Settled, action_row
-from .page import Page
+from .page import Page, page_of_areas
 from .templates import ENVIRONMENT, template
 
 PROFESSIONS: tuple[str, ...] = get_args(Profession)
@@ -32,12 +33,17 @@ def profession_links(page: Page) -> Markup:
     return Markup(macros.links(page, (*PROFESSIONS, TRAINER)))
 
 
-def profession_page(book: Book, profession: str) -> Page:
-    """What the standards of each area give to the roles of one profession."""
-    says = f"What the standards of each area ask of {SOMEBODY[profession]}, with every clause."
-    page = Page(profession_address(profession), f"For you: {profession}", says)
+def says_of(profession: str) -> str:
+    """What the page of a profession holds."""
+    return f"What the standards of each area ask of {SOMEBODY[profession]}, with every clause."
+
+
+def profession_page(areas: Sequence[Guidance], profession: str, only: bool = False) -> Page:
+    """What the standards of areas give to the roles of one profession. ``only``: of one area, on a site of many."""
+    page = page_of_areas(profession_address(profession), f"For you: {profession}", says_of(profession), areas, only)
+    page.contents = ""
     page.in_sections = True
-    held = [_in_area(page, area, profession) for area in book.areas]
+    held = [_in_area(page, area, profession) for area in areas]
     links = (*PROFESSIONS, TRAINER)
     page.add(template("profession", page, somebody=SOMEBODY[profession], professions=links, held=held))
     return page

@@ -8,29 +8,35 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from markdown import markdown
 from markupsafe import Markup
 
+from ..content.editions import OURS, Edition
 from ..errors import ContentError, Fault
 from ..standards.guidance import Book, did_you_mean
 from ..views.markup import html
 from .citing import KINDS, cited
 from .page import Page
+from .strip import with_strip
 
 TOKEN = re.compile(rf"\[\[({'|'.join(KINDS)}):([^\]\s]+)\]\]|^\{{\{{ *([\w -]+?) *\}}\}} *$", re.M)
 PLACE = re.compile(r"<!-- token: ([\w -]+) -->")
 LINK = re.compile(r'href="((?:\.\./|[\w-])[^":]*?)(?:index)?\.md(#[^"]*)?"')
 EXTENSIONS = ("attr_list", "md_in_html")
+CONDITIONS = ("several areas", "one area", "the project")
+PART = re.compile(r"^\{\{ *if ([\w ]+?) *\}\} *\n(.*?)^\{\{ *end *\}\} *\n", re.M | re.S)
+"""Words that stand only in some editions: of several areas, of one alone, or in the site of this project."""
 Drawn = Callable[[Page], Markup]
 
 
 class Prose:
     """The words of ``docs/``, with the tokens that they may hold."""
 
-    def __init__(self, book: Book, tokens: Mapping[str, Drawn]):
-        self.book, self.tokens = book, tokens
+    def __init__(self, book: Book, tokens: Mapping[str, Drawn], edition: Edition = OURS, project: bool = True):
+        self.book, self.tokens, self.edition = book, tokens, edition
+        self.holds = {"several areas" if len(book.areas) > 1 else "one area", *(["the project"] if project else [])}
 
     def with_places(self, page: Page, path: str, text: str) -> str:
         """The Markdown of ``docs/path`` with its citations as links, and comments in the places of its tokens.
@@ -50,16 +56,22 @@ class Prose:
                 line = text.count("\n", 0, found.start()) + 1
                 raise ContentError([Fault(f"docs/{path}", found[0], says, remedy, line)]) from None
 
-        return TOKEN.sub(resolved, text)
+        return chosen(TOKEN.sub(resolved, text), self.holds)
 
     def _place(self, token: str) -> str:
+        condition = token.removeprefix("if ")
+        if token == "end" or condition in CONDITIONS:
+            return f"{{{{ {token} }}}}"
+        if condition != token:
+            raise LookupError("there is no such condition", did_you_mean(condition, CONDITIONS))
         if token not in self.tokens:
             raise LookupError("there is no such token", did_you_mean(token, self.tokens))
         return f"<!-- token: {token} -->"
 
     def drawn(self, page: Page, text: str) -> Markup:
         """HTML with what the tokens stand for in their places."""
-        return Markup(PLACE.sub(lambda found: self.tokens[found[1]](page), text))
+        drawn = PLACE.sub(lambda found: self.tokens[found[1]](page), text)
+        return Markup(with_strip(drawn, self.edition.danger_strip))
 
     def html(self, page: Page, path: str, text: str) -> Markup:
         """The words of ``docs/path`` on another page than their own: that of an area, say, or one for a frame."""
@@ -72,7 +84,12 @@ class Prose:
         return self.drawn(page, LINK.sub(moved, made))
 
 
+def chosen(text: str, holds: Collection[str]) -> str:
+    """The words of a page without those that stand only where something else holds."""
+    return PART.sub(lambda found: found[2] if found[1] in holds else "", text)
+
+
 def parted(text: str) -> tuple[dict[str, str], str]:
     """The front matter of a page, a line for each entry, and its words."""
     _, front, words = text.split("---\n", 2)
-    return dict(line.split(": ", 1) for line in front.splitlines()), words
+    return dict(line.split(": ", 1) for line in front.splitlines() if ": " in line), words

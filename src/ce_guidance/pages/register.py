@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
-from ..standards.guidance import Book, Guidance
+from ..standards.guidance import Guidance
 from ..standards.register import RegisterEntry
-from .page import Page
+from .page import Page, page_of_areas
 from .templates import template
 
+TITLE, SAYS = "Where the standards disagree or are silent", "The register of conflicts and gaps in the sources."
 KINDS = {"conflict": "The sources disagree", "gap": "Not stated", "numbering": "Numbering or missing part"}
 """What an entry tells of, in the order in which a reader has to know it."""
 SHORT = {"conflict": "They disagree", "gap": "Not stated", "numbering": "Numbering"}
 
 
-def register_page(book: Book) -> Page:
-    """All entries, area by area and the conflicts first, each at its own stable anchor."""
-    title = "Where the standards disagree or are silent"
-    page = Page("register/", title, "The register of conflicts and gaps in the sources.")
-    page.contents = "parts"
-    areas = [(area, _by_kind(area)) for area in book.areas]
-    entries = [entry for area in book.areas for entry in area.register]
+def register_page(areas_shown: Sequence[Guidance], only: bool = False) -> Page:
+    """All entries, area by area and the conflicts first, each at its own stable anchor. ``only``: of one area, on a site of many."""
+    page = page_of_areas("register/", TITLE, SAYS, areas_shown, only)
+    areas = [(area, _by_kind(area)) for area in areas_shown]
+    entries = [entry for area in areas_shown for entry in area.register]
     held = {
         "areas": areas,
         "total": len(entries),
-        "numbers": [(area.slug, area.authority.name, len(area.register)) for area in book.areas],
+        "numbers": [] if only else [(area.slug, area.authority.name, len(area.register)) for area in areas_shown],
         "kinds": [(kind, words, sum(one.kind == kind for one in entries)) for kind, words in SHORT.items()],
     }
     page.add(template("register", page, entry_row=entry_row, **held))

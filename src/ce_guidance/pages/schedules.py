@@ -18,7 +18,7 @@ def _options(area: Guidance) -> Markup:
 
 
 def _option(area: Guidance, schedule: Schedule) -> Markup:
-    asked = {rule.time_of_day for rule in schedule.starting(area.deadlines)}
+    asked = {rule.time_of_day for rule in area.starting(schedule)}
     wanted = next((one for one in ("needed", "optional") if one in asked), "")
     clock = html(' data-time="%s"', wanted) if wanted else ""
     undated = "" if area.dates_follow(schedule) else html(' data-dated="no"')
@@ -53,7 +53,12 @@ def _row(area: Guidance, schedule: Schedule, step: Step) -> tuple[Step, str, str
     if step.meeting:
         rule = area.deadline[str(schedule.papers if step.meeting == "papers" else schedule.cycle)]
     clauses = list(dict.fromkeys((rule.clause, action.clauses[0]) if rule else action.clauses[:1]))
-    return step, area.limit_in_words(rule) if rule else "no timescale stated", _counted(schedule, step, rule), clauses
+    return (
+        step,
+        area.versions_in_words(rule) if rule else "no timescale stated",
+        _counted(schedule, step, rule),
+        clauses,
+    )
 
 
 def _counted(schedule: Schedule, step: Step, rule: DeadlineRule | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ..standards.clauses import Clause, Source
-from ..standards.guidance import Guidance
+from ..standards.guidance import Book, Guidance
 from .drawings import circles_drawing
 from .page import Page
 from .templates import template
@@ -19,17 +19,18 @@ def standards_page(area: Guidance) -> Page:
     return page
 
 
-def source_page(area: Guidance, source: Source) -> Page:
+def source_page(area: Guidance, source: Source, book: Book) -> Page:
     """One source: its clauses in order, under its own headings."""
     title = f"{source.title}, {area.authority.name}"
     page = Page(f"{area.slug}/standards/{source.id}/", title, source.about, area)
     page.in_sections = True
     page.contents = "clauses"
-    page.add(template("source", page, area=area, source=source, clause_card=clause_card))
+    page.add(template("source", page, area=area, source=source, book=book, clause_card=clause_card))
     return page
 
 
-def clause_card(page: Page, area: Guidance, clause: Clause) -> Markup:
-    """One clause at its own anchor."""
+def clause_card(page: Page, area: Guidance, clause: Clause, book: Book, anchor: str = "") -> Markup:
+    """One clause at its own anchor; at another where a page has more documents than one, whose numbers may be the same."""
     leading = [one for one in area.pathways if clause.id in area.stands_on[one.id]]
-    return template("clause", page, area=area, clause=clause, leading=leading, circles_drawing=circles_drawing)
+    held = {"area": area, "clause": clause, "book": book, "leading": leading, "anchor": anchor or clause.ref}
+    return template("clause", page, circles_drawing=circles_drawing, **held)

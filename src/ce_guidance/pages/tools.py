@@ -13,9 +13,9 @@ FOLDER = {"pathway": "pathways", "deadline": "deadlines", "schedule": "schedules
 """Where the tool of one area stands."""
 
 
-def tool_words(docs: Path) -> dict[str, str]:
-    """The Markdown of each tool."""
-    return {tool: (docs / f"tools/{tool}.md").read_text("utf-8") for tool in TOOLS}
+def tool_words(words: Mapping[str, Path]) -> dict[str, str]:
+    """The Markdown of each tool, from the files of ``docs/`` by their paths in it."""
+    return {tool: words[f"tools/{tool}.md"].read_text("utf-8") for tool in TOOLS}
 
 
 def area_tools(prose: Prose, words: Mapping[str, str], area: Guidance) -> Iterator[Page]:

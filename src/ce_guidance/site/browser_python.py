@@ -10,8 +10,8 @@ from pathlib import Path
 from ..browser.bundle import install_runtime
 from ..content.postcode_data import ring_files
 from ..standards.guidance import Book
+from .shipped import TOOLS
 from .staging import state
-from .styles import TOOLS
 
 MADE = Path("build/runtime")
 SCRIPTS = "assets/tools/runtime"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from ..standards.guidance import Book
 from ..training.offline import write_offline
@@ -27,7 +27,15 @@ def build_site(site: Path) -> int:
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.getLogger("mkdocs.plugins.ce-guidance").setLevel(logging.INFO)
-    config = load_config(site_dir=str(site.resolve()), strict=True)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        config = load_config(site_dir=str(site.resolve()), strict=True)
+    except ConfigurationError as error:
+        print(f"The site is not built. {error}")
+        return 1
+    if "ce-guidance" not in config.plugins:
+        print("The site is not built. The mkdocs.yml of this folder does not name the plugin ce-guidance.")
+        return 1
     plugin = config.plugins["ce-guidance"]
     assert isinstance(plugin, GuidancePlugin)
     plugin.sent = packed_size
@@ -43,14 +51,13 @@ def build_site(site: Path) -> int:
     name_assets(site)
     compress_all(site)
     say("Making the packages for trainers")
-    make_packages(plugin.book, plugin.drawing.scenarios, site)
+    make_packages(plugin.book, plugin.drawing.scenarios, site, config.site_url or "")
     say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
     return 0
 
 
-def make_packages(book: Book, scenarios: tuple[Worked, ...], site: Path) -> None:
+def make_packages(book: Book, scenarios: tuple[Worked, ...], site: Path, address: str) -> None:
     """Put the packages for trainers into the finished site; they lead to the live one where its address is known."""
-    address = os.environ.get("CE_SITE_URL", "")
     live = f"{address.rstrip('/')}/" if address else ""
     (site / COPY).parent.mkdir()
     for worked in scenarios:

@@ -9,8 +9,8 @@ import hashlib
 import re
 from pathlib import Path
 
-REFERENCE = re.compile(r'((?:href|src)=")((?:\.\./)+|\./|/|)assets/')
-OTHER = re.compile(r'"(?:(?:\.\./)+|\./|/|)assets/(?![0-9a-f]{16}/)[^"]*"')
+REFERENCE = re.compile(r'((?:href|src)=")((?:\.\./)+|\./|/(?:[^"/:]+/)*|)assets/')
+OTHER = re.compile(r'"(?:(?:\.\./)+|\./|/(?:[^"/:]+/)*|)assets/(?![0-9a-f]{16}/)[^"]*"')
 
 
 def name_assets(site: Path) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-POLICY, KEPT = "Content-Security-Policy", "Cache-Control"
+POLICY, KEPT, ORIGIN = "Content-Security-Policy", "Cache-Control", "Access-Control-Allow-Origin"
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; "
@@ -50,12 +50,17 @@ RULES = (
     Rule("assets/", "", {KEPT: FOR_GOOD}),
     Rule("runtime/", "", {KEPT: FOR_GOOD}),
     Rule("runtime/", "worker.js", {POLICY: WORKER_POLICY}),
+    # The wheels for other people's pages are public, and ask for nothing of the reader: any site may fetch them, and nothing else of ours.
+    Rule("python/", "", {ORIGIN: "*"}),
 )
 """What holds for all files, and then what holds for some: a later rule replaces headers of an earlier one. Pages to embed may stand in
 any frame, pages for trainers may hold frames of ours; no other page may do either."""
 
-TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
-"""What a host may not know: with another type a browser refuses to start the tools."""
+NOT_IN_PAGES = ("frame-ancestors",)
+"""Directives that a browser takes from a header only."""
+
+TYPES = {".wasm": "application/wasm"}
+"""What a host may not know. The tools start with another type too; some hosts compress only what they know."""
 
 
 def headers_of(url: str) -> dict[str, str]:
@@ -65,3 +70,14 @@ def headers_of(url: str) -> dict[str, str]:
         if rule.holds(url.removeprefix("/")):
             found |= rule.headers
     return found
+
+
+def meta_policy(url: str) -> str:
+    """The policy that stands in the page at ``url`` itself, for hosts that send none.
+
+    There the worker has no policy but the page's, from which it comes as a ``blob:``. So the page's allows what the worker needs.
+    Where a host sends the headers both hold, and the page is as strict as they are.
+    """
+    parts = [one for one in headers_of(url)[POLICY].split("; ") if not one.startswith(NOT_IN_PAGES)]
+    more = {"script-src": " 'wasm-unsafe-eval'", "worker-src": " blob:"}
+    return "; ".join(one + more.get(one.partition(" ")[0], "") for one in parts)

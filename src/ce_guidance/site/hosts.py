@@ -6,19 +6,22 @@ in a form, in which the last one wins there too.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from ..errors import ContentError, Fault
 from ..standards.guidance import did_you_mean
-from .headers import KEPT, POLICY, RULES, TYPES, Rule
+from .headers import KEPT, ORIGIN, POLICY, RULES, TYPES, Rule
 
 NOTE = "Written by `ce-guidance headers {}`: write it anew with each edition, and change nothing here."
 
 
 def configuration(host: str, site: Path, under: str = "/") -> str:
     """What a host is told about the built site in ``site``, served ``under`` a path that begins and ends with a slash.
+
+    Where ``site`` is a link, the link is named and not what it leads to: a release changes it.
 
     Raises ``ContentError`` where the host is not known, the path is no path, or no site is built there.
     """
@@ -28,7 +31,7 @@ def configuration(host: str, site: Path, under: str = "/") -> str:
         raise ContentError([Fault("--under", "", f"'{under}' is not a path", "Write it like /ce/")])
     if not (site / "index.html").is_file():
         raise ContentError([Fault(str(site), "", "there is no built site", "Run `make build` first.")])
-    return "\n".join(HOSTS[host](site.resolve(), under)) + "\n"
+    return "\n".join(HOSTS[host](site.absolute(), under)) + "\n"
 
 
 def _patterns(under: str) -> Iterator[tuple[Rule, str]]:
@@ -41,9 +44,10 @@ def _patterns(under: str) -> Iterator[tuple[Rule, str]]:
 def _nginx(site: Path, under: str) -> Iterator[str]:
     """A file for `conf.d`. The maps belong beside the server: a header that a location adds would take away all others."""
     yield f"# {NOTE.format('nginx')}"
-    for name, variable in ((POLICY, "$ce_policy"), (KEPT, "$ce_kept")):
+    variables = {POLICY: "$ce_policy", KEPT: "$ce_kept", ORIGIN: "$ce_origin"}
+    for name, variable in variables.items():
         yield f"map $uri {variable} {{"
-        yield f'    default "{RULES[0].headers[name]}";'
+        yield f'    default "{RULES[0].headers.get(name, "")}";'
         held = [(rule, pattern) for rule, pattern in _patterns(under) if name in rule.headers]
         for rule, pattern in reversed(held):  # of a map the first that suits counts
             yield f'    "~{pattern}" "{rule.headers[name]}";'
@@ -55,9 +59,8 @@ def _nginx(site: Path, under: str) -> Iterator[str]:
     yield f"    error_page 404 {under}404.html;"
     yield "    gzip_static on;"
     yield "    charset utf-8;"
-    for name, value in RULES[0].headers.items():
-        kept = {POLICY: "$ce_policy", KEPT: "$ce_kept"}.get(name, value)
-        yield f'    add_header {name} "{kept}" always;'
+    for name, value in {**dict.fromkeys(variables, ""), **RULES[0].headers}.items():  # an empty value sends no header
+        yield f'    add_header {name} "{variables.get(name, value)}" always;'
     for ending, kind in TYPES.items():
         kinds = f"types {{ }} default_type {kind};"
         if under == "/":
@@ -176,6 +179,21 @@ def _underscore(site: Path, under: str) -> Iterator[str]:
         yield from (f"  {name}: {value}" for name, value in found.items())
 
 
+def _cloudfront(site: Path, under: str) -> Iterator[str]:
+    """A function of CloudFront, for its event `viewer response`. Its language has regular expressions, and no modules."""
+    rules = [["^", dict(RULES[0].headers)], *([pattern, dict(rule.headers)] for rule, pattern in _patterns(under))]
+    kinds = [[rf"\{ending}$", {"Content-Type": kind}] for ending, kind in TYPES.items()]
+    yield f"// {NOTE.format('cloudfront')}"
+    yield f"var rules = {json.dumps([*rules, *kinds], indent=1)};"
+    yield "function handler(event) {"
+    yield "  for (var i = 0; i < rules.length; i++) {"
+    yield "    if (!new RegExp(rules[i][0]).test(event.request.uri)) continue;"
+    yield "    for (var name in rules[i][1]) event.response.headers[name.toLowerCase()] = { value: rules[i][1][name] };"
+    yield "  }"
+    yield "  return event.response;"
+    yield "}"
+
+
 HOSTS: dict[str, Callable[[Path, str], Iterator[str]]] = {
     "nginx": _nginx,
     "caddy": _caddy,
@@ -183,5 +201,6 @@ HOSTS: dict[str, Callable[[Path, str], Iterator[str]]] = {
     "iis": _iis,
     "netlify": _underscore,
     "cloudflare": _underscore,
+    "cloudfront": _cloudfront,
 }
 """The hosts that can be told. What GitHub Pages, GitLab Pages and plain file stores are told is in `docs/deploying.md`."""

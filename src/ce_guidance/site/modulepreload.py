@@ -7,24 +7,32 @@ wait after the other; a tool's page had six of them before Python could even beg
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 IMPORT = re.compile(r'^(?:import (?:.* from )?|\} from )"(\.[^"]+\.js)";', re.M)
-ENTRY = re.compile(r'<script src="[^"]*/tools/site/(\w+\.js)"')
+ENTRY = re.compile(r'<script src="([^"]*)assets/tools/site/(\w+\.js)"')
+"""With the way from the page to the site's root; on the page for errors, which stands at any address, that is the site's own path."""
 TOOL = re.compile(r"<ce-([a-z-]+)[ >]")
 
 
 def preload_modules(site: Path) -> None:
     """Write the links into the head of every page, before it is compressed."""
     tools = site / "assets/tools"
+    home = site.resolve()
+
+    @cache
+    def needed(roots: tuple[Path, ...]) -> list[str]:
+        found = {module for root in roots if root.is_file() for module in imports_of(root)}
+        return [str(one.relative_to(home)) for one in sorted(found)]
+
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")
-        roots = [tools / "site" / name for name in ENTRY.findall(text)]
+        entries = ENTRY.findall(text)
+        roots = [tools / "site" / name for _, name in entries]
         roots += [tools / name / f"{name}.js" for name in dict.fromkeys(TOOL.findall(text))]
-        needed = sorted({module for root in roots if root.is_file() for module in imports_of(root)})
-        up = "../" * (len(page.relative_to(site).parts) - 1)
-        up = "/" if page.name == "404.html" else up
-        links = "".join(f'<link rel="modulepreload" href="{up}{one.relative_to(site.resolve())}">' for one in needed)
+        up = entries[0][0] if entries else "../" * (len(page.relative_to(site).parts) - 1)
+        links = "".join(f'<link rel="modulepreload" href="{up}{one}">' for one in needed(tuple(roots)))
         page.write_text(text.replace("</head>", f"{links}</head>", 1), "utf-8")
 
 

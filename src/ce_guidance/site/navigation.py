@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from ..views.markup import html
+from .rendering import TITLE, HtmlPage
 
-TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
 HEADING = re.compile(r'<h([23])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
 EXPLAINED = re.compile(r'<span class="ce-term__full".*?</span>', re.S)
 TAG = re.compile(r"<[^>]+>")
@@ -25,18 +25,22 @@ class Above(NamedTuple):
     title: str
 
 
-def breadcrumb(page: Page, files: Files) -> list[Above]:
-    """The pages above one, the highest first. The home and an area's own stand in the bar at the top already."""
+def breadcrumb(page: Page, pages: Mapping[str, Page | None]) -> list[Above]:
+    """The pages above one, the highest first. The home and an area's own stand in the bar at the top already. ``pages`` are all, by address."""
     parts = page.url.rstrip("/").split("/")
     area = (page.meta or {}).get("area")
     addresses = ["/".join(parts[:n]) + "/" for n in range(1, len(parts))]
-    pages = {file.url: file.page for file in files.documentation_pages()}
     return [Above(url, _heading(pages[url])) for url in addresses if url in pages and url not in (f"{area}/", "tools/")]
 
 
 def _heading(page: Page | None) -> str:
-    found = page and TITLE.search(page.content or "")
-    return _words(found[1]) if found else str(html("%s", page.title if page else ""))
+    found = page.heading if isinstance(page, HtmlPage) else _first(page.content or "") if page else ""
+    return _words(found) if found else str(html("%s", page.title if page else ""))
+
+
+def _first(content: str) -> str:
+    found = TITLE.search(content)
+    return found[1] if found else ""
 
 
 def contents(page: str, deep: bool = False) -> str:

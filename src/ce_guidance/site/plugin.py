@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
-from mkdocs.config.base import Config
+from jinja2 import Environment
+from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.config_options import Choice
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -21,23 +24,30 @@ from mkdocs.utils.templates import TemplateContext
 
 from .. import __version__
 from ..browser.runtimes import RUNTIMES
-from ..content import DATA
+from ..content.editions import OURS, Edition, edition_of
 from ..content.loading import read_book, read_book_again
 from ..content.postcode_data import with_rings
 from ..content.search_words import SearchWords, read_search_words
 from ..counting.days import in_words
+from ..errors import Fault
 from ..pages.copies import copies
-from ..standards.guidance import Book, Guidance
+from ..standards.guidance import Book
+from .area_pages import AreaPages
+from .branding import THEME, furnish, logo_of, tell_the_theme
 from .browser_python import SCRIPTS, BrowserPython
+from .colours import refuse_unreadable
+from .consequences_page import ADDRESS, Consequences
 from .modulepreload import preload_modules
 from .navigation import breadcrumb, contents
+from .policies import write_policies
 from .preview import Preview, log
+from .python_wheels import put_wheels_into
 from .rendering import ID, HtmlPage, faults_reported
 from .search_index import write_index
-from .staging import CHANGES, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
-from .styles import TOOLS
+from .shipped import DOCS, TOOLS
+from .staging import CHANGES, HOME, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
+from .unchanged import Unchanged
 
-THEME = Path(__file__).parent / "theme"
 NOT_USED = ("assets/javascripts/",)
 """Of Material: its script, and its search."""
 
@@ -47,6 +57,15 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     runtime = Choice(tuple(RUNTIMES), default="lean")
     """How Python starts in the reader's browser: see ``browser.runtimes``."""
+    areas = BaseConfigOption[object]()
+    content_dir = BaseConfigOption[object]()
+    logo = BaseConfigOption[object]()
+    colours = BaseConfigOption[object]()
+    contact = BaseConfigOption[object]()
+    leave_to = BaseConfigOption[object]()
+    powered_by = BaseConfigOption[object]()
+    danger_strip = BaseConfigOption[object]()
+    """Whose edition it is. ``content.editions`` looks at them, since the command line reads them too."""
 
 
 class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -57,11 +76,18 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.sent: Callable[[bytes], int] = len
         """How many bytes of a file of the runtime travel to the reader's browser."""
         self.python = BrowserPython()
+        self.edition: Edition = OURS
         self.files: tuple[object, ...] = ()
         """What the pages were drawn from, as it was."""
         self.pages: dict[str, str] = {}
-        self.pages_of: dict[str, tuple[tuple[Guidance, dict[str, str]] | None, dict[str, str]]] = {}
-        """The pages of each area, and the area and the words that they were drawn from."""
+        """The pages that look at every area."""
+        self.area_pages = AreaPages()
+        self.unchanged = Unchanged()
+        self.consequences = Consequences()
+        self.unread: list[Fault] = []
+        """What keeps the rules from being published, and is shown in a preview."""
+        self.on_site: dict[str, Page | None] = {}
+        """Every page, by its address."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Once for each command. That this is here makes MkDocs keep the plugin between the builds of a preview."""
@@ -71,17 +97,31 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read what content owners write. Raises ``PluginError`` with every fault, before anything is written."""
         if self.preview:
             self.preview.begin(config)
-        files = state(DATA, CHANGES, SPEED, Path(config.docs_dir) / "tools")
         with faults_reported():
+            options = {name: held for name, held in self.config.items() if name != "runtime"}
+            self.edition = edition_of(options, config.site_name, Path(config.config_file_path).parent)
+            refuse_unreadable(self.edition)
+            watched = [self.edition.content, CHANGES, SPEED]
+            words = (Path(docs) / "tools" for docs in (config.docs_dir, DOCS))
+            files = self.edition, *state(*watched, *words)
             if files != self.files:
                 self.files = ()
                 self._read(config.docs_dir)
+            self.drawing.look_at(Path(config.docs_dir))
+            logo, self.logo_file = logo_of(self.edition, self.drawing.docs)
+            if files != self.files:
+                log.info("Drawing the pages")
+                self.area_pages.draw(self.drawing)
             if self.python.begin(self.book, self.sent, self.config.runtime, self.preview is not None):
                 log.info("Making Python for the browser (the first time this takes half a minute)")
             if files != self.files:
-                self._draw()
+                self._draw_of_all()
                 self.files = files
-        config.watch += [str(path) for path in (DATA, THEME, TOOLS, CHANGES, SPEED)]
+        config.watch += [str(path) for path in (*watched, THEME, TOOLS) if path.exists()]
+        furnish(config, self.book)
+        if self.preview:
+            self.preview.keep_theme(config)
+        tell_the_theme(config, self.edition, self.book, logo)
         edition = "preview" if self.preview else f"build {self.book.build}"
         config.extra["version_of_rules"] = f"{__version__}, {edition}"
         config.extra["checked_on"] = in_words(max(area.authority.checked_on for area in self.book.areas))
@@ -90,53 +130,64 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _read(self, docs: str) -> None:
         log.info("Reading the rules and the postcodes, and checking that every clause fits")
-        book, unread = read_book_again() if self.preview else (read_book(), [])
-        for fault in unread:
-            log.warning(f"Not published like this: {fault}")
+        whose = self.edition.authorities, self.edition.areas, self.edition.name
+        book, unread = read_book_again(*whose) if self.preview else (read_book(*whose), [])
         self.book: Book = with_rings(book)
-        self.search_words: SearchWords = read_search_words(self.book.area)
-        self.drawing = Drawing(self.book, Path(docs))
+        self.search_words: SearchWords = read_search_words(self.book.area, self.edition.content)
+        self.drawing = Drawing(self.book, Path(docs), self.edition, self.preview is not None)
+        self.unread = [*unread, *self.drawing.unfit]
+        for fault in self.unread:
+            log.warning(f"Not published like this: {fault}")
 
-    def _draw(self) -> None:
-        """Draw the pages: those of an area only if one of its files, or the words of a tool, has changed."""
-        log.info("Drawing the pages")
+    def _draw_of_all(self) -> None:
+        """Draw the pages that look at every area; for a preview also what an edit changes: a page of its own, and a line above the others."""
         self.pages = self.drawing.shared_pages()
-        for area in self.book.areas:
-            made_of = area, self.drawing.words
-            known, pages = self.pages_of.get(area.slug, (None, {}))
-            if known is None or known[0] is not area or known[1] != made_of[1]:
-                pages = self.drawing.pages_of(area)
-                self.pages_of[area.slug] = made_of, pages
-            self.pages |= pages
+        if not self.preview:
+            return
+        self.consequences.look(self.book, self.drawing.scenarios, self.unread, self.edition)
+        page = self.consequences.page(self.book, date.today())
+        self.pages[page.path] = page.markdown
+        self.preview.line = self.consequences.line(f"{self.preview.root}{ADDRESS}")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file that does not lie in ``docs/``, and take out what is not used of the theme."""
         for file in list(files):
             if file.src_uri.startswith(NOT_USED) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        for path, words in self.drawing.docs.items():
+            if not files.get_file_from_path(path):
+                files.append(File.generated(config, path, abs_src_path=str(words)))
+        home = files.get_file_from_path(HOME)
+        if home and HOME not in self.drawing.docs:
+            files.remove(home)
+        if self.logo_file:
+            files.append(File.generated(config, config.extra["logo"], abs_src_path=str(self.logo_file)))
         with faults_reported():
-            for path, markdown in self.pages.items():
+            held = ((path, File.generated(config, path, content=markdown)) for path, markdown in self.pages.items())
+            kept = (
+                (path, File.generated(config, path, abs_src_path=str(file))) for path, file in self.area_pages.files()
+            )
+            for path, file in chain(held, kept):
                 if files.get_file_from_path(path):
                     refuse_hidden(path)
-                file = File.generated(config, path, content=markdown)
                 HtmlPage(None, file, config)
                 files.append(file)
-        for path, held in files_beside(self.book).items():
+        for path, beside in files_beside(self.book, self.edition).items():
             if not path.startswith(f"{SCRIPTS}/"):
-                if isinstance(held, Path):
-                    files.append(File.generated(config, path, abs_src_path=str(held.resolve())))
+                if isinstance(beside, Path):
+                    files.append(File.generated(config, path, abs_src_path=str(beside.resolve())))
                 else:
-                    files.append(File.generated(config, path, content=held))
+                    files.append(File.generated(config, path, content=beside))
         for file in files.documentation_pages():
             if file.page is None:  # a page's title is its own, and never the label of a link in `nav`
                 Page(None, file, config)
-        self.on_site = Files(sorted(files, key=file_sort_key))
-        return self.on_site
+        return Files(sorted(files, key=file_sort_key))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the theme the labels of ``nav`` in ``mkdocs.yml``, each with the address of its page."""
         labels = [label for entry in config.nav or () for label in entry]
         nav.items = [Link(label, page.url or ".") for label, page in zip(labels, nav.pages, strict=True)]
+        self.on_site = {file.url: file.page for file in files.documentation_pages()}
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -154,10 +205,19 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ID.findall(drawn)}
         return f'<div class="ce-page">{drawn}</div>'
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """In a preview, leave out the pages that an edit did not change."""
+        if self.preview:
+            around = state(THEME), config.extra, config.nav, config.site_url
+            self.unchanged.leave_out(files, self.on_site, around, self.preview.served)
+        return env
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """What lies above the page, and what stands on it."""
+        """The HTML of a page made from the data; what lies above a page, and what stands on it."""
+        if isinstance(page, HtmlPage):
+            page.content = page.html
         wanted = (page.meta or {}).get(
             "contents", "" if isinstance(page, HtmlPage) or page.url.startswith("tools/") else "parts"
         )
@@ -165,14 +225,26 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         cast(dict[str, object], context).update(breadcrumb=breadcrumb(page, self.on_site), contents=listed)
         return context
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let go of the HTML of a page that is drawn."""
+        if isinstance(page, HtmlPage):
+            page.content = ""
+        return output
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add Python for the browser, and what search looks through."""
         site = Path(config.site_dir)
         with faults_reported():
-            write_index(self.book, self.search_words, Path(config.docs_dir), site)
+            drawing = self.drawing
+            write_index(self.book, self.search_words, drawing.docs, drawing.prose.holds, site)
             self.python.put_into(site)
-        if not self.preview:
+            if not self.preview:
+                put_wheels_into(site, self.book)
+        if self.preview:
+            self.unchanged.take_over(self.preview.served, site)
+        else:
             preload_modules(site)
+            write_policies(site)
         if self.sent is len and not (self.preview and self.preview.server):
             log.info("The packages for trainers are made by `make build`; `ce-guidance serve` shows what it made")
 
@@ -185,6 +257,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
     def on_shutdown(self) -> None:
-        """Leave nothing of a preview behind."""
+        """Leave nothing behind."""
+        self.area_pages.end()
         if self.preview:
             self.preview.end()

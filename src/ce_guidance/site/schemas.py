@@ -11,7 +11,10 @@ from typing import Any
 
 from ..content import DATA
 from ..content.areas import WORDS
+from ..content.cases import Case
+from ..content.search_queries import Queries
 from ..content.search_words import AreaWords, SharedWords
+from ..content.takings import TAKEN, Taking
 from ..content.yaml_files import json_schema
 from ..standards.comparisons import Comparison
 from ..standards.door import manners
@@ -22,6 +25,9 @@ AREA_FILES: dict[str, Any] = {
     **{word: kind if word == "authority" else tuple[kind, ...] for word, kind in WORDS.items()},  # type: ignore[valid-type]
     "scenarios": tuple[Scenario, ...],
     "search-words": AreaWords,
+    TAKEN: tuple[Taking, ...],
+    "search-queries": Queries,
+    "cases": tuple[Case, ...],
 }
 """What each file of an area's folder holds, by its name."""
 SHARED_FILES: dict[str, Any] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypedDict
 
+from ..counting.days import date_in_words
 from ..pages.page import TOOLS
 from ..pages.tools import FOLDER
 from ..standards.clauses import Clause
@@ -18,7 +19,14 @@ from ..standards.guidance import Guidance
 from ..standards.register import RegisterEntry
 from ..standards.schedules import Schedule
 from ..standards.terms import Term
-from ..views.addresses import clause_address, outcome_address, pathway_address
+from ..views.addresses import (
+    clause_address,
+    contacts_address,
+    outcome_address,
+    pathway_address,
+    register_address,
+    word_address,
+)
 
 REGISTER_KINDS = {"conflict": "The sources disagree", "gap": "Not stated", "numbering": "Numbering or missing part"}
 
@@ -76,8 +84,8 @@ def _clause(area: Guidance, clause: Clause) -> Entry:
         at=clause_address(area, clause.id),
         number=clause.label if numbered else clause.ref,
         numbers=[clause.ref] if numbered else [clause.label],
-        title=clause.heading,
-        text=clause.text,
+        title=_as_here(area, clause),
+        text=" ".join((clause.text, *(f"From {date_in_words(one.from_day)}: {one.text}" for one in clause.coming))),
         stands=area.chip(clause.id),
         topics=", ".join(clause.topics),
         more=". ".join(filter(None, around)),
@@ -86,12 +94,21 @@ def _clause(area: Guidance, clause: Clause) -> Entry:
     )
 
 
+def _as_here(area: Guidance, clause: Clause) -> str:
+    """The heading of a clause; of one that was taken over, which of the area's own make something else of it."""
+    if clause.id in area.set_aside:
+        return f"{clause.heading} (does not apply here: {area.chip(area.set_aside[clause.id].by)})"
+    by = dict.fromkeys(area.chip(one.by) for one in area.local_changes if one.clause == clause.id)
+    return f"{clause.heading} (different here: {', '.join(by)})" if by else clause.heading
+
+
 def _limit(area: Guidance, rule: DeadlineRule) -> Entry:
     action = area.action[rule.action]
     name = action.name or action.does
     level = f", {rule.level}" if rule.level else ""
     on = area.only_if(action.conditions)
-    says = (f"{_capital(area.limit_in_words(rule))}, counted from {rule.starts_in_words}", on)
+    changes = map(area.change_in_words, area.changes_of(action.id, rule.id))
+    says = (f"{_capital(area.limit_in_words(rule))}, counted from {rule.starts_in_words}", on, *changes)
     return Entry(
         kind="Time limit",
         at=f"{area.slug}/deadlines/#{rule.id}",
@@ -107,7 +124,7 @@ def _limit(area: Guidance, rule: DeadlineRule) -> Entry:
 def _contact(area: Guidance, contact: Contact) -> Entry:
     return Entry(
         kind="Contact",
-        at=f"contacts/#{area.slug}-{contact.id}",
+        at=contacts_address(area, contact.id),
         title=contact.name,
         text=_sentences((contact.use, contact.missing or "")),
         stands=area.chip(contact.clauses[0]),
@@ -122,7 +139,7 @@ def _term(area: Guidance, term: Term) -> Entry:
     stands_for = "" if term.stands_for.lower() == term.term.lower() else f": {term.stands_for}"
     return Entry(
         kind="Word",
-        at=f"glossary/#{area.slug}-{term.id}",
+        at=word_address(area, term.id),
         title=f"{term.term}{stands_for}",
         text=term.meaning,
         stands=area.chip(term.clauses[0]),
@@ -177,7 +194,7 @@ def _lists(area: Guidance) -> Iterator[Entry]:
 def _disagreement(area: Guidance, entry: RegisterEntry) -> Entry:
     return Entry(
         kind=REGISTER_KINDS[entry.kind],
-        at=f"register/#{entry.id}",
+        at=register_address(area, entry.id),
         number=entry.id,
         title=entry.title,
         text=entry.says,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,8 @@ from mkdocs.utils.meta import get_data
 from ..content.search_words import SearchWords
 from ..pages.page import TOOLS
 from ..pages.professions import PROFESSIONS, SOMEBODY, profession_address
-from ..standards.guidance import Book, Guidance
+from ..pages.prose import chosen
+from ..standards.guidance import FEW, Book, Guidance
 from .search_entries import Entry, entries_of
 
 NO_AREA = "site"
@@ -34,14 +35,15 @@ class Written(NamedTuple):
     searched: bool
 
 
-def write_index(book: Book, words: SearchWords, docs: Path, site: Path) -> None:
+def write_index(book: Book, words: SearchWords, docs: Mapping[str, Path], holds: Collection[str], site: Path) -> None:
     """Write ``<area>.json``, ``site.json`` and ``parts.json`` into ``site/search``.
 
     ``parts.json`` names the areas, as people call them, and holds the everyday words of all areas; an area's part holds those of its own.
+    ``docs`` are the files of the documentation folder by path, of whose words those count that stand where ``holds`` holds.
     """
     folder = site / "search"
     folder.mkdir(exist_ok=True)
-    tools = {tool: _page(docs / f"tools/{tool}.md") for tool in TOOLS}
+    tools = {tool: _page(docs[f"tools/{tool}.md"], holds) for tool in TOOLS}
     names = {slug: area.authority.name for slug, area in book.area.items()}
     _write(
         folder / "parts.json", {"areas": names, "called": words.called, "common": words.common, "words": words.of(None)}
@@ -52,7 +54,8 @@ def write_index(book: Book, words: SearchWords, docs: Path, site: Path) -> None:
             for one in entries_of(area, {tool: (page.description, page.text) for tool, page in tools.items()})
         ]
         _write(folder / f"{slug}.json", {"words": [*words.of(slug), *_spelled_out(area)], "entries": entries})
-    entries = [_told(one) for one in (*_tools(tools), *_questions(book), *_written(docs), *_professions())]
+    shared = (*_homes(book), *_tools(tools), *_questions(book), *_written(docs, holds), *_professions())
+    entries = [_told(one) for one in shared]
     _write(folder / f"{NO_AREA}.json", {"words": [], "entries": entries})
 
 
@@ -77,9 +80,17 @@ def _tools(tools: dict[str, Written]) -> Iterator[Entry]:
         yield Entry(kind="Tool", at=f"tools/{tool}/", title=TOOLS[tool], text=words.description, more=words.text)
 
 
+def _homes(book: Book) -> Iterator[Entry]:
+    """The areas themselves, on a site of so many that their parts are not all fetched."""
+    for area in book.areas:
+        if area.apart:
+            yield Entry(kind="Area", at=f"{area.slug}/", title=area.authority.name)
+
+
 def _questions(book: Book) -> Iterator[Entry]:
     for one in book.comparisons:
-        yield Entry(kind="Areas compared", at=f"compare/#{one.id}", title=one.asks, text=one.remark or "")
+        at = f"compare/{one.id}/" if len(book.areas) > FEW else f"compare/#{one.id}"
+        yield Entry(kind="Areas compared", at=at, title=one.asks, text=one.remark or "")
 
 
 def _professions() -> Iterator[Entry]:
@@ -88,17 +99,19 @@ def _professions() -> Iterator[Entry]:
         yield Entry(kind="Page", at=profession_address(one), title=f"For you: {one}", text=says)
 
 
-def _written(docs: Path) -> Iterator[Entry]:
+def _written(docs: Mapping[str, Path], holds: Collection[str]) -> Iterator[Entry]:
     """The pages of ``docs/``, without the tools, and without those whose front matter says so: the pages about the software."""
-    for path in sorted(docs.rglob("*.md")):
-        address = path.relative_to(docs).as_posix().removesuffix(".md").removesuffix("index").rstrip("/")
-        page = _page(path)
+    for name, path in docs.items():
+        if not name.endswith(".md"):
+            continue
+        address = name.removesuffix(".md").removesuffix("index").rstrip("/")
+        page = _page(path, holds)
         if page.searched and address and address.removeprefix("tools/") not in TOOLS:
             yield Entry(kind="Page", at=f"{address}/", title=page.title, text=page.description, more=page.text)
 
 
-def _page(path: Path) -> Written:
-    words, front = get_data(path.read_text("utf-8"))
+def _page(path: Path, holds: Collection[str]) -> Written:
+    words, front = get_data(chosen(path.read_text("utf-8"), holds))
     text = " ".join(NOT_WORDS.sub("", words).split())
     searched = not front.get("search", {}).get("exclude")
     return Written(front.get("title", ""), front["description"], text, searched)

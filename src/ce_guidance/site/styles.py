@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from ..content.editions import OURS, Edition
+from .colours import brand_sheet
+from .shipped import TOOLS
 
-TOOLS = Path("tools")
 PARTS = (
     "site/ground",
     "site/shell",
@@ -34,6 +35,6 @@ PARTS = (
 """In the order in which they are read: where two rules weigh the same, the later holds."""
 
 
-def style_sheet() -> str:
-    """All parts in one text. Raises ``FileNotFoundError`` for a part that is not there."""
-    return "\n".join((TOOLS / f"{part}.css").read_text("utf-8") for part in PARTS)
+def style_sheet(edition: Edition = OURS) -> str:
+    """All parts in one text, and the colours of an edition. Raises ``FileNotFoundError`` for a part that is not there."""
+    return "\n".join((TOOLS / f"{part}.css").read_text("utf-8") for part in PARTS) + brand_sheet(edition)

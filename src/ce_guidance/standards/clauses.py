@@ -83,6 +83,19 @@ class Circles:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """What a clause says from a day on, where its source has settled that already."""
+
+    __pydantic_config__ = CLOSED
+
+    from_day: date
+    """The first day on which it says so."""
+    text: str
+    strength: tuple[Strength, ...] = ()
+    """Its verbs from then on, main verb first; none where they stay."""
+
+
+@dataclass(frozen=True)
 class Clause:
     """One clause of one source, in plain words of our own."""
 
@@ -109,6 +122,8 @@ class Clause:
     circles: Circles | None = None
     text_only: str | None = None
     """Why the clause is in the text and in no pathway, schedule, time limit or checklist."""
+    coming: tuple[Coming, ...] = ()
+    """What it says from a later day on, the earliest first. ``text`` holds until the day before; both are shown, each with its days."""
 
     @property
     def source(self) -> str:

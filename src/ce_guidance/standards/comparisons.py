@@ -1,4 +1,4 @@
-"""Comparisons: one question put to the standards of every area, side by side and never converted."""
+"""Comparisons: one question put to the standards of several areas, side by side and never converted."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ class Comparison:
     id: str
     asks: str
     areas: dict[str, tuple[str, ...]]
-    """Clause ids by area slug. An empty list says that the area's sources state nothing on it."""
+    """Clause ids by area slug. An empty list says that the area's sources state nothing on it; an area that is left out is not compared yet."""
     remark: str | None = None
     """What must not be read into the comparison; a whole sentence of ours."""

@@ -24,8 +24,13 @@ from .placements import Placement
 from .records import PutTogetherLater
 from .register import RegisterEntry
 from .roles import Role
-from .schedules import Schedule, Step, limit_of
+from .schedules import EVENT, Schedule, Step, limit_of
+from .taken_over import LocalChange, TakenOver
 from .terms import Term
+from .versions import versions_of
+
+FEW = 12
+"""So many areas stand beside each other on one page. With more each has pages of its own, and that page leads to them."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,9 @@ class Guidance(PutTogetherLater):
     checklists: tuple[Checklist, ...]
     placements: tuple[Placement, ...]
     changes: tuple[Change, ...]
+    taken_over: tuple[TakenOver, ...] = field(default_factory=tuple)
+    apart: bool = False
+    """Whether its contacts, its register and its words stand on pages of their own: so it is on a site of many areas."""
 
     @property
     def slug(self) -> str:
@@ -185,14 +193,21 @@ class Guidance(PutTogetherLater):
     def dates_follow(self, schedule: Schedule) -> bool:
         """Whether a date can follow for any step of a schedule: if not, nobody need say when the event took place."""
         rules = [rule for step in schedule.steps if (rule := self.limit_of(step))]
-        return bool(schedule.cycle) or any(other.makes_a_date for rule in rules for other in self._versions(rule))
+        return bool(schedule.cycle) or any(other.makes_a_date for rule in rules for other in self.versions_of(rule))
 
-    def _versions(self, rule: DeadlineRule) -> list[DeadlineRule]:
-        """The limits that can stand in for one on the days on which it is not in force: those of the same act, as in ``work_out``."""
-        if not rule.in_force_in_words:
-            return [rule]
-        name = self.action[rule.action].name
-        return [one for one in self.deadlines if self.action[one.action].name == name]
+    def versions_of(self, rule: DeadlineRule) -> tuple[DeadlineRule, ...]:
+        """A limit with those that hold for the same act on other days, the earliest first."""
+        return versions_of(rule, self.deadlines, self.names_of_actions())
+
+    def versions_in_words(self, rule: DeadlineRule) -> str:
+        """A limit with every version of it, each with its days: where no day of an event is known."""
+        return "; ".join(self.limit_in_words(one) for one in self.versions_of(rule))
+
+    def starting(self, schedule: Schedule) -> list[DeadlineRule]:
+        """The limits of the steps that count from the event itself and come to a date, with all their versions."""
+        first = [step for step in schedule.steps if EVENT in (step.after, step.or_after) and not step.meeting]
+        held = [one for step in first if (rule := self.limit_of(step)) for one in self.versions_of(rule)]
+        return [one for one in held if one.makes_a_date]
 
     def names_of_actions(self) -> dict[str, str | None]:
         """The names of the actions, by id."""
@@ -227,22 +242,58 @@ class Guidance(PutTogetherLater):
         return f"{source.short or source.title} {held.label if source.numbered else held.ref}"
 
     def limits_of(self, clause: str) -> tuple[DeadlineRule, ...]:
-        """The deadline rules that a clause sets."""
-        return tuple(rule for rule in self.deadlines if rule.clause == clause)
+        """The deadline rules that a clause sets, and those that a clause of the area's own sets in their place."""
+        return tuple(self._rules_of.get(clause, ()))
+
+    @cached_property
+    def _rules_of(self) -> dict[str, list[DeadlineRule]]:
+        """The deadline rules by clause."""
+        held: dict[str, list[DeadlineRule]] = {}
+        for rule in self.deadlines:
+            for clause in self.stated_in(rule):
+                held.setdefault(clause, []).append(rule)
+        return held
 
     def levels_of(self, rule: DeadlineRule) -> tuple[DeadlineRule, ...]:
         """The entries of the same clause that are one table with this one: a limit for each role or level."""
-        return tuple(one for one in self.limits_of(rule.clause) if one.level)
+        held = self.stated_in(rule)
+        return tuple(one for one in self.deadlines if one.level and held & self.stated_in(one))
 
     def on_register(self, clause: str) -> tuple[RegisterEntry, ...]:
-        """The conflicts and gaps that concern a clause."""
-        return tuple(entry for entry in self.register if clause in entry.clauses)
+        """The conflicts and gaps that concern a clause, or one that it changes."""
+        held = {clause, *(one.clause for one in self.local_changes if one.by == clause)}
+        return tuple(entry for entry in self.register if not held.isdisjoint(entry.clauses))
+
+    @cached_property
+    def local_changes(self) -> tuple[LocalChange, ...]:
+        """What clauses of the area's own make of documents that it takes over."""
+        return tuple(one for taken in self.taken_over for one in taken.changes)
+
+    def changes_of(self, action: str, limit: str = "") -> list[LocalChange]:
+        """What clauses of the area's own make of an action; with one ``limit`` of it, nothing that concerns another limit."""
+        held = [one for one in self.local_changes if one.action == action]
+        return [one for one in held if not limit or one.limit in ("", limit)]
+
+    def stated_in(self, rule: DeadlineRule) -> set[str]:
+        """The clause of a time limit, and what that changes of a document taken over."""
+        changed = (one.clause for one in self.changes_of(rule.action) if one.limit == rule.id)
+        return {rule.clause, *changed}
+
+    @cached_property
+    def set_aside(self) -> dict[str, LocalChange]:
+        """The clauses of documents taken over that do not apply here, each with the clause of the area's own that says so."""
+        return {one.clause: one for one in self.local_changes if not one.action}
+
+    def change_in_words(self, change: LocalChange) -> str:
+        """``Local 2.1 changes Protocol 3.4: within 3 working days instead of within 5 working days``."""
+        says = f": {change.says}" if change.says else ""
+        return f"{self.chip(change.by)} {change.does} {self.chip(change.clause)}{says}"
 
     @cached_property
     def reached(self) -> dict[str, tuple[str, ...]]:
         """How a reader comes upon each clause, besides its text: words like 'pathway' or 'checklist'."""
         held: dict[str, dict[str, None]] = {clause: {} for clause in self.clause}
-        ways: list[tuple[str, Collection[str]]] = []
+        ways: list[tuple[str, Collection[str | None]]] = []
         ways += [("pathway", self.stands_on[pathway.id]) for pathway in self.pathways]
         ways += [("time limit", (rule.clause, *self.action[rule.action].who_by)) for rule in self.deadlines]
         for schedule in self.schedules:
@@ -250,9 +301,12 @@ class Guidance(PutTogetherLater):
             ways.append(("schedule", [*schedule.clauses, *of_steps]))
         ways += [("distance", one.inside.clauses + one.outside.clauses) for one in self.placements]
         ways += [("checklist", [self.clause_of(line) for line in checklist.lines]) for checklist in self.checklists]
+        for taken in self.taken_over:
+            changed = [one.by for one in taken.changes]
+            ways.append(("change", [taken.by, *changed, *(one.by for one in taken.renamed)]))
         for way, clauses in ways:
             for clause in clauses:
-                held.get(clause, {})[way] = None
+                held.get(clause or "", {})[way] = None
         return {clause: tuple(found) for clause, found in held.items()}
 
 
@@ -268,11 +322,20 @@ class Book:
     """Changes when any rule, or any line that computes with them, changes."""
     rings: dict[str, Ring] = field(default_factory=dict)
     """Postcode rings by ``area/placement``; not part of the rules, and empty where no distance is asked."""
+    name: str = ""
+    """What the site is called that publishes them: an answer that is taken away says where it is from."""
 
     @cached_property
     def area(self) -> dict[str, Guidance]:
         """Areas by slug."""
         return {guidance.slug: guidance for guidance in self.areas}
+
+    def with_area(self, area: Guidance, rings: Iterable[Ring] = ()) -> Book:
+        """This book with one area more, and with the rings of its distance rules; this one stays as it is."""
+        made = object.__new__(Book)  # a field that the book was not given is missing in this one too
+        vars(made).update({name: held for name, held in vars(self).items() if name != "area"})
+        vars(made).update(areas=(*self.areas, area), rings={**self.rings, **{ring.key: ring for ring in rings}})
+        return made
 
 
 def did_you_mean(wrong: str, known: Collection[str]) -> str:

@@ -6,7 +6,7 @@ For a limit that lies before its event it is the other way round: what is done o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from ..counting.clock import Zone, zones_of
@@ -72,6 +72,24 @@ def latest_starts(
         for moment, unit in dict.fromkeys(_each(rule, limit, finish, days))
     ]
     return tuple(sorted(found, key=lambda one: one.order))
+
+
+def while_in_force(one: LatestStart, days: LocalCalendar) -> LatestStart | None:
+    """The latest start as far as its version of the limit holds: its last day in force, where it would be later; none where that holds no more
+    or not yet. For a limit before its event, the first day."""
+    rule, day = one.rule, one.start_day
+    if rule.in_force(day):
+        return one
+    held = rule.in_force_from if one.earliest else rule.in_force_until
+    if held is None or (held < day if one.earliest else held > day):
+        return None
+    while not one.earliest and one.unit == "working days" and days.day_off(held):
+        held -= ONE_DAY
+    at = datetime.combine(held, time() if one.earliest else time(23, 59))
+    zone = one.zone and (*zones_of(at), "BST")[0]
+    moment = _on_weekday(rule, one.limit, Moment(held, at if one.zone else None, zone or "GMT"), one.unit)
+    start = moment.at if one.zone and moment.at else moment.day
+    return replace(one, start=start, zone=zone) if rule.in_force(moment.day) else None
 
 
 def _each(rule: DeadlineRule, limit: Limit, finish: Moment, days: LocalCalendar) -> Iterator[tuple[Moment, str]]:

@@ -85,12 +85,14 @@ def _record_reader(kind: type) -> Callable[[Any], Any]:
         for name, item in value.items():
             if name not in kinds:
                 raise TypeError(f"{kind.__name__} has no field {name!r}")
-            if later:
+            if later and not hasattr(kind, name):
                 waiting[name] = (kinds[name], item)
+            elif later:  # it has a default, which would be found instead of it
+                held[name] = build(kinds[name], json.loads(item) if isinstance(item, Unread) else item)
             else:
                 held[name] = readers[name](item)
         for name, make in empty.items():
-            if name not in held:
+            if name not in value:
                 held[name] = make()
         return made
 
@@ -105,10 +107,17 @@ def _scalar(kind: Any, value: Any) -> Any:
     raise TypeError(f"{value!r} is not {kind}")
 
 
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
+
+
 def plain(value: Any) -> Any:
     """Return a record as plain JSON data: the exact opposite of ``build``."""
+    if isinstance(value, (str, int)) or value is None:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

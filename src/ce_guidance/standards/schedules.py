@@ -20,6 +20,7 @@ from ..counting.working_days import ONE_DAY
 from .clauses import CLOSED
 from .deadlines import DeadlineRule, Reading, read, read_from
 from .limits import Limit
+from .versions import version_on
 
 EVENT = "event"
 
@@ -84,11 +85,6 @@ class Schedule:
             if step.meeting and not (self.cycle and self.papers):
                 raise ValueError(f"step '{step.id}' is a meeting, and the schedule names no cycle or no papers")
             seen.add(step.id)
-
-    def starting(self, rules: Iterable[DeadlineRule]) -> list[DeadlineRule]:
-        """The limits of its steps that count from the event itself and come to a date."""
-        first = [step for step in self.steps if EVENT in (step.after, step.or_after) and not step.meeting]
-        return [rule for step in first if (rule := limit_of(step, rules)) and rule.makes_a_date]
 
     def asks_for_a_meeting(self, rules: Mapping[str, DeadlineRule]) -> bool:
         """Whether one real meeting of its panel has to be known."""
@@ -233,10 +229,11 @@ class _Planner:
 
     def _from(self, bare: Item, before: str, base: date | None) -> Item:
         step, listed = bare.step, bare.rule
-        rule = self._in_force(listed, base)
-        if listed and rule is None:
-            says = f"This limit is not in force on the day it counts from: it holds {listed.in_force_in_words}."
-            return replace(bare, notes=(*bare.notes, says))
+        rule = listed
+        if listed and base and not step.meeting:
+            rule = self._on(listed, base)
+            if rule is None:
+                return replace(bare, notes=(*bare.notes, _not_in_force(listed)))
         bare = replace(bare, rule=rule)
         dated = step.meeting or (rule and rule.makes_a_date)
         if base is None:
@@ -260,38 +257,50 @@ class _Planner:
     def _same_act(self, one: DeadlineRule, other: DeadlineRule) -> bool:
         return self.names[one.action] == self.names[other.action]
 
-    def _in_force(self, rule: DeadlineRule | None, day: date | None) -> DeadlineRule | None:
-        """The version of a limit that holds on the day it counts from; the limit itself where no day is known."""
-        if rule is None or day is None or rule.in_force(day):
-            return rule
-        return next((one for one in self.rules.values() if self._same_act(one, rule) and one.in_force(day)), None)
-
     def _meeting(self, bare: Item, base: date) -> Item:
         """The meeting that the step plans on, or the day on which its papers are due."""
-        cycle, papers = self.rules[str(self.schedule.cycle)], self.rules[str(self.schedule.papers)]
-        listed = papers if bare.step.meeting == "papers" else cycle
+        of_papers = bare.step.meeting == "papers"
+        named = self.rules[str(self.schedule.cycle)]
+        listed = self.rules[str(self.schedule.papers)] if of_papers else named
+        cycle = self._on(named, base)
+        if cycle is None:
+            return replace(bare, rule=listed, notes=(*bare.notes, _not_in_force(named)))
         panel = Panel(cycle.limit, self.panel_met if asks_for_a_meeting(cycle.limit) else None)
         if not panel.is_known:
             waits = "Enter the date of one real meeting to see this date."
             return replace(bare, rule=listed, notes=(*bare.notes, waits))
         last = bare.step.plan == "last"
         meets = panel.last_on_or_before(base) if last else panel.first_on_or_after(base)
-        if bare.step.plan == "first in time" and self._papers_for(meets) < base:
+        first = self._papers_for(meets) if bare.step.plan == "first in time" else None
+        if first and first.due_day < base:
             meets = panel.first_on_or_after(meets + ONE_DAY)
-        if bare.step.meeting == "papers":
-            (reading, *_) = read(papers, Moment(meets), self.calendar)
+        if of_papers:
+            reading = self._papers_for(meets)
+            if reading is None:
+                return replace(bare, rule=listed, notes=(*bare.notes, _not_in_force(listed)))
             later = panel.first_on_or_after(meets + ONE_DAY)
-            missed = f"If this day is missed, the next papers day is {in_words(self._papers_for(later))}, for {in_words(later)}"
+            after = self._papers_for(later)
             late = f", and that meeting is after {in_words(base)}" if last and later > base else ""
-            return replace(bare, rule=papers, readings=(reading,), notes=(*bare.notes, f"{missed}{late}."))
+            missed = "If this day is missed, the next papers day is"
+            notes = (f"{missed} {in_words(after.due_day)}, for {in_words(later)}{late}.",) if after else ()
+            return replace(bare, rule=reading.rule, readings=(reading,), notes=(*bare.notes, *notes))
         before = panel.last_on_or_before(meets - ONE_DAY)
         (reading, *_) = read(cycle, Moment(before), self.calendar)
         which = f"The last meeting on or before {in_words(base)}" if last else FIRST[bare.step.plan]
         known = "the cycle of the meeting you gave" if panel.real else cycle.limit.in_words
         return replace(bare, rule=cycle, readings=(replace(reading, basis=f"{which}, on {known}."),))
 
-    def _papers_for(self, meets: date) -> date:
-        return read(self.rules[str(self.schedule.papers)], Moment(meets), self.calendar)[0].due_day
+    def _on(self, rule: DeadlineRule, day: date) -> DeadlineRule | None:
+        return version_on(rule, day, self.rules.values(), self.names)
+
+    def _papers_for(self, meets: date) -> Reading | None:
+        """When the papers of a meeting are due, by the limit that holds on its day."""
+        papers = self._on(self.rules[str(self.schedule.papers)], meets)
+        return read(papers, Moment(meets), self.calendar)[0] if papers else None
+
+
+def _not_in_force(rule: DeadlineRule) -> str:
+    return f"This limit is not in force on the day it counts from: it holds {rule.in_force_in_words}."
 
 
 FIRST = {

@@ -21,12 +21,18 @@ from ..pages.templates import template
 from ..standards.guidance import Book
 
 DAY = (2026, 1, 1, 0, 0, 0)
-LEFT_OUT = (".br", ".gz", ".xml", ".json", ".mjs", ".wasm", ".zip", ".ring", ".js")
+LEFT_OUT = (".br", ".gz", ".xml", ".json", ".wasm", ".whl", ".zip", ".ring", ".js")
 FOLDERS_LEFT_OUT = ("embed/outcome/", "runtime/", "search/")
 ENTRY = re.compile(
     r'<script src="((?:\.\./|\./|/)*)assets/[0-9a-f]+/tools/site/(site|embed)\.js" type="module"></script>'
 )
 LINK = re.compile(r'(<(?:a|iframe)\b[^>]*?\b(?:href|src)=")([^"#:]+)(#[^"]*)?"')
+POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
+ON_A_DISK = (
+    "default-src 'none'; script-src 'self' file: blob: 'wasm-unsafe-eval'; style-src 'self' file:; img-src 'self' file: data:; "
+    "font-src 'self' file:; frame-src 'self' file:; worker-src blob:; form-action 'none'; base-uri 'none'"
+)
+"""A copy reaches nothing at all but its own files. On a disk a browser may hold each file for a stranger to the others."""
 TOOL = re.compile(r"<ce-(?:pathway|deadline|schedule|distance|working-days)\b")
 CONTENT = re.compile(r'<article id="ce-content"[^>]*>')
 
@@ -54,6 +60,7 @@ def write_offline(book: Book, site: Path, assets: Path, out: Path, live: str = "
 
 def _page(html: str, until: date, live: str) -> str:
     """A page whose links name files, whose script is a plain one, and which says what it is."""
+    html = POLICY.sub(rf"\g<1>{ON_A_DISK}", html)
     html = re.sub(r'<a href="[^":]*\.(?:zip|xml)"[^>]*>(.*?)</a>', r"\1 (on the live site)", html)
     html = re.sub(r'<link rel="(?:modulepreload|preload|canonical|alternate)"[^>]*>', "", html)
     html = LINK.sub(lambda found: f'{found[1]}{_file(found[2])}{found[3] or ""}"', html)
@@ -81,7 +88,7 @@ def _bundle(assets: Path, until: date, live: str) -> str:
         for path in (assets / "tools").rglob("*.js")
     }
     modules["runtime/edition.js"] = "export default globalThis.ceWorker();"
-    modules["../vendor/lean-qr.mjs"] = (assets / "vendor/lean-qr.mjs").read_text("utf-8")
+    modules["../vendor/lean-qr.js"] = (assets / "vendor/lean-qr.js").read_text("utf-8")
     starter = (Path(__file__).parent / "offline.js").read_text("utf-8")
     about = {"until": until.isoformat(), "live": live}
     return f"const modules = {json.dumps(modules)};\nconst about = {json.dumps(about)};\n{starter}"
@@ -91,7 +98,10 @@ def _runtime(folder: Path) -> str:
     """The worker with every file that the quick way to start needs, as text."""
     manifest = re.match(r"const manifest = (.*);\n", (folder / "worker.js").read_text("utf-8"))
     listed = json.loads(manifest[1]) if manifest else {}
-    names = {*listed["quick"]["asked"], listed["quick"]["geodesic"], *listed["rings"].values()}
+    lists = listed["areas"].values()
+    names = {*listed["quick"]["asked"], listed["quick"]["geodesic"], *lists}
+    for name in lists:  # all areas: where there is no network none can be fetched later
+        names.update(file for held in json.loads((folder / name).read_bytes()).values() for file in held)
     held = {
         name: base64.b64encode(gzip.compress((folder / name).read_bytes(), 9, mtime=0)).decode()
         for name in sorted(names)
@@ -107,7 +117,7 @@ def _runtime(folder: Path) -> str:
 
 def _read_me(book: Book, until: date, live: str) -> str:
     return (
-        "CE Guidance, a copy for rooms without network.\n\nOpen index.html by a double click. Nothing has to be installed, and nothing is sent.\n\n"
+        f"{book.name}, a copy for rooms without network.\n\nOpen index.html by a double click. Nothing has to be installed, and nothing is sent.\n\n"
         f"Version {book.version}, build {book.build}. Its tools stop after {in_words(until)}.\n"
         + (f"The live site: {live}\n" if live else "Look at the live site as soon as you have network.\n")
     )

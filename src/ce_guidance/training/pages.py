@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
+from ..content.editions import OURS, Edition
 from ..pages import by_path
-from ..pages.prose import Drawn
+from ..pages.by_area import area_links, ways_to
+from ..pages.page import Page
+from ..pages.prose import Drawn, Prose, parted
 from ..pages.templates import template
-from ..standards.guidance import Book, Guidance
+from ..pages.tools import FOLDER
+from ..standards.guidance import FEW, Book, Guidance
 from ..standards.pathways import Outcome, Pathway
 from ..views.addresses import outcome_address
 from .rehearsal import Worked, preset
@@ -21,29 +27,49 @@ LISTENER = (
     "});"
 )
 """The lines that let a frame grow, for a trainer's own page. ``tools/site/frames.js`` does the same here."""
+EMBED, EMBED_WORDS = "embed/", "training/embed.md"
 COPY = "training/packages/ce-guidance.zip"
 """The copy for rooms without network, in the finished site."""
 
 
-def training_pages(scenarios: Sequence[Worked], pairs: Sequence[Pair]) -> dict[str, str]:
+def training_pages(scenarios: Sequence[Worked], pairs: Sequence[Pair], edition: Edition = OURS) -> dict[str, str]:
     """Every page of a scenario, by path below the documentation folder."""
     by_key = {one.key: one for one in scenarios}
     pages = [draw(one) for one in scenarios for draw in (scenario_page, lead_page, paper_page)]
-    return by_path([*pages, *(pair_page(pair, by_key[pair.left], by_key[pair.right]) for pair in pairs)])
+    return by_path([*pages, *(pair_page(pair, by_key[pair.left], by_key[pair.right]) for pair in pairs)], edition)
+
+
+def area_embedder(prose: Prose, words: str, area: Guidance) -> dict[str, str]:
+    """The page that writes the lines for one area's tools and outcomes, on a site of many; ``words`` are those of ``docs/``."""
+    front, text = parted(words)
+    page = Page(f"{area.slug}/{EMBED}", f"{front['title']}, {area.authority.name}", front["description"], area)
+    page.searched = False
+    page.add(prose.html(page, EMBED_WORDS, text))
+    return by_path([page])
 
 
 def training_tokens(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pair]) -> dict[str, Drawn]:
     """What may stand as a token in the words for trainers."""
     held = {"book": book, "scenarios": scenarios, "pairs": pairs, "by_key": {one.key: one for one in scenarios}}
     held |= {"preset": preset, "scenario_address": scenario_address, "embed_address": _embed_address}
-    held |= {"listener": LISTENER, "package_file": package_file, "copy": COPY}
+    held |= {"embed_tool": _embed_tool, "listener": LISTENER, "package_file": package_file, "copy": COPY}
+
+    many = len(book.areas) > FEW
 
     def drawn(name: str) -> Drawn:
         return lambda page: template(name, page, **held)
 
+    def embedder(page: Page) -> Markup:
+        """The form; on a site of many areas the outcomes of one stand on a page of its own."""
+        areas = (page.area,) if page.area else () if many else book.areas
+        form = template("embedder", page, **held, areas=areas)
+        if page.area or not many:
+            return form
+        return form + area_links(page, ways_to(page, book.areas, EMBED, lambda _: "its tools and outcomes"))
+
     return {
         "scenarios": drawn("scenarios"),
-        "embedder": drawn("embedder"),
+        "embedder": embedder,
         "every address": drawn("addresses"),
         "copy": drawn("copy"),
         "packages": drawn("packages"),
@@ -53,6 +79,11 @@ def training_tokens(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pai
 def package_file(worked: Worked) -> str:
     """The package of a scenario, in the finished site."""
     return f"training/packages/{worked.key.replace('/', '--')}.zip"
+
+
+def _embed_tool(page: Page, tool: str) -> str:
+    own = page.area and page.area.apart and tool in FOLDER and (tool != "distance" or page.area.placements)
+    return f"embed/{page.area.slug}/{tool}/" if own and page.area else f"embed/{tool}/"
 
 
 def _embed_address(area: Guidance, pathway: Pathway, outcome: Outcome) -> str:

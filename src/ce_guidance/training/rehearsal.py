@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..asking import reply
+from ..content.holding import held_at
 from ..content.prose import unknown_clauses
 from ..standards.guidance import Book, Guidance, did_you_mean
 from .scenarios import Mistake, Scenario, Turn
@@ -49,16 +50,6 @@ def work(book: Book, area: Guidance, scenario: Scenario) -> Worked:
 def asked(area: Guidance, turn: Turn) -> dict[str, Any]:
     """The question of a turn as its tool takes it."""
     return turn.question if turn.tool == "working-days" else {"authority": area.slug, **turn.question}
-
-
-def held_at(answer: Any, place: str) -> Any:
-    """What an answer holds at ``readings.0.due``. Raises ``KeyError`` where there is no such place."""
-    for part in place.split("."):
-        try:
-            answer = answer[int(part)] if isinstance(answer, list) else answer[part]
-        except (KeyError, IndexError, ValueError, TypeError):
-            raise KeyError(place) from None
-    return answer
 
 
 def filled(text: str, answer: dict[str, Any]) -> str:
@@ -117,6 +108,19 @@ def _turn_faults(turn: Turn, answer: dict[str, Any]) -> Iterator[tuple[str, str]
             yield "two choices read the same", "A wrong choice has become right: has a rule changed?"
 
 
+def can_be_shown(worked: Worked) -> bool:
+    """Whether every turn still has an answer to show, be it another than was expected: then a preview shows it."""
+    for turn, answer in zip(worked.scenario.turns, worked.answers, strict=True):
+        if "problem" in answer:
+            return False
+        try:
+            for text in (turn.explains, *(held for one in turn.choices for held in (one.says, one.because))):
+                filled(text, answer)
+        except KeyError:
+            return False
+    return True
+
+
 TOOL_PAGE = {"latest-start": "deadline"}
 """Tools that share a page with another."""
 
@@ -132,7 +136,8 @@ def preset(worked: Worked, turn: Turn, show: bool = False) -> str:
         given["mode"] = "start"
     if show:
         given["show"] = "answer"
-    return f"embed/{tool}/#{MARK}{'&'.join(_pairs(given))}"
+    place = f"{worked.area.slug}/" if worked.area.apart and tool != "working-days" else ""
+    return f"embed/{place}{tool}/#{MARK}{'&'.join(_pairs(given))}"
 
 
 def _pairs(given: dict[str, Any], before: str = "") -> Iterator[str]:

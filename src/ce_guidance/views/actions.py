@@ -102,7 +102,7 @@ def action_line(
         words = f"On the same condition as step {above.condition_at}"
     who = "" if above.who else html('<span class="ce-hidden">Who: </span>%s ', doers(links, area, action))
     return html(
-        '<p class="ce-action__does">%s %s</p>%s%s%s<p class="ce-action__who">%s%s</p>%s%s',
+        '<p class="ce-action__does">%s %s</p>%s%s%s<p class="ce-action__who">%s%s</p>%s%s%s',
         strength_tags((action.strength,)),
         explained(area, action.does),
         only_if(area, words),
@@ -111,6 +111,7 @@ def action_line(
         who,
         chips(links, area, action.clauses),
         other_verbs(links, area, action),
+        changed(links, area, action),
         html('<p class="ce-remark"><strong>Our remark.</strong> %s</p>', explained(area, remark)) if remark else "",
     )
 
@@ -139,6 +140,20 @@ def other_verbs(links: Links, area: Guidance, action: Action) -> Markup:
         return Markup()
     rows = [html("%s %s", strength_tags((verb,)), links.clause_link(area, one)) for one, verb in action.also.items()]
     return html('<p class="ce-action__also">Also said: %s</p>', joined(rows, ", "))
+
+
+def changed(links: Links, area: Guidance, action: Action, limit: str = "") -> Markup:
+    """What clauses of the area's own make of an action that it takes over, with both clauses; nothing where they make nothing of it."""
+    return joined(
+        html(
+            '<p class="ce-action__also">%s %s %s%s.</p>',
+            links.clause_link(area, one.by),
+            one.does,
+            links.clause_link(area, one.clause),
+            "" if one.does == "adds to" else f": {one.says}",
+        )
+        for one in area.changes_of(action.id, limit)
+    )
 
 
 def _limits(links: Links, area: Guidance, action: Action) -> Markup:

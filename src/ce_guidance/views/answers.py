@@ -110,6 +110,7 @@ def gaps_card(answer: Answer, *more: Markup) -> Markup:
 def limit_read(reading: Answer) -> str:
     """The limit, and what it is read as where it can be read in several ways."""
     limit: str = reading["limit"]
+    limit += f", for an event {reading['in_force']}" if "in_force" in reading else ""
     return f"{limit}, read as {reading['reads_as']}" if "reads_as" in reading else limit
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from ..standards.guidance import Guidance
-from .actions import doers, marked, only_if
+from .actions import changed, doers, marked, only_if
 from .answers import Answer, Mark, View, amber, body, gaps_card, limit_read, plan, take_away, upper
 from .days import counted
 from .links import Links
@@ -22,9 +22,9 @@ def deadline_view(links: Links, area: Guidance, answer: Answer) -> View:
     parts = [
         _readings(links, area, answer) if len(readings) > 1 else Markup(),
         _disagreeing(links, area, others, has_place=_disagree(answer)) if others else Markup(),
-        _levels(answer),
+        _levels(links, area, answer),
         gaps_card(answer),
-        _on_register(links, answer),
+        _on_register(links, area, answer),
         *(_how(links, area, reading, answer["start"], n == 0) for n, reading in enumerate(readings)),
         html(
             '<p class="ce-fresh">Bank holidays are published to %s. Rules compared with the source on %s. Version %s.</p>',
@@ -56,7 +56,9 @@ def _disagreeing(links: Links, area: Guidance, others: list[str], has_place: boo
 def _head(links: Links, area: Guidance, answer: Answer, disagree: int) -> Markup:
     marks = Mark("conflict", disagree), Mark("gap", len(answer["gaps"]))
     if not answer["readings"]:
-        held = html('<p class="ce-chips">%s</p>', chips(links, area, [answer["clause"]]))
+        aside = area.set_aside.get(answer["clause"])
+        clauses = [answer["clause"], *((aside.by,) if aside else ())]
+        held = html('<p class="ce-chips">%s</p>', chips(links, area, clauses))
         return plan(
             answer["area"], "No date follows from this clause", held, title_css=" ce-answer__title", marks=marks
         )
@@ -77,6 +79,7 @@ def _head(links: Links, area: Guidance, answer: Answer, disagree: int) -> Markup
             first["from"],
             answer["start_in_words"],
         ),
+        _on_other_days(links, area, first, answer.get("other_days", ())),
         only_if(area, first.get("only_if")),
         only_if(area, first.get("exception")),
         html("<p>%s %s</p>", strength_tags(first["strength"]), chips(links, area, [first["clause"]])),
@@ -85,6 +88,18 @@ def _head(links: Links, area: Guidance, answer: Answer, disagree: int) -> Markup
         marks=marks,
         take=take_away(answer),
     )
+
+
+def _on_other_days(links: Links, area: Guidance, first: Answer, others: Sequence[Answer]) -> Markup:
+    """For events of which days the limit holds, and what holds on the others; nothing where it has always held."""
+    if "in_force" not in first:
+        return Markup()
+    says = f"This limit holds for an event {first['in_force']}."
+    rest = [
+        html(" For an event %s: %s %s.", one["in_force"], one["limit"], links.clause_link(area, one["clause"]))
+        for one in others
+    ]
+    return html('<p class="ce-answer__note">%s%s</p>', says, joined(rest))
 
 
 def overdue(item: Answer) -> Markup:
@@ -104,16 +119,17 @@ def _still_to_come(readings: list[Answer]) -> Iterator[Markup]:
         yield html('<p class="ce-answer__note">By another reading it is still to come: %s.</p>', later["due_in_words"])
 
 
-def _levels(answer: Answer) -> Markup:
+def _levels(links: Links, area: Guidance, answer: Answer) -> Markup:
     """The limits of every role or level that the clause names, the one asked for marked."""
     if "levels" not in answer:
         return Markup()
     rows = [
         html(
-            '<tr%s><th scope="row">%s</th><td>%s</td></tr>',
+            '<tr%s><th scope="row">%s</th><td>%s%s</td></tr>',
             html(' aria-current="true"') if one["asked"] else "",
             upper(one["level"]),
             one["limit"],
+            html(" %s", links.clause_link(area, one["clause"])) if "clause" in one else "",
         )
         for one in answer["levels"]
     ]
@@ -125,9 +141,10 @@ def who(links: Links, area: Guidance, reading: Answer) -> Markup:
     """Who acts, and which clause says so."""
     action = area.action[area.deadline[reading["rule"]].action]
     return html(
-        "<p %s><strong>Who:</strong> %s</p>",
+        "<p %s><strong>Who:</strong> %s</p>%s",
         marked(area, action, "acts"),
         doers(links, area, action, [reading["clause"]]),
+        changed(links, area, action, reading["rule"]),
     )
 
 
@@ -163,8 +180,8 @@ def _reading(links: Links, area: Guidance, one: Answer, day: str, condition: str
     )
 
 
-def _on_register(links: Links, answer: Answer) -> Markup:
-    entries = [links.register_link(one["id"], one["title"]) for one in answer["register"]]
+def _on_register(links: Links, area: Guidance, answer: Answer) -> Markup:
+    entries = [links.register_link(area, one["id"], one["title"]) for one in answer["register"]]
     if not entries:
         return Markup()
     return html(

@@ -37,18 +37,16 @@ def distance_view(links: Links, area: Guidance, answer: Answer) -> View:
         html('<p class="ce-chips">%s</p>', chips(links, area, answer["clauses"])),
         css=f" ce-answer__plan--{answer['verdict']}",
         title_css=" ce-answer__title",
-        marks=[Mark("gap", len(_not_settled(links, answer)))],
+        marks=[Mark("gap", len(_not_settled(links, area, answer)))],
         take=take_away(answer, in_note=WITH_PLACE),
     )
     parts = [
         amber("What to do now", answer["do_now"]) if "do_now" in answer else Markup(),
         _follows(links, area, placement, answer),
-        _open(links, answer),
+        _open(links, area, answer),
         html(
-            "<details><summary>Where the positions come from</summary><p>Postcode positions of %s. %s</p></details>"
-            '<p class="ce-fresh">Rules compared with the source on %s. Version %s.</p>',
-            answer["data_date_in_words"],
-            " ".join(answer["attribution"]),
+            '%s<p class="ce-fresh">Rules compared with the source on %s. Version %s.</p>',
+            _positions(answer),
             answer["checked_on"]["in_words"],
             answer["version"],
         ),
@@ -70,6 +68,17 @@ def _spread(answer: Answer) -> str:
     return f" Anywhere in it lies between {least:.1f} and {most:.1f} miles." if most else ""
 
 
+def _positions(answer: Answer) -> Markup:
+    """Where the positions of postcodes come from; nothing where none are at hand."""
+    if not answer["data_date"]:
+        return Markup()
+    return html(
+        "<details><summary>Where the positions come from</summary><p>Postcode positions of %s. %s</p></details>",
+        answer["data_date_in_words"],
+        " ".join(answer["attribution"]),
+    )
+
+
 def _follows(links: Links, area: Guidance, placement: Placement, answer: Answer) -> Markup:
     """What the standards ask on that side."""
     follows = {"inside": placement.inside, "outside": placement.outside}.get(answer["verdict"], placement.unsure)
@@ -83,12 +92,18 @@ def _follows(links: Links, area: Guidance, placement: Placement, answer: Answer)
     )
 
 
-def _open(links: Links, answer: Answer) -> Markup:
+def _open(links: Links, area: Guidance, answer: Answer) -> Markup:
     """What is not settled about the measure itself."""
     place = Mark("gap", 1).place
-    return amber("Not stated in the source", listed(_not_settled(links, answer)), css=" ce-amber--gap", place=place)
+    return amber(
+        "Not stated in the source", listed(_not_settled(links, area, answer)), css=" ce-amber--gap", place=place
+    )
 
 
-def _not_settled(links: Links, answer: Answer) -> list[Markup | str]:
+def _not_settled(links: Links, area: Guidance, answer: Answer) -> list[Markup | str]:
     notes = [answer["base"]["note"]] if "note" in answer["base"] else []
-    return [answer["measured"], *notes, *(links.register_link(one["id"], one["title"]) for one in answer["register"])]
+    return [
+        answer["measured"],
+        *notes,
+        *(links.register_link(area, one["id"], one["title"]) for one in answer["register"]),
+    ]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..asking.case_note import other_readings
 from ..standards.guidance import Guidance
-from .actions import doers, only_if, other_verbs
+from .actions import changed, doers, only_if, other_verbs
 from .answers import Answer, upper
 from .links import Links
 from .markup import html, joined
@@ -33,6 +33,7 @@ def in_full(links: Links, area: Guidance, row: Row, *foot: Markup) -> Markup:
             _own(links, area, item),
             _disagreeing(links, area, item),
             other_verbs(links, area, action),
+            changed(links, area, action, item["readings"][0]["rule"] if item["readings"] else ""),
             html(
                 '<div class="ce-item__foot">Who: %s %s %s %s</div>',
                 doers(links, area, action, clauses),

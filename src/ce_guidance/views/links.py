@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ..standards.guidance import Guidance
-from .addresses import clause_address
+from .addresses import clause_address, register_address
 from .markup import html
 
 
@@ -16,7 +16,7 @@ class Links:
         self.root = root
         self.for_tool = for_tool
         """Whether a tool shows the view: its steps can then be sorted by role."""
-        self._chips: dict[tuple[str, str | None, str], Markup] = {}
+        self._chips: dict[tuple[str, str, str | None, str], Markup] = {}
 
     def to(self, address: str) -> str:
         """The link to ``address``, which is given from the site's root."""
@@ -24,7 +24,7 @@ class Links:
 
     def clause_link(self, area: Guidance, clause: str, words: str | None = None, css: str = "ce-chip") -> Markup:
         """A link to a clause, by default under its source's name and printed number. Many views show the same: it is drawn once."""
-        key = clause, words, css
+        key = area.slug, clause, words, css
         if key not in self._chips:
             text: str = words or area.chip(clause)
             first, space, number = text.rpartition(" ")
@@ -38,6 +38,6 @@ class Links:
         """A link to what a role does."""
         return html('<a href="%s">%s</a>', self.to(f"{area.slug}/roles/#{role}"), area.role[role].name)
 
-    def register_link(self, entry: str, words: str) -> Markup:
+    def register_link(self, area: Guidance, entry: str, words: str) -> Markup:
         """A link to an entry of the register."""
-        return html('<a href="%s">%s</a>', self.to(f"register/#{entry}"), words)
+        return html('<a href="%s">%s</a>', self.to(register_address(area, entry)), words)

@@ -13,7 +13,8 @@ from ..standards.clauses import DEGREES, degree_of
 from ..standards.contacts import Contact
 from ..standards.guidance import Guidance
 from ..standards.pathways import Outcome, Pathway
-from .actions import Above, Settled, action_line, action_list, action_row, doers, marked, only_if
+from .actions import Above, Settled, action_line, action_list, action_row, changed, doers, marked, only_if
+from .addresses import contacts_address
 from .answers import PLACES, Mark, upper
 from .links import Links
 from .markup import html, joined
@@ -38,7 +39,7 @@ def outcome_view(
     return joined(
         (
             steps_view(links, area, pathway, outcome, level),
-            conflicts_card(links, conflicts, level),
+            conflicts_card(links, area, conflicts, level),
             _gaps_card(links, area, answer["gaps"], max(0, IN_SIGHT - len(conflicts)), level),
             _contacts(links, area, [one["contact"] for one in answer["contacts"]], level),
         ),
@@ -149,7 +150,7 @@ def _pointers(links: Links, area: Guidance, actions: Sequence[Action], settled: 
     """The steps that only point to others: each with its verb and its clause, below the list that holds what it points to."""
     rows = [
         html(
-            '<div %s data-outcome="%s"><p>%s %s %s %s</p>%s</div>',
+            '<div %s data-outcome="%s"><p>%s %s %s %s</p>%s%s</div>',
             marked(area, one),
             settled.by_which,
             strength_tags((one.strength,)),
@@ -157,6 +158,7 @@ def _pointers(links: Links, area: Guidance, actions: Sequence[Action], settled: 
             doers(links, area, one),
             chips(links, area, one.clauses),
             only_if(area, area.only_if(one.conditions, settled.met)),
+            changed(links, area, one),
         )
         for one in actions
     ]
@@ -167,11 +169,11 @@ def _pointers(links: Links, area: Guidance, actions: Sequence[Action], settled: 
     )
 
 
-def conflicts_card(links: Links, entries: Sequence[Mapping[str, Any]], level: int = 2) -> Markup:
+def conflicts_card(links: Links, area: Guidance, entries: Sequence[Mapping[str, Any]], level: int = 2) -> Markup:
     """What the sources disagree on here: each point in sight, both sides under one fold; none is chosen."""
     if not entries:
         return Markup()
-    points = joined(html("<li>%s</li>", links.register_link(one["id"], one["title"])) for one in entries)
+    points = joined(html("<li>%s</li>", links.register_link(area, one["id"], one["title"])) for one in entries)
     sides = joined(html("<dt>%s</dt><dd>%s</dd>", one["title"], one["says"]) for one in entries)
     return html(
         '<section class="ce-amber ce-amber--conflict" id="%s" tabindex="-1">%s<ul>%s</ul><details><summary>What each side says</summary>'
@@ -189,7 +191,8 @@ def _gaps_card(links: Links, area: Guidance, gaps: Sequence[Mapping[str, str]], 
         return Markup()
     rows = [
         html(
-            "<li>%s</li>", links.register_link(gap["id"], gap["says"]) if "id" in gap else explained(area, gap["says"])
+            "<li>%s</li>",
+            links.register_link(area, gap["id"], gap["says"]) if "id" in gap else explained(area, gap["says"]),
         )
         for gap in gaps
     ]
@@ -215,7 +218,7 @@ def _contacts(links: Links, area: Guidance, contacts: Sequence[str], level: int)
     held = [area.contact[name] for name in contacts]
 
     def name(one: Contact) -> Markup:
-        return html('<a href="%s">%s</a>', links.to(f"contacts/#{area.slug}-{one.id}"), one.name)
+        return html('<a href="%s">%s</a>', links.to(contacts_address(area, one.id)), one.name)
 
     rows = [html("<li><strong>%s</strong>: %s</li>", name(one), contact_ways(one)) for one in held if one.reachable]
     silent = joined([name(one) for one in held if not one.reachable], ", ")

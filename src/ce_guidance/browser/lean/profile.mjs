@@ -66,12 +66,17 @@ async function start(more) {
 async function profile({ python, views, put }, whole) {
   await put("geodesic.zip");
   await put("profile.zip");
-  const rings = await Promise.all((await readdir(folder)).filter((name) => name.endsWith(".ring")).map((name) => readFile(`${folder}/${name}`)));
-  const book = views.open_book(python.toPy(new Uint8Array(await readFile(`${folder}/book.jsonl`))), python.toPy(rings.map((ring) => new Uint8Array(ring))));
+  const names = (await readdir(folder)).sort();
+  const bytes = async (name) => new Uint8Array(await readFile(`${folder}/${name}`));
+  const book = views.open_book(python.toPy(await bytes("book.json")));
   const inside = python.pyimport("profile_inside");
   if (!python.FS.analyzePath("/in").exists) python.FS.mkdir("/in");
   python.FS.writeFile("/in/questions.json", await text("questions.json"));
-  const desk = views.desk(book);
+  const desk = views.Desk(book);
+  for (const name of names.filter((name) => name.endsWith(".jsonl"))) {
+    const rings = names.filter((one) => one.startsWith(`${name.slice(0, -".jsonl".length)}--`) && one.endsWith(".ring"));
+    desk.add(python.toPy(await bytes(name)), python.toPy(await Promise.all(rings.map(bytes))));
+  }
   inside.answer_all(desk, whole);
   if (!whole) return;
   inside.use_every_method();

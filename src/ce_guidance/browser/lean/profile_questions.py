@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Any
 
 from ...counting.distance import Position
-from ...standards.guidance import Book
+from ...standards.guidance import Book, Guidance
 from ..samples import samples
 
 Question = tuple[str, str, str]
@@ -54,6 +55,34 @@ ODD = [
     "١٢/٣/2027",
     "30 2 2027",
 ]
+
+
+ENOUGH = 4
+"""So many areas are asked about at least, and more only if they have a kind of limit, of step or of tool that none of these has."""
+
+
+def areas_to_ask(book: Book) -> Book:
+    """The book with as many areas as it takes to ask for everything once: what it costs does not grow with the number of areas."""
+    chosen: list[Guidance] = []
+    covered: set[str] = set()
+    for area in book.areas:
+        has = set(_has(area))
+        if len(chosen) < ENOUGH or has - covered:
+            chosen.append(area)
+            covered |= has
+    return replace(book, areas=tuple(chosen))
+
+
+def _has(area: Guidance) -> Iterator[str]:
+    """What an area asks of the code that others may not ask: kinds of limit and unit, and fields that are filled in."""
+    for rule in area.deadlines:
+        for limit in rule.limits:
+            yield from (f"{type(limit.kind).__name__} {unit}" for unit in limit.units or [""])
+    for word in ("deadlines", "schedules", "pathways", "placements", "register"):
+        for record in getattr(area, word):
+            yield from (f"{word} {one.name}" for one in fields(record) if getattr(record, one.name))
+    for schedule in area.schedules:
+        yield from (f"step {one.name}" for step in schedule.steps for one in fields(step) if getattr(step, one.name))
 
 
 def every_question(book: Book) -> list[Question]:

@@ -14,14 +14,15 @@ from .version import STUBS, Version
 
 
 def lean_runtime(version: Version, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """``lean.wasm`` and ``lean.mjs`` for the bytecode in ``files``, which also hold the book, the rings and the questions."""
+    """``lean.wasm`` and ``lean.js`` for the bytecode in ``files``, which also hold the book, the rings and the questions."""
     script, loader = ((PYODIDE / name).read_text("utf-8") for name in ("pyodide.asm.mjs", "pyodide.mjs"))
     whole = (PYODIDE / "pyodide.asm.wasm").read_bytes()
     wasm, script = trimmed(whole, script, loader, version)
     made = run("lean/minify.mjs", {"lean.mjs": f"{script}\n{loader}".encode()})
     profile = run("lean/profile.mjs", {**files, **made, "instrumented.wasm": instrumented(wasm)})
     entered = json.loads(profile["entered.json"])
-    return made | {"lean.wasm": shaken(wasm, reachable(whole, wasm, entered, version), version)}
+    needed = shaken(wasm, reachable(whole, wasm, entered, version), version)
+    return {"lean.js": made["lean.mjs"], "lean.wasm": needed}
 
 
 def library_with_stubs(version: Version) -> bytes:

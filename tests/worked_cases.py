@@ -1,0 +1,18 @@
+"""The cases that areas bring with them, for tests that put them to something else than `ce-guidance check --cases`."""
+
+from __future__ import annotations
+
+from ce_guidance.content.cases import Held, read_cases
+from ce_guidance.content.loading import read_book
+
+CASES = read_cases(read_book())
+
+
+def cases_of(tool: str) -> list[Held]:
+    """The cases of one tool, of every area that there is."""
+    return [one for one in CASES if one.case.tool == tool]
+
+
+def name_of(held: Held) -> str:
+    """A case's name in a list of tests."""
+    return f"{held.area.slug}: {held.case.title}"
