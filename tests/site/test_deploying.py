@@ -96,7 +96,7 @@ def test_the_lines_of_the_container_make_a_server_of_it(root, tmp_path_factory):
     (root / "srv/ce").unlink()
     (root / "work/.venv").symlink_to(root)
     for line in lines[2:]:
-        typed(line.replace("/work/", f"{root}/work/"), root, root / "work")
+        typed(line.replace("/project/", f"{root}/work/"), root, root / "work")
     words = (root / "work/ce.conf").read_text("utf-8").replace("listen 8080;", "listen 80;")
     address = "/tools/deadline/"
     with told("nginx", words, root / "srv/ce", "/", tmp_path_factory.mktemp("server")) as home:
