@@ -14,7 +14,7 @@ from ce_guidance.content.loading import AUTHORITIES, read_book
 from ce_guidance.content.postcode_data import with_rings
 from ce_guidance.errors import ContentError
 from ce_guidance.training.loading import read_pairs, read_scenarios
-from ce_guidance.training.pages import training_pages
+from ce_guidance.training.pages import scenario_pages, side_by_side_pages
 from ce_guidance.training.rehearsal import Worked, asked, faults, filled, held_at, preset, work
 from ce_guidance.training.scenarios import Choice
 
@@ -146,7 +146,8 @@ def test_a_preset_holds_the_question_and_nothing_of_it_can_be_sent(worked, n):
 
 
 def test_the_learners_page_folds_the_answer_and_the_hand_out_has_none():
-    pages = training_pages(tuple(SCENARIOS.values()), read_pairs(tuple(SCENARIOS.values())))
+    scenarios = tuple(SCENARIOS.values())
+    pages = scenario_pages(scenarios) | side_by_side_pages(scenarios, read_pairs(scenarios))
     for key, worked in SCENARIOS.items():
         learner, paper, lead = (pages[f"training/{key}/{part}index.md"] for part in ("", "paper/", "lead/"))
         before = re.sub(r"<details.*?</details>\s*</section>", "", learner, flags=re.S)

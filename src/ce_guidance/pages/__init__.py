@@ -47,13 +47,14 @@ def pages_of_all_areas(prose: Prose, words: Mapping[str, str], software: str) ->
 
 def pages_of_area(prose: Prose, words: Mapping[str, str], area: Guidance) -> dict[str, str]:
     """The pages that look at one area and at nothing of another, by path as above."""
+    outcomes = [(one, outcome_page(area, pathway, one)) for pathway in area.pathways for one in pathway.outcomes]
     return by_path(
         [
             area_page(area),
             *area_tools(prose, words, area),
             *(pathway_page(area, pathway) for pathway in area.pathways),
-            *(outcome_page(area, pathway, one) for pathway in area.pathways for one in pathway.outcomes),
-            *(outcome_embed(area, pathway, one) for pathway in area.pathways for one in pathway.outcomes),
+            *(page for _, page in outcomes),
+            *(outcome_embed(area, one, page) for one, page in outcomes),
             checklists_page(area),
             *(checklist_page(area, one) for one in area.checklists),
             standards_page(area),

@@ -10,6 +10,7 @@ from ..standards.deadlines import DeadlineRule
 from ..standards.guidance import Guidance
 from ..views.markup import html, joined
 from .forms import ToolForm, text_field
+from .kept import once_an_area
 from .page import Page
 from .templates import template
 
@@ -122,6 +123,7 @@ def _name(area: Guidance, rule: DeadlineRule) -> str:
     return f"{name[:1].upper()}{name[1:]}{level}"
 
 
+@once_an_area
 def limits_table(page: Page, area: Guidance, anchors: bool = False) -> Markup:
     """Every limit of an area, with all that an answer says except the date."""
     return template("limits", page, area=area, anchors=anchors, open_points=_open_points)

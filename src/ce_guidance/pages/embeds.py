@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from markupsafe import Markup
 
 from ..standards.guidance import Guidance
-from ..standards.pathways import Outcome, Pathway
-from ..views.addresses import outcome_address
+from ..standards.pathways import Outcome
 from ..views.markup import html, joined
-from .outcomes import fill_outcome
 from .page import TOOLS, Page
 from .prose import Prose, parted
 from .tools import FOLDER
@@ -19,6 +19,8 @@ from .tools import FOLDER
 TEMPLATE = "embed.html"
 BELOW = re.compile(r'<h2 id="')
 """Where the text begins that holds the same answers without the tool."""
+LINK = re.compile(r'( href=)"([^"#:][^":]*)"')
+"""A link to another page of the site."""
 
 
 def embed_pages(prose: Prose, words: Mapping[str, str], area: Guidance | None = None) -> Iterator[Page]:
@@ -37,12 +39,19 @@ def embed_pages(prose: Prose, words: Mapping[str, str], area: Guidance | None = 
         yield _ready(page)
 
 
-def outcome_embed(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:
-    """One outcome by itself."""
-    full = outcome_address(area, pathway, outcome)
+def outcome_embed(area: Guidance, outcome: Outcome, own: Page) -> Page:
+    """One outcome by itself: what stands on its ``own`` page, with the links from here."""
     title = f"{outcome.title} ({area.authority.name}, in a frame)"
-    page = _embed(f"outcome/{full.replace('/pathways/', '/', 1)}", title, f"For other sites: {title}", full, area)
-    fill_outcome(page, area, pathway, outcome)
+    url = f"outcome/{own.url.replace('/pathways/', '/', 1)}"
+    page = _embed(url, title, f"For other sites: {title}", own.url, area)
+
+    @cache
+    def moved(link: str) -> str:
+        path, mark, anchor = link.partition("#")
+        address = posixpath.normpath(posixpath.join(own.url, path))
+        return page.to(f"{address if address != '.' else ''}/{mark}{anchor}".lstrip("/"))
+
+    page.parts = [Markup(LINK.sub(lambda found: f'{found[1]}"{moved(found[2])}"', part)) for part in own.parts]
     return _ready(page)
 
 

@@ -19,17 +19,12 @@ def outcome_page(area: Guidance, pathway: Pathway, outcome: Outcome) -> Page:
     name = area.authority.name
     title, about = f"{outcome.title} ({name})", f"{name}, {outcome.title}: {outcome.says}"
     page = Page(outcome_address(area, pathway, outcome), title, about, area)
-    fill_outcome(page, area, pathway, outcome)
-    return page
-
-
-def fill_outcome(page: Page, area: Guidance, pathway: Pathway, outcome: Outcome) -> None:
-    """Put an outcome on a page: its own, or one that is shown inside somebody else's."""
     data = outcome_data(area, pathway, outcome)
     view = marked_down(marks_of(data)) + outcome_view(page, area, pathway, outcome, data)
     sources = dict.fromkeys(area.clause[one].source for one in area.clauses_of(pathway, outcome))
     held = {"area": area, "pathway": pathway, "outcome": outcome, "view": view, "sources": sources}
     page.add(template("outcome", page, answers_to=answers_to, **held))
+    return page
 
 
 def answers_to(page: Page, pathway: Pathway, outcome: Outcome) -> Markup:

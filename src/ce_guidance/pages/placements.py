@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from string import ascii_uppercase
 
 from markupsafe import Markup
 
@@ -57,9 +58,9 @@ def _sides(area: Guidance, one: Placement) -> Iterator[tuple[str, str, str]]:
 def _districts(one: Placement, ring: Ring) -> dict[str, list[str]]:
     """The districts within reach by side of the line: what the tool answers for a district."""
     groups: dict[str, list[str]] = {"inside": [], "line": [], "outside": []}
-    for name, span in sorted(ring.districts.items(), key=lambda item: _by_name(item[0])):
-        if span.least > one.radius * NEAR_BY or name in ring.not_homes:
-            continue
+    near = [name for name, span in ring.districts.items() if span.least <= one.radius * NEAR_BY]
+    for name in sorted(set(near) - ring.not_homes, key=_by_name):
+        span = ring.districts[name]
         if span.most + NEAR < one.radius:
             groups["inside"].append(name)
         elif span.least - NEAR > one.radius:
@@ -72,5 +73,5 @@ def _districts(one: Placement, ring: Ring) -> dict[str, list[str]]:
 def _by_name(district: str) -> tuple[str, int, str]:
     letters = district[: 2 if district[1:2].isalpha() else 1]
     rest = district[len(letters) :]
-    digits = joined(c for c in rest if c.isdigit())
+    digits = rest.rstrip(ascii_uppercase)
     return letters, int(digits or 0), rest

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..standards.guidance import Guidance
 from ..standards.roles import Profession
 from ..views.actions import Settled, action_row
+from .kept import once_an_area
 from .page import Page, page_of_areas
 from .templates import ENVIRONMENT, template
 
@@ -49,6 +50,7 @@ def profession_page(areas: Sequence[Guidance], profession: str, only: bool = Fal
     return page
 
 
+@once_an_area
 def _in_area(page: Page, area: Guidance, profession: str) -> tuple[Guidance, *tuple[Any, ...]]:
     """The area, its roles of one profession, what they act as besides, and their steps: those with a limit, and by pathway."""
     roles = [role for role in area.roles if profession in role.professions]

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ..standards.guidance import Guidance
 from ..standards.register import RegisterEntry
+from .kept import once_an_area
 from .page import Page, page_of_areas
 from .templates import template
 
@@ -20,7 +21,7 @@ SHORT = {"conflict": "They disagree", "gap": "Not stated", "numbering": "Numberi
 def register_page(areas_shown: Sequence[Guidance], only: bool = False) -> Page:
     """All entries, area by area and the conflicts first, each at its own stable anchor. ``only``: of one area, on a site of many."""
     page = page_of_areas("register/", TITLE, SAYS, areas_shown, only)
-    areas = [(area, _by_kind(area)) for area in areas_shown]
+    areas = [(area, _by_kind(page, area)) for area in areas_shown]
     entries = [entry for area in areas_shown for entry in area.register]
     held = {
         "areas": areas,
@@ -28,12 +29,16 @@ def register_page(areas_shown: Sequence[Guidance], only: bool = False) -> Page:
         "numbers": [] if only else [(area.slug, area.authority.name, len(area.register)) for area in areas_shown],
         "kinds": [(kind, words, sum(one.kind == kind for one in entries)) for kind, words in SHORT.items()],
     }
-    page.add(template("register", page, entry_row=entry_row, **held))
+    page.add(template("register", page, **held))
     return page
 
 
-def _by_kind(area: Guidance) -> list[tuple[str, str, list[RegisterEntry]]]:
-    rows = [(kind, words, [one for one in area.register if one.kind == kind]) for kind, words in KINDS.items()]
+@once_an_area
+def _by_kind(page: Page, area: Guidance) -> list[tuple[str, str, list[Markup]]]:
+    rows = [
+        (kind, words, [entry_row(page, area, one, "h4") for one in area.register if one.kind == kind])
+        for kind, words in KINDS.items()
+    ]
     return [(kind, words, held) for kind, words, held in rows if held]
 
 

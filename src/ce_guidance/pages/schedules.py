@@ -9,6 +9,7 @@ from ..standards.guidance import Guidance
 from ..standards.schedules import EVENT, Schedule, Step
 from ..views.markup import html, joined
 from .forms import ToolForm, text_field
+from .kept import once_an_area
 from .page import Page
 from .templates import template
 
@@ -39,6 +40,12 @@ def _panel(area: Guidance, schedule: Schedule) -> Markup | str:
     if not schedule.asks_for_a_meeting(area.deadline):
         return ""
     return html(' data-panel="%s"', area.deadline[str(schedule.cycle)].asks)
+
+
+@once_an_area
+def every_step(page: Page, area: Guidance) -> Markup:
+    """The steps of every schedule."""
+    return joined(schedule_steps(page, area, one, "h3") for one in area.schedules)
 
 
 def schedule_steps(page: Page, area: Guidance, schedule: Schedule, level: str) -> Markup:

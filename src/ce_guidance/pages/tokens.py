@@ -22,7 +22,7 @@ from .placements import placements
 from .professions import profession_links
 from .prose import Drawn
 from .python import PYTHON
-from .schedules import SCHEDULE_FORM, schedule_steps
+from .schedules import SCHEDULE_FORM, every_step
 from .templates import template
 from .tools import FOLDER
 
@@ -88,11 +88,7 @@ def tokens_of(book: Book, maps: Mapping[str, Sketch], edition: Edition = OURS) -
         )
 
     def steps(page: Page) -> Markup:
-        return joined(
-            headed(page, area, "every-step", "Every step")
-            + joined(schedule_steps(page, area, one, "h3") for one in area.schedules)
-            for area in areas(page)
-        )
+        return joined(headed(page, area, "every-step", "Every step") + every_step(page, area) for area in areas(page))
 
     return {
         "danger": lambda page: danger(page, page.area or alone),

@@ -111,12 +111,12 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             logo, self.logo_file = logo_of(self.edition, self.drawing.docs)
             if files != self.files:
                 log.info("Drawing the pages")
-                self.area_pages.draw(self.drawing)
-            if self.python.begin(self.book, self.sent, self.config.runtime, self.preview is not None):
-                log.info("Making Python for the browser (the first time this takes half a minute)")
-            if files != self.files:
-                self._draw_of_all()
-                self.files = files
+            with self.area_pages.drawn(self.drawing):
+                if self.python.begin(self.book, self.sent, self.config.runtime, self.preview is not None):
+                    log.info("Making Python for the browser (the first time this takes half a minute)")
+                if files != self.files:
+                    self._draw_of_all()
+                    self.files = files
         config.watch += [str(path) for path in (*watched, THEME, TOOLS) if path.exists()]
         furnish(config, self.book)
         if self.preview:

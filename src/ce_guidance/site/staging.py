@@ -21,8 +21,8 @@ from ..pages.tokens import tokens_of
 from ..pages.tools import tool_words
 from ..standards.guidance import Book, Guidance
 from ..training.loading import read_pairs, rehearsed
-from ..training.pages import EMBED_WORDS, area_embedder, training_pages, training_tokens
-from ..training.rehearsal import can_be_shown
+from ..training.pages import EMBED_WORDS, area_embedder, scenario_pages, side_by_side_pages, training_tokens
+from ..training.rehearsal import Worked, can_be_shown
 from .shipped import TOOLS, is_ours, words_of
 from .styles import style_sheet
 
@@ -66,12 +66,17 @@ class Drawing:
             pages.pop(HOME, None)
         if SPEED.is_file() and OF_THE_PROJECT in self.docs:
             pages |= by_path([speed_page(json.loads(SPEED.read_text("utf-8")))], self.edition)
-        return pages | training_pages(self.scenarios, self.pairs, self.edition)
+        return pages | side_by_side_pages(self.scenarios, self.pairs, self.edition)
 
     def pages_of(self, area: Guidance) -> dict[str, str]:
         """The pages that are made from one area's data alone."""
         pages = pages_of_area(self.prose, self.words, area)
+        pages |= scenario_pages(self.scenarios_of(area), self.edition)
         return pages | area_embedder(self.prose, self.embed, area) if area.apart else pages
+
+    def scenarios_of(self, area: Guidance) -> tuple[Worked, ...]:
+        """The scenarios that play in one area."""
+        return tuple(one for one in self.scenarios if one.area is area)
 
     def all_pages(self) -> dict[str, str]:
         """Every page that is made from the data."""

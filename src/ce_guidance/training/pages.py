@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -32,11 +32,15 @@ COPY = "training/packages/ce-guidance.zip"
 """The copy for rooms without network, in the finished site."""
 
 
-def training_pages(scenarios: Sequence[Worked], pairs: Sequence[Pair], edition: Edition = OURS) -> dict[str, str]:
-    """Every page of a scenario, by path below the documentation folder."""
+def scenario_pages(scenarios: Iterable[Worked], edition: Edition = OURS) -> dict[str, str]:
+    """Every page of scenarios, by path below the documentation folder."""
+    return by_path([draw(one) for one in scenarios for draw in (scenario_page, lead_page, paper_page)], edition)
+
+
+def side_by_side_pages(scenarios: Sequence[Worked], pairs: Sequence[Pair], edition: Edition = OURS) -> dict[str, str]:
+    """The pages of scenarios that are put beside each other, by path as above."""
     by_key = {one.key: one for one in scenarios}
-    pages = [draw(one) for one in scenarios for draw in (scenario_page, lead_page, paper_page)]
-    return by_path([*pages, *(pair_page(pair, by_key[pair.left], by_key[pair.right]) for pair in pairs)], edition)
+    return by_path([pair_page(pair, by_key[pair.left], by_key[pair.right]) for pair in pairs], edition)
 
 
 def area_embedder(prose: Prose, words: str, area: Guidance) -> dict[str, str]:
