@@ -26,8 +26,10 @@ help:
 	@sed -n 's/^#   //p' Makefile
 
 # `mkdocs serve` with this address. `ce-guidance serve` shows the finished site, as a real host would.
+# AREAS="leeds wiltshire" shows those alone: of many areas an edit of one shows in seconds.
+AREAS ?=
 serve: .venv/build.made node_modules/site.made
-	@NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@NO_MKDOCS_2_WARNING=1 CE_AREAS="$(AREAS)" $(PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: build/site.made
 

@@ -154,6 +154,25 @@ def test_what_is_drawn_again_is_what_would_be_drawn_anew(tmp_path, monkeypatch):
     assert not {path for path in changed if path.startswith(("leeds/", "st-helens/", "wiltshire/"))}
 
 
+@OF_THE_FOUR
+def test_a_preview_of_some_areas_shows_them_alone_and_says_so(monkeypatch):
+    plugin, other = GuidancePlugin(), GuidancePlugin()
+    for one in (plugin, other):
+        one.on_startup(command="serve", dirty=False)
+    whole = drawn(other)
+    monkeypatch.setenv("CE_AREAS", "leeds st-helens")
+    some = drawn(plugin)
+    for one in (plugin, other):
+        one.on_shutdown()
+    own = {path for path in whole if path.startswith(("leeds/", "st-helens/"))}
+    assert own and {path: some[path] for path in own} == {path: whole[path] for path in own}
+    assert not {path for path in some if path.startswith(("blackburn-with-darwen/", "wiltshire/"))}
+    assert "of 2 of 4 areas" in plugin.preview.line and "is gone" not in some["preview/index.md"]
+    monkeypatch.setenv("CE_AREAS", "leads")
+    with pytest.raises(ContentError, match="there is no area 'leads'"):
+        drawn(plugin)
+
+
 @pytest.mark.areas("blackburn-with-darwen", "leeds")
 def test_a_preview_shows_what_nobody_has_read_again_and_says_so(preview, copied):
     home, said = preview

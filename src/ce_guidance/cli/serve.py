@@ -14,6 +14,9 @@ def arguments(parser: ArgumentParser) -> None:
     """Tell the parser what the command takes."""
     parser.add_argument("--site", type=Path, help="the finished site, by default the folder site")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--areas", nargs="+", default=(), metavar="AREA", help="of many areas those that a preview shows"
+    )
 
 
 def run(asked: Namespace) -> int:
@@ -26,5 +29,5 @@ def run(asked: Namespace) -> int:
         from ..site.preview import serve_preview
 
         print("A preview: what you edit shows in seconds. The finished site: ce-guidance serve --site site", flush=True)
-        return serve_preview(asked.port)
+        return serve_preview(asked.port, asked.areas)
     return serve(asked.site or Path("site"), asked.port)

@@ -34,11 +34,11 @@ def read_book(folder: Path = AUTHORITIES, areas: tuple[str, ...] = (), name: str
 
 
 def read_book_again(
-    folder: Path = AUTHORITIES, areas: tuple[str, ...] = (), name: str = NAME
+    folder: Path = AUTHORITIES, areas: tuple[str, ...] = (), name: str = NAME, shown: tuple[str, ...] = ()
 ) -> tuple[Book, list[Fault]]:
     """The book as it now stands on disk, for a preview, and a fault for each record that nobody has read against its source.
 
-    Raises ``ContentError`` where there is another fault than that. An area whose files have not changed is the same object.
+    With ``shown``, of all its areas only those, each as it is among the others. Raises ``ContentError`` where there is another fault than that. An area whose files have not changed is the same object.
     """
     unread: list[Fault] = []
 
@@ -47,13 +47,16 @@ def read_book_again(
         unread.extend(faults)
         return area
 
-    return _book(folder, areas, name, read), unread
+    return _book(folder, areas, name, read, shown), unread
 
 
-def _book(folder: Path, wanted: tuple[str, ...], name: str, read: Callable[[Path], Guidance]) -> Book:
+def _book(
+    folder: Path, wanted: tuple[str, ...], name: str, read: Callable[[Path], Guidance], shown: tuple[str, ...] = ()
+) -> Book:
     faults: list[Fault] = []
     areas = []
-    for slug in (one for one in slugs_in(folder) if not wanted or one in wanted):
+    slugs = [one for one in slugs_in(folder) if not wanted or one in wanted]
+    for slug in (one for one in slugs if not shown or one in shown):
         try:
             areas.append(read(folder / slug))
         except ContentError as error:
@@ -61,15 +64,15 @@ def _book(folder: Path, wanted: tuple[str, ...], name: str, read: Callable[[Path
     if faults:  # those of shared procedures are told by each area that takes them over
         raise ContentError(list({str(one): one for one in faults}.values()))
     for area in areas:  # the same object as before where its files have not changed: only those are drawn again
-        vars(area)["apart"] = len(areas) > FEW
-    comparisons = _read_comparisons(folder, areas)
+        vars(area)["apart"] = len(slugs) > FEW
+    comparisons = () if len(slugs) == 1 else _read_comparisons(folder, areas)
     calendar = read_calendar()
     build = _build_id([*areas, *comparisons], calendar, name)
-    return Book(tuple(areas), comparisons, calendar, __version__, build, name=name)
+    return Book(tuple(areas), comparisons, calendar, __version__, build, name=name, some=len(areas) < len(slugs))
 
 
 def _read_comparisons(folder: Path, areas: list[Guidance]) -> tuple[Comparison, ...]:
-    """The questions put to the areas, with each clause and each area known; none where one area is alone.
+    """The questions put to the areas, with each clause and each area known.
 
     An area that a question leaves out is not compared yet. A question that none of these areas answers is left out itself.
     """
@@ -88,8 +91,6 @@ def _read_comparisons(folder: Path, areas: list[Guidance]) -> tuple[Comparison, 
         faults += [Fault(path.name, one.id, what, remedy, lines.get((n,))) for what, remedy in says]
     if faults:
         raise ContentError(faults)
-    if len(areas) == 1:
-        return ()
     among = (replace(one, areas={slug: held for slug, held in one.areas.items() if slug in known}) for one in held)
     return tuple(one for one in among if one.areas)
 

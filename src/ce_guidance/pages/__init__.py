@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..content.editions import OURS, Edition
-from ..standards.guidance import FEW, Guidance
+from ..standards.guidance import Guidance
 from .areas import area_page, home_page
 from .by_area import lists_of_area, ways_to_lists
 from .changes import changes_page
@@ -36,12 +36,12 @@ def pages_of_all_areas(prose: Prose, words: Mapping[str, str], software: str) ->
     ``words`` are those of the tools in ``docs/``; ``software`` is the project's own list of changes, as Markdown.
     """
     book = prose.book
-    if len(book.areas) > FEW:
+    if book.many:
         lists = [*ways_to_lists(book), *compare_pages(book)]
     else:
         drawn = (draw(book.areas) for draw in (contacts_page, glossary_page, register_page, coverage_page))
         lists = [*drawn, *(profession_page(book.areas, one) for one in PROFESSIONS)]
-        lists.append(compare_page(book) if len(book.areas) > 1 else home_page(book.areas[0]))
+        lists.append(home_page(book.alone) if book.alone else compare_page(book))
     return by_path([*lists, changes_page(book, software), *embed_pages(prose, words)], prose.edition)
 
 

@@ -36,7 +36,7 @@ class Prose:
 
     def __init__(self, book: Book, tokens: Mapping[str, Drawn], edition: Edition = OURS, project: bool = True):
         self.book, self.tokens, self.edition = book, tokens, edition
-        self.holds = {"several areas" if len(book.areas) > 1 else "one area", *(["the project"] if project else [])}
+        self.holds = {"one area" if book.alone else "several areas", *(["the project"] if project else [])}
 
     def with_places(self, page: Page, path: str, text: str) -> str:
         """The Markdown of ``docs/path`` with its citations as links, and comments in the places of its tokens.

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..content.basemap import Sketch
 from ..content.editions import OURS, Edition
-from ..standards.guidance import FEW, Book, Guidance
+from ..standards.guidance import Book, Guidance
 from ..views.markup import html, joined
 from ..views.pieces import danger, freshness
 from .by_area import area_links, ways_to
@@ -30,8 +30,8 @@ from .tools import FOLDER
 def tokens_of(book: Book, maps: Mapping[str, Sketch], edition: Edition = OURS) -> dict[str, Drawn]:
     """The functions by token. ``maps`` are what the maps of the distance rules are drawn from."""
 
-    alone = book.areas[0] if len(book.areas) == 1 else None
-    many = len(book.areas) > FEW
+    alone = book.alone
+    many = book.many
 
     def areas(page: Page) -> tuple[Guidance, ...]:
         return (page.area,) if page.area else book.areas

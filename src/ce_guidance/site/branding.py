@@ -50,7 +50,7 @@ def furnish(config: MkDocsConfig, book: Book) -> None:
     if SCRIPT["path"] not in map(str, config.extra_javascript):
         script = ExtraScript()  # type: ignore[no-untyped-call]
         config.extra_javascript.append(script.run_validation(SCRIPT))
-    alone = len(book.areas) == 1
+    alone = book.alone
     if config.nav is None:
         config.nav = [{"Home" if alone and label == "Areas" else label: path} for label, path in NAV]
     if alone:
@@ -59,7 +59,7 @@ def furnish(config: MkDocsConfig, book: Book) -> None:
 
 def tell_the_theme(config: MkDocsConfig, edition: Edition, book: Book, logo: str) -> None:
     """What the templates ask: ``edition``, its area where that is alone, its words for danger, its picture."""
-    area = book.areas[0] if len(book.areas) == 1 else None
+    area = book.alone
     config.extra["edition"] = edition
     config.extra["alone"] = area and {"slug": area.slug, "name": area.authority.name, "measures": bool(area.placements)}
     said = strip(edition.danger_strip)

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -24,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from .. import __version__
 from ..browser.runtimes import RUNTIMES
+from ..content.compiled_book import slugs
 from ..content.editions import OURS, Edition, edition_of
 from ..content.loading import read_book, read_book_again
 from ..content.postcode_data import with_rings
@@ -92,6 +95,9 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Once for each command. That this is here makes MkDocs keep the plugin between the builds of a preview."""
         self.preview = Preview() if command == "serve" else None
+        gc.set_threshold(
+            50_000, 20, 50
+        )  # nearly all that a build makes stays until its end: to look for what does not is a seventh of its time
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read what content owners write. Raises ``PluginError`` with every fault, before anything is written."""
@@ -131,7 +137,11 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _read(self, docs: str) -> None:
         log.info("Reading the rules and the postcodes, and checking that every clause fits")
         whose = self.edition.authorities, self.edition.areas, self.edition.name
-        book, unread = read_book_again(*whose) if self.preview else (read_book(*whose), [])
+        if self.preview:
+            self.preview.look_for(slugs(self.edition))
+            book, unread = read_book_again(*whose, self.preview.shown)
+        else:
+            book, unread = read_book(*whose), []
         self.book: Book = with_rings(book)
         self.search_words: SearchWords = read_search_words(self.book.area, self.edition.content)
         self.drawing = Drawing(self.book, Path(docs), self.edition, self.preview is not None)
@@ -144,10 +154,12 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pages = self.drawing.shared_pages()
         if not self.preview:
             return
-        self.consequences.look(self.book, self.drawing.scenarios, self.unread, self.edition)
+        whose = replace(self.edition, areas=self.preview.shown or self.edition.areas)
+        self.consequences.look(self.book, self.drawing.scenarios, self.unread, whose)
         page = self.consequences.page(self.book, date.today())
         self.pages[page.path] = page.markdown
-        self.preview.line = self.consequences.line(f"{self.preview.root}{ADDRESS}")
+        told = self.consequences.line(f"{self.preview.root}{ADDRESS}")
+        self.preview.line = self.preview.which(slugs(self.edition)) + told
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file that does not lie in ``docs/``, and take out what is not used of the theme."""

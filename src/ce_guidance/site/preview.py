@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -20,6 +20,9 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
+from ..errors import ContentError, Fault
+from ..standards.guidance import did_you_mean
+from ..views.markup import html
 from .consequences_page import fault_card
 from .headers import POLICY, headers_of
 from .serving import Wsgi
@@ -27,17 +30,25 @@ from .serving import Wsgi
 log = get_plugin_logger("ce-guidance")
 
 
-def serve_preview(port: int) -> int:
-    """Run ``mkdocs serve`` in this folder until it is stopped, on 127.0.0.1 only; the exit status."""
+def serve_preview(port: int, areas: Iterable[str] = ()) -> int:
+    """Run ``mkdocs serve`` in this folder until it is stopped, on 127.0.0.1 only, showing those ``areas`` or all; the exit status."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    if areas:
+        os.environ[SHOWN] = " ".join(areas)
     cli(["serve", "--dev-addr", f"127.0.0.1:{port}"], prog_name="ce-guidance")
     return 0
+
+
+SHOWN = "CE_AREAS"
+"""The variable of the environment that names the areas a preview is of, where not all: of many areas an edit of one shows in seconds."""
 
 
 class Preview:
     """One run of ``mkdocs serve``."""
 
     def __init__(self) -> None:
+        self.shown: tuple[str, ...] = ()
+        """The slugs of the areas that it is of; none for all."""
         self.server: LiveReloadServer | None = None
         self.cleaning = Thread(target=lambda: None)
         """Taking the site before last away: nobody waits for it."""
@@ -49,6 +60,27 @@ class Preview:
         """What stands above every page: what differs from the last release."""
         self.fault = ""
         """What has to be put right before the next site is served."""
+
+    def look_for(self, there: Collection[str]) -> None:
+        """Take the areas that it is to show, of those that are ``there``. Raises ``ContentError``."""
+        self.shown = tuple(os.environ.get(SHOWN, "").split())
+        faults = [
+            Fault(SHOWN, "", f"there is no area '{one}'", did_you_mean(one, there))
+            for one in self.shown
+            if one not in there
+        ]
+        if faults:
+            raise ContentError(faults)
+
+    def which(self, there: Collection[str]) -> str:
+        """The line above every page that says of which areas it is, where not of all."""
+        if not self.shown:
+            return ""
+        return html(
+            '<p class="ce-wrap" data-search-exclude><strong>Preview</strong> of %s of %s areas.</p>',
+            len(self.shown),
+            len(there),
+        )
 
     @property
     def served(self) -> Path | None:

@@ -18,7 +18,7 @@ from ..content.search_words import SearchWords
 from ..pages.page import TOOLS
 from ..pages.professions import PROFESSIONS, SOMEBODY, profession_address
 from ..pages.prose import chosen
-from ..standards.guidance import FEW, Book, Guidance
+from ..standards.guidance import Book, Guidance
 from .search_entries import Entry, entries_of
 
 NO_AREA = "site"
@@ -89,7 +89,7 @@ def _homes(book: Book) -> Iterator[Entry]:
 
 def _questions(book: Book) -> Iterator[Entry]:
     for one in book.comparisons:
-        at = f"compare/{one.id}/" if len(book.areas) > FEW else f"compare/#{one.id}"
+        at = f"compare/{one.id}/" if book.many else f"compare/#{one.id}"
         yield Entry(kind="Areas compared", at=at, title=one.asks, text=one.remark or "")
 
 

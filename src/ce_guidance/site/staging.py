@@ -55,7 +55,7 @@ class Drawing:
     def look_at(self, docs: Path) -> None:
         """See which pages people wrote: without our home of several areas, where there is one alone."""
         self.docs = words_of(docs)
-        if len(self.book.areas) == 1 and is_ours(self.docs[HOME]):
+        if self.book.alone and is_ours(self.docs[HOME]):
             del self.docs[HOME]
 
     def shared_pages(self) -> dict[str, str]:

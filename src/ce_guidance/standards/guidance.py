@@ -324,11 +324,23 @@ class Book:
     """Postcode rings by ``area/placement``; not part of the rules, and empty where no distance is asked."""
     name: str = ""
     """What the site is called that publishes them: an answer that is taken away says where it is from."""
+    some: bool = False
+    """Whether there are other areas beside these: so it is in a preview of some."""
 
     @cached_property
     def area(self) -> dict[str, Guidance]:
         """Areas by slug."""
         return {guidance.slug: guidance for guidance in self.areas}
+
+    @property
+    def alone(self) -> Guidance | None:
+        """The area of a site that has no other."""
+        return self.areas[0] if len(self.areas) == 1 and not self.some else None
+
+    @property
+    def many(self) -> bool:
+        """Whether each area has pages of its own for what would else stand beside each other."""
+        return any(area.apart for area in self.areas)
 
     def with_area(self, area: Guidance, rings: Iterable[Ring] = ()) -> Book:
         """This book with one area more, and with the rings of its distance rules; this one stays as it is."""

@@ -13,7 +13,7 @@ from ..pages.page import Page
 from ..pages.prose import Drawn, Prose, parted
 from ..pages.templates import template
 from ..pages.tools import FOLDER
-from ..standards.guidance import FEW, Book, Guidance
+from ..standards.guidance import Book, Guidance
 from ..standards.pathways import Outcome, Pathway
 from ..views.addresses import outcome_address
 from .rehearsal import Worked, preset
@@ -58,7 +58,7 @@ def training_tokens(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pai
     held |= {"preset": preset, "scenario_address": scenario_address, "embed_address": _embed_address}
     held |= {"embed_tool": _embed_tool, "listener": LISTENER, "package_file": package_file, "copy": COPY}
 
-    many = len(book.areas) > FEW
+    many = book.many
 
     def drawn(name: str) -> Drawn:
         return lambda page: template(name, page, **held)
