@@ -14,11 +14,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-HERE = Path(__file__).parents[2]
-sys.path.insert(0, str(HERE / "tests/browser"))
-sys.path.insert(0, str(HERE / "tests/site"))
-sys.path.insert(0, str(HERE / "tests"))
-sys.path.insert(0, str(HERE / "benchmarks"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests/browser"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests/site"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
 import chromium
 from browser_steps import opened
@@ -27,6 +26,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 from previewing import MADE_FROM, copy_project
 from served import Served
 
+HERE = Path(__file__).parents[2]
 HEAVIEST = 150_000
 
 
