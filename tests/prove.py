@@ -70,17 +70,17 @@ def run(name: str, seconds: float | None) -> tuple[str, list[dict]]:
     return HELD if status == 0 and held else FAILED, held  # what says nothing of its figure has shown nothing
 
 
-def record(ended: dict[str, tuple[str, list[dict]]], file: Path = RECORD) -> None:
+def record(ended: dict[str, tuple[str, list[dict]]]) -> None:
     """Write what held beside what was run before; a proof that was never run stands there without a row."""
-    before = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    before = json.loads(RECORD.read_text("utf-8")) if RECORD.is_file() else {}
     book = read_book()
     stamp = {"date": date.today().isoformat(), "edition": f"{book.version}, build {book.build}"}
     out = {}
     for name, shows in known().items():
         how, rows = ended.get(name, (LEFT_OUT, []))
-        out[name] = stamp | {"rows": rows} if how == HELD else before.get(name, {"rows": []})
-        out[name] = {"shows": shows} | out[name] | {"shows": shows}
-    file.write_text(json.dumps(out, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        held = stamp | {"rows": rows} if how == HELD else before.get(name, {"rows": []})
+        out[name] = held | {"shows": shows}
+    RECORD.write_text(json.dumps(out, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def main() -> int:

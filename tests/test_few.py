@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import few
 import pytest
@@ -39,6 +40,7 @@ class Gathered:
 
 def gathered(tmp_path, text, seed):
     (tmp_path / "test_many.py").write_text(text, "utf-8")
+    sys.modules.pop("test_many", None)
     told = Gathered()
     marks = [f"-o=markers={chr(10).join(('few', 'browser', 'promise', 'walk'))}"]
     arguments = [
