@@ -15,6 +15,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -54,9 +55,14 @@ def chosen(cases: Sequence[tuple[str, set[Hashable]]], count: int, seed: int) ->
     return [*first, *(n for n in order if n not in set(first))][:count]
 
 
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(area.slug for area in read_book().areas)
+
+
 def kinds_of(name: str) -> set[Hashable]:
     """What a page or a record is one of, by its address or id: its area, and the fixed words of its place."""
-    areas = {area.slug for area in read_book().areas}
+    areas = _areas()
     path = name.rpartition("/site/")[2].removesuffix("index.html").strip("/")
     steps = [one for one in path.split("/") if one]
     found: set[Hashable] = {("area", one) for one in areas if one in re.split(r"[/ ]", path)}
