@@ -34,10 +34,12 @@ HELD, FAILED, LEFT_OUT = "held", "FAILED", "left out"
 
 
 def known() -> dict[str, str]:
-    """Every proof, the most telling first, with what it shows in a sentence."""
+    """Every proof with what it shows in a sentence, the most telling first: the rest of the tests, then what plants its own faults."""
     written = {path.stem: ast.parse(path.read_text("utf-8")) for path in sorted(MODULES.glob("[!_]*.py"))}
     says = {name: (ast.get_docstring(held) or name).partition("\n")[0].rstrip(".") for name, held in written.items()}
-    return says | {name: one.shows for name, one in COMMANDS.items()}
+    slow = {name: one.shows for name, one in COMMANDS.items()}
+    first = {name: shows for name, shows in slow.items() if name == "walk"}
+    return first | says | slow
 
 
 def run(name: str, seconds: float | None) -> tuple[str, list[dict]]:
