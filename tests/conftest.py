@@ -59,7 +59,15 @@ def pytest_ignore_collect(collection_path, config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Leave out what asks for facts of areas that the content does not have; of the many take a few; begin with what takes longest."""
+    """Of what the content has areas for take a few of the many, and begin with what takes longest."""
+    leave_out(config, items)
+    if not any("::" in one or one.endswith(".py") for one in config.args):
+        config.stash[STAND] = walk_the_rest(items)
+    items.sort(key=lambda item: not (item.get_closest_marker("browser") or item.get_closest_marker("slow")))
+
+
+def leave_out(config, items):
+    """Leave out what asks for facts of areas that the content does not have."""
     kept, others = [], []
     for item in items:
         lacks = missing([slug for mark in item.iter_markers("areas") for slug in mark.args])
@@ -69,9 +77,6 @@ def pytest_collection_modifyitems(config, items):
     if others:
         config.hook.pytest_deselected(items=others)
         items[:] = kept
-    if not any("::" in one or one.endswith(".py") for one in config.args):
-        config.stash[STAND] = walk_the_rest(items)
-    items.sort(key=lambda item: not (item.get_closest_marker("browser") or item.get_closest_marker("slow")))
 
 
 def pytest_sessionfinish(session):
