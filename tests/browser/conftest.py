@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import chromium
@@ -8,6 +9,8 @@ from browser_steps import opened
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 from served import Served
 
+#: A third of the work of a start: WebAssembly is compiled once, and not again for speed. `make walk` takes the browser as it comes.
+LIGHT = ("--js-flags=--liftoff-only",)
 expect.set_options(timeout=60_000)  # a cold start of Python on a busy machine
 
 
@@ -33,8 +36,9 @@ def chromium_type() -> Iterator[BrowserType]:
 def browser(chromium_type) -> Iterator[Browser]:
     path = chromium.find()
     assert path, "No Chromium: run `make test`, which brings one."
+    quick = () if "as it comes" in os.environ.get("BROWSER", "") else LIGHT
     started = chromium_type.launch(
-        executable_path=path, args=chromium.arguments(), ignore_default_args=["--disable-back-forward-cache"]
+        executable_path=path, args=[*chromium.arguments(), *quick], ignore_default_args=["--disable-back-forward-cache"]
     )
     yield started
     started.close()

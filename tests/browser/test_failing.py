@@ -6,7 +6,7 @@ import pytest
 from browser_steps import choose, fill_date, work_out
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.promise]
 
 
 def cut(body):

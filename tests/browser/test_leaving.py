@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tool_states import ANSWERED, TOOLS
 from waitress import create_server
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.promise]
 
 WEATHER = b"https://www.bbc.co.uk/weather"
 FORM = TOOLS["deadline"]

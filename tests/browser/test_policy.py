@@ -14,7 +14,7 @@ from test_starting import STATES
 
 from ce_guidance.site.serving import application
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.promise]
 
 PAGE = "blackburn-with-darwen/deadlines/"
 META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')

@@ -29,6 +29,7 @@ ABOUT_THE_SOFTWARE = (
     "about/gallery",
     "about/keeping",
     "about/speed",
+    "about/proofs",
     "about/coverage",
 )
 

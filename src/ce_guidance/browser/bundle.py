@@ -18,6 +18,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib import util
 from pathlib import Path
 from typing import Any
@@ -144,9 +145,11 @@ def _manifest(
     """What the worker knows: see ``build.d.ts``."""
     first = {name for key, name in quick.items() if key != "geodesic"} - set(packed) | {PACK}
     stock = {name for key, name in STOCK.items() if key != "geodesic"} | set(packed) - {"library.zip"}
+    with ThreadPoolExecutor() as workers:  # to find it out, the large ones are compressed
+        sizes = dict(zip(files, workers.map(sent, files.values()), strict=True))
     return {
         "lock": {"info": json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"], "packages": {}},
-        "files": {name: proof(held) | {"sent": sent(held)} for name, held in sorted(files.items())},
+        "files": {name: proof(held) | {"sent": sizes[name]} for name, held in sorted(files.items())},
         "quick": {**quick, "asked": sorted(first)},
         "stock": {**STOCK, "asked": sorted(stock)},
         "pack": {"name": PACK, "parts": dict(packed)},

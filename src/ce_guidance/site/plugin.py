@@ -48,7 +48,7 @@ from .python_wheels import put_wheels_into
 from .rendering import ID, HtmlPage, faults_reported
 from .search_index import write_index
 from .shipped import DOCS, TOOLS
-from .staging import CHANGES, HOME, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
+from .staging import CHANGES, HOME, PROOFS, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
 from .unchanged import Unchanged
 
 NOT_USED = ("assets/javascripts/",)
@@ -107,7 +107,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             options = {name: held for name, held in self.config.items() if name != "runtime"}
             self.edition = edition_of(options, config.site_name, Path(config.config_file_path).parent)
             refuse_unreadable(self.edition)
-            watched = [self.edition.content, CHANGES, SPEED]
+            watched = [self.edition.content, CHANGES, SPEED, PROOFS]
             words = (Path(docs) / "tools" for docs in (config.docs_dir, DOCS))
             files = self.edition, *state(*watched, *words)
             if files != self.files:

@@ -15,6 +15,7 @@ from ..errors import ContentError, Fault
 from ..pages import by_path, pages_of_all_areas, pages_of_area
 from ..pages.changes import changes_feed
 from ..pages.page import Page
+from ..pages.proofs import proof_tokens
 from ..pages.prose import PLACE, Prose
 from ..pages.speed import speed_page
 from ..pages.tokens import tokens_of
@@ -27,6 +28,7 @@ from .shipped import TOOLS, is_ours, words_of
 from .styles import style_sheet
 
 CHANGES, SPEED = Path("CHANGELOG.md"), Path("benchmarks/results.json")
+PROOFS = Path("benchmarks/proofs.json")
 """Of the project in whose folder a site is made, if it has them."""
 OF_THE_PROJECT = "about/architecture.md"
 """Who has this page in ``docs/`` tells how the software is made."""
@@ -50,6 +52,7 @@ class Drawing:
         self.words = tool_words(self.docs)
         self.embed = self.docs[EMBED_WORDS].read_text("utf-8")
         tokens = tokens_of(book, sketches(book), edition) | training_tokens(book, self.scenarios, self.pairs)
+        tokens |= proof_tokens(json.loads(PROOFS.read_text("utf-8")) if PROOFS.is_file() else {})
         self.prose = Prose(book, tokens, edition, OF_THE_PROJECT in self.docs)
 
     def look_at(self, docs: Path) -> None:
