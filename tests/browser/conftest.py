@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import chromium
 import pytest
+import refused
 from browser_steps import opened
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 from served import Served
 
+refused.listen_everywhere()
 expect.set_options(timeout=60_000)  # a cold start of Python on a busy machine
 
 
@@ -21,6 +23,15 @@ def _whole(request) -> Iterator[None]:
     yield
     if "served" in request.fixturenames:
         request.getfixturevalue("served").break_it = None
+
+
+@pytest.fixture(autouse=True)
+def _nothing_refused(request) -> Iterator[None]:
+    """No page of ours does what its policy refuses, in any test but those that plant it: see ``test_violations``."""
+    refused.heard.clear()
+    yield
+    if not request.node.get_closest_marker("refused"):
+        assert refused.heard == []
 
 
 @pytest.fixture(scope="session")

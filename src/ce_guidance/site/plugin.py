@@ -47,6 +47,7 @@ from .search_index import write_index
 from .shipped import DOCS, TOOLS
 from .staging import CHANGES, HOME, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
 from .unchanged import Unchanged
+from .violations import refuse_violations
 
 NOT_USED = ("assets/javascripts/",)
 """Of Material: its script, and its search."""
@@ -245,6 +246,8 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         else:
             preload_modules(site)
             write_policies(site)
+            with faults_reported():
+                refuse_violations(site)
         if self.sent is len and not (self.preview and self.preview.server):
             log.info("The packages for trainers are made by `make build`; `ce-guidance serve` shows what it made")
 
