@@ -53,19 +53,14 @@ def planted(site, tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module")
-def home(planted):
-    return Served(planted).home
-
-
 @pytest.mark.refused
 @pytest.mark.parametrize("directive", IN_A_PAGE)
-def test_what_is_planted_in_a_page_is_refused_heard_and_found_by_the_build(context, planted, home, directive):
+def test_what_is_planted_in_a_page_is_refused_heard_and_found_by_the_build(context, planted, directive):
     page = planted / PAGE / "index.html"
     whole = page.read_text("utf-8")
     page.write_text(whole.replace("</body>", f"{IN_A_PAGE[directive]}</body>"), "utf-8")
     found = {where for where, _ in violations(planted / "about")}
-    opened_on(context, home, START if directive == "form-action" else "0")
+    opened_on(context, Served(planted).home, START if directive == "form-action" else "0")
     page.write_text(whole, "utf-8")
     assert found == {"privacy/index.html"}
     assert [one for one in refused.heard if one.startswith(f"{refused.MARK} {directive} ")], refused.heard
@@ -73,14 +68,14 @@ def test_what_is_planted_in_a_page_is_refused_heard_and_found_by_the_build(conte
 
 @pytest.mark.refused
 @pytest.mark.parametrize("directive", IN_A_SCRIPT)
-def test_what_is_planted_in_a_script_is_refused_heard_and_found_by_the_build(context, planted, home, directive):
+def test_what_is_planted_in_a_script_is_refused_heard_and_found_by_the_build(context, planted, directive):
     script = assets_of(planted) / "tools/site/site.js"
     whole = script.read_text("utf-8")
     script.write_text(f"{whole}\ntry {{ {IN_A_SCRIPT[directive]} }} catch {{}}\n", "utf-8")
-    found = {where for where, _ in violations(script.parent)}
-    opened_on(context, home, "0")
+    found = {where for where, _ in violations(assets_of(planted))}
+    opened_on(context, Served(planted).home, "0")
     script.write_text(whole, "utf-8")
-    assert found == (set() if directive in NOT_IN_A_FILE else {"site.js"})
+    assert found == (set() if directive in NOT_IN_A_FILE else {"tools/site/site.js"})
     assert [one for one in refused.heard if one.startswith(f"{refused.MARK} {directive} ")], refused.heard
 
 

@@ -33,6 +33,7 @@ from ..errors import Fault
 from ..pages.copies import copies
 from ..standards.guidance import Book
 from .area_pages import AreaPages
+from .bill import write_bill
 from .branding import THEME, furnish, logo_of, tell_the_theme
 from .browser_python import SCRIPTS, BrowserPython
 from .colours import refuse_unreadable
@@ -241,6 +242,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.python.put_into(site)
             if not self.preview:
                 put_wheels_into(site, self.book)
+            write_bill(self.book, self.edition, site)
         if self.preview:
             self.unchanged.take_over(self.preview.served, site)
         else:
