@@ -152,7 +152,10 @@ def test_an_offset_that_is_wrong_for_the_day_is_told_the_right_one_and_both_time
     for tool, asked, field in HOUR_TOOLS:
         problem = put(tool, asked | {field: typed})["problem"]
         winter = "2026-11" in typed
-        assert f"the clock in England is {'+00:00 (GMT), not +01:00 (BST)' if winter else '+01:00 (BST), not +00:00 (GMT)'}" in problem["message"]
+        assert (
+            f"the clock in England is {'+00:00 (GMT), not +01:00 (BST)' if winter else '+01:00 (BST), not +00:00 (GMT)'}"
+            in problem["message"]
+        )
         assert problem["code"] == "wrong-offset" and problem["message"].endswith(meant)
         assert "did not exist" not in problem["message"]
 

@@ -94,7 +94,10 @@ def test_each_line_has_its_answer_in_the_order_in_which_they_came():
     ("line", "says"),
     [
         (b"\xff\xfe{\x00}\x00", "is not UTF-8 from byte 1 on. Save the questions as UTF-8."),
-        (START % b'"\\ud800"', "'start' holds half of a character, which stands for nothing. Delete it and type it again."),
+        (
+            START % b'"\\ud800"',
+            "'start' holds half of a character, which stands for nothing. Delete it and type it again.",
+        ),
         (COUNT % b"NaN", "'count' is not a number that can be counted with. Enter an ordinary number, like 5."),
         (b'{"count": 5, "count": 6}', "'count' stands twice. Leave one of them out."),
         (START % (b"[" * 9 + b"]" * 9), "In 'start': lists and objects stand inside each other more than 3 times."),
@@ -132,7 +135,9 @@ def test_a_reader_who_closes_the_pipe_ends_it_without_a_trace():
 @pytest.mark.parametrize("closed", ["<&-", ">&-"])
 def test_a_stream_that_is_closed_from_the_start_is_no_fault(closed):
     done = subprocess.run(
-        ["sh", "-c", f'"$0" -m ce_guidance ask working-days - {closed}', sys.executable], input=RIGHT, capture_output=True
+        ["sh", "-c", f'"$0" -m ce_guidance ask working-days - {closed}', sys.executable],
+        input=RIGHT,
+        capture_output=True,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
@@ -175,10 +180,37 @@ def test_of_a_line_without_end_little_is_held():
 
 TOOLS = ("working-days", "deadline", "schedule", "latest-start", "pathway", "distance", "about")
 FIELDS = st.sampled_from(
-    "authority clause rule start other_start excepted closed as_at event on done sure panel_met finish pathway answers count "
-    "base lat lon postcode place grid easting northing".split()
+    [
+        "authority",
+        "clause",
+        "rule",
+        "start",
+        "other_start",
+        "excepted",
+        "closed",
+        "as_at",
+        "event",
+        "on",
+        "done",
+        "sure",
+        "panel_met",
+        "finish",
+        "pathway",
+        "answers",
+        "count",
+        "base",
+        "lat",
+        "lon",
+        "postcode",
+        "place",
+        "grid",
+        "easting",
+        "northing",
+    ]
 )
-EVIL = st.sampled_from(["\ud800", "\x00", "\u202e", "\ufeff", "2026-12-18T14:05+01:00", "18 12 2026", "leeds", "9" * 30, "²", "٣", ""])
+EVIL = st.sampled_from(
+    ["\ud800", "\x00", "\u202e", "\ufeff", "2026-12-18T14:05+01:00", "18 12 2026", "leeds", "9" * 30, "²", "٣", ""]
+)
 TEXT = st.one_of(EVIL, st.text(st.characters(exclude_categories=()), max_size=20))
 VALUE = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), TEXT),

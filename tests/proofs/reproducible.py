@@ -90,7 +90,9 @@ def built(folder: Path, around: dict[str, str]) -> str:
 
 def main() -> int:
     started = time.monotonic()
-    kept = ROOT / COMPRESSED if "--kept" in sys.argv else Path("none")  # saves some minutes while somebody works on this
+    kept = (
+        ROOT / COMPRESSED if "--kept" in sys.argv else Path("none")
+    )  # saves some minutes while somebody works on this
     with tempfile.TemporaryDirectory() as held:
         editions, trees = [], []
         folders = [Path(held, name) for name in FOLDERS]
@@ -114,7 +116,9 @@ def main() -> int:
     for path in sorted(planted - caught):
         print(f"planted, and not found: {path}")
     ok = not wrong and caught == planted and len(planted) == 8 and editions[0] != editions[1]
-    print(f"{len(site):,} files, of which {len(wrong)} differ; of {len(planted)} planted faults {len(caught)} found. Edition {edition_of(site)}")
+    print(
+        f"{len(site):,} files, of which {len(wrong)} differ; of {len(planted)} planted faults {len(caught)} found. Edition {edition_of(site)}"
+    )
     row = {
         "proof": "Two builds of one commit, in other folders, time zones, locales, hash seeds and umasks, are the same to the byte",
         "figure": f"{len(site):,} files, {len(wrong)} differ; edition {edition_of(site)}",

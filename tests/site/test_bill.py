@@ -57,7 +57,10 @@ def wrong_in(held):
     """What the official schema of CycloneDX 1.6 finds in a bill."""
     folder = files("cyclonedx.schema") / "_res"
     names = ("bom-1.6", "spdx", "jsf-0.82", "cryptography-defs")
-    schemas = {f"{name}.SNAPSHOT.schema.json": json.loads((folder / f"{name}.SNAPSHOT.schema.json").read_text("utf-8")) for name in names}
+    schemas = {
+        f"{name}.SNAPSHOT.schema.json": json.loads((folder / f"{name}.SNAPSHOT.schema.json").read_text("utf-8"))
+        for name in names
+    }
     asked = json.dumps({"schemas": schemas, "bill": held})
     done = subprocess.run(["node", "tests/validate_bill.mjs"], input=asked, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr
@@ -74,7 +77,10 @@ def test_the_bill_is_cyclonedx(told):
     [
         ({"specVersion": 1.6}, "/specVersion"),
         ({"components": [{"name": "x"}]}, "/components/0"),
-        ({"components": [{"type": "library", "name": "x", "licenses": [{"license": {"id": "MTI"}}]}]}, "/components/0/licenses"),
+        (
+            {"components": [{"type": "library", "name": "x", "licenses": [{"license": {"id": "MTI"}}]}]},
+            "/components/0/licenses",
+        ),
         ({"serialNumber": "1"}, "/serialNumber"),
     ],
 )
@@ -104,14 +110,28 @@ def test_every_file_that_others_made_is_named_with_its_hash(site, told):
     for name, content in listed.items():
         path = assets / name.removeprefix("assets/") if name.startswith("assets/") else site / name
         assert hashlib.sha256(path.read_bytes()).hexdigest() == content, name
-    lying = {path.relative_to(assets).as_posix() for one in here for path in (assets / one).rglob("*") if path.is_file()}
+    lying = {
+        path.relative_to(assets).as_posix() for one in here for path in (assets / one).rglob("*") if path.is_file()
+    }
     lying = {f"assets/{one}" for one in lying if not one.endswith((".br", ".gz"))}
     assert lying == {name for name in listed if name.startswith("assets/")}
-    assert {name.rpartition("/")[2] for name in listed} >= {"lean.wasm", "lean.js", "pyodide.asm.wasm", "python_stdlib.zip", "quick.bin"}
+    assert {name.rpartition("/")[2] for name in listed} >= {
+        "lean.wasm",
+        "lean.js",
+        "pyodide.asm.wasm",
+        "python_stdlib.zip",
+        "quick.bin",
+    }
 
 
 def test_a_file_of_others_that_nothing_names_is_found(tmp_path):
-    for name in ("assets/vendor/lean-qr.js", "assets/vendor/another.js", "runtime/0/lean.wasm", "runtime/0/new.wasm", "python/other-1-py3-none-any.whl"):
+    for name in (
+        "assets/vendor/lean-qr.js",
+        "assets/vendor/another.js",
+        "runtime/0/lean.wasm",
+        "runtime/0/new.wasm",
+        "python/other-1-py3-none-any.whl",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     parts = third_parties(read_book())
@@ -132,7 +152,16 @@ def test_the_notice_says_whose_and_on_which_terms(site):
     held = (site / NOTICE).read_text("utf-8")
     for part in third_parties(read_book()):
         assert f"{part.name} {part.version}".strip() in held, part.name
-    for word in ("Mozilla Public License", "Python Software Foundation", "SIL OPEN FONT LICENSE", "Karney", "Pallets", "Evans", "Donath", SOURCE_OF_THE_CHANGE):
+    for word in (
+        "Mozilla Public License",
+        "Python Software Foundation",
+        "SIL OPEN FONT LICENSE",
+        "Karney",
+        "Pallets",
+        "Evans",
+        "Donath",
+        SOURCE_OF_THE_CHANGE,
+    ):
         assert word in held, word
     assert all(f"\n{one}" in held for one in CONTENT)
     assert "Used to build" not in held
@@ -141,8 +170,15 @@ def test_the_notice_says_whose_and_on_which_terms(site):
 def test_the_project_s_notice_names_every_part_in_its_version():
     said, _ = notice()
     for part in third_parties(read_book()):
-        number = part.version and part.name not in ("Bank holidays of England and Wales", "ONS Postcode Directory", "Natural Earth 1:10 million")
-        assert part.name == MODIFIED or part.name.rpartition("/")[2].replace("-", " ").lower() in said.replace("-", " ").lower(), part.name
+        number = part.version and part.name not in (
+            "Bank holidays of England and Wales",
+            "ONS Postcode Directory",
+            "Natural Earth 1:10 million",
+        )
+        assert (
+            part.name == MODIFIED
+            or part.name.rpartition("/")[2].replace("-", " ").lower() in said.replace("-", " ").lower()
+        ), part.name
         assert part.name == MODIFIED or not number or part.version in said, f"{part.name} {part.version}"
 
 
@@ -167,7 +203,9 @@ def licence_of(name):
     classifiers = [one.rpartition(" :: ")[2] for one in held.get_all("Classifier", []) if one.startswith("License ::")]
     known = [SAID[one] for one in classifiers if one in SAID]
     free = (held["License"] or "").strip()
-    return held["License-Expression"] or (" AND ".join(known) if known else SAID.get(free, free if len(free) < 60 else ""))
+    return held["License-Expression"] or (
+        " AND ".join(known) if known else SAID.get(free, free if len(free) < 60 else "")
+    )
 
 
 OTHERWISE = {
@@ -218,20 +256,30 @@ def test_what_is_pinned_for_python_is_under_a_licence_of_the_list(name):
 @pytest.mark.parametrize("lock", ["package-lock.json", "tests/lighthouse/package-lock.json"])
 def test_what_is_pinned_for_node_is_under_a_licence_of_the_list(lock):
     held = json.loads((ROOT / lock).read_text("utf-8"))["packages"]
-    told = {name: one.get("license") or OTHERWISE.get(name.rpartition("node_modules/")[2], "") for name, one in held.items() if name}
+    told = {
+        name: one.get("license") or OTHERWISE.get(name.rpartition("node_modules/")[2], "")
+        for name, one in held.items()
+        if name
+    }
     wrong = {name: said for name, licence in told.items() if (said := not_allowed(licence, TOOLS))}
     assert wrong == {}
 
 
 def test_what_readers_get_is_under_a_licence_of_the_shorter_list():
-    assert [(part.name, part.licence) for part in third_parties(read_book()) if not_allowed(part.licence, READERS)] == []
+    assert [
+        (part.name, part.licence) for part in third_parties(read_book()) if not_allowed(part.licence, READERS)
+    ] == []
 
 
-@pytest.mark.parametrize("planted", ["GPL-3.0-only", "AGPL-3.0-or-later", "SSPL-1.0", "Proprietary", "", "MIT AND GPL-3.0-only", "BUSL-1.1"])
+@pytest.mark.parametrize(
+    "planted", ["GPL-3.0-only", "AGPL-3.0-or-later", "SSPL-1.0", "Proprietary", "", "MIT AND GPL-3.0-only", "BUSL-1.1"]
+)
 def test_another_licence_is_found(planted):
     assert not_allowed(planted, TOOLS)
 
 
-@pytest.mark.parametrize("allowed", ["MIT", "MIT OR GPL-3.0-only", "Apache-2.0 OR BSD-2-Clause", "MIT AND BSD-3-Clause", "(MIT OR CC0-1.0)"])
+@pytest.mark.parametrize(
+    "allowed", ["MIT", "MIT OR GPL-3.0-only", "Apache-2.0 OR BSD-2-Clause", "MIT AND BSD-3-Clause", "(MIT OR CC0-1.0)"]
+)
 def test_a_licence_of_the_list_is_taken(allowed):
     assert not_allowed(allowed, TOOLS) == []

@@ -61,9 +61,7 @@ def faults_of(policy: str, of_a_worker: bool = False) -> set[str]:
     return found | set(NO_REPORT.findall(policy))
 
 
-POLICIES = {
-    f"{rule.begins}{rule.ends}": rule.headers[POLICY] for rule in RULES if POLICY in rule.headers
-}
+POLICIES = {f"{rule.begins}{rule.ends}": rule.headers[POLICY] for rule in RULES if POLICY in rule.headers}
 
 
 @pytest.mark.parametrize("place", POLICIES)
@@ -165,7 +163,9 @@ def test_a_planted_violation_stops_the_build(site, tmp_path, monkeypatch):
         monkeypatch.setattr(plugin, name, lambda *_: None)
     built = plugin.GuidancePlugin()
     built.python.put_into = lambda _: None
-    built.sent = built.book = built.search_words = built.drawing = SimpleNamespace(docs={}, prose=SimpleNamespace(holds={}))
+    built.sent = built.book = built.search_words = built.drawing = SimpleNamespace(
+        docs={}, prose=SimpleNamespace(holds={})
+    )
     page = tmp_path / "index.html"
     page.write_text((site / "index.html").read_text("utf-8"), "utf-8")
     built.on_post_build(config=SimpleNamespace(site_dir=str(tmp_path)))

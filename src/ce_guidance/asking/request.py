@@ -35,7 +35,9 @@ def question_of(request: str) -> dict[str, Any]:
 def can_be_read(asked: Mapping[str, Any]) -> None:
     """Refuse a question that holds what no field can hold, whoever asks it."""
     if len(asked) > LONGEST:
-        raise QuestionError("too-long", "", f"The question has more than {LONGEST:,} fields. Leave out what it does not need.")
+        raise QuestionError(
+            "too-long", "", f"The question has more than {LONGEST:,} fields. Leave out what it does not need."
+        )
     for field, held in asked.items():
         _looked_at(field, field, 0)
         _looked_at(held, field, 0)

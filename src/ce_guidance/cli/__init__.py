@@ -32,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it is closed: `>&-`
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a name of a file, or a terminal, that knows other characters
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # a name of a file, or a terminal, that knows other characters
     try:
         status = int(asked.run(asked))
         sys.stdout.flush()

@@ -197,7 +197,11 @@ def _wrong_text(node: yaml.ScalarNode, text: Sequence[str]) -> tuple[str, str, i
     if HALF.search(node.value):
         return "this text holds half of a character, written with \\u", "Write the character itself.", line
     if node.tag == "tag:yaml.org,2002:int" and len(node.value) > MOST_DIGITS:
-        return f"this number has {len(node.value):,} digits", "Write one of ordinary length, or put a text in quotes.", line
+        return (
+            f"this number has {len(node.value):,} digits",
+            "Write one of ordinary length, or put a text in quotes.",
+            line,
+        )
     if node.style or node.tag != "tag:yaml.org,2002:str":
         return None
     if node.value[:1] in tuple(CURLY):

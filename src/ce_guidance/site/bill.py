@@ -27,7 +27,14 @@ CONTENT = ("Bank holidays.", "Postcodes.", "Land.", "Shipped to the browser.")
 OURS = "ce-guidance"
 OTHERS = ("runtime/", "python/", "assets/vendor/", "assets/fonts/", "assets/stylesheets/", "assets/images/")
 """Where files lie that others made, or that were made from theirs."""
-OF_OURS = ("runtime/*/worker.js", "runtime/*/*.json", "runtime/*/*.jsonl", "python/*.json", "python/*.html", "python/ce_guidance-*.whl")
+OF_OURS = (
+    "runtime/*/worker.js",
+    "runtime/*/*.json",
+    "runtime/*/*.jsonl",
+    "python/*.json",
+    "python/*.html",
+    "python/ce_guidance-*.whl",
+)
 """What lies there and is made of our modules and of the rules alone."""
 PACKAGE = Path(__file__).parents[1]
 
@@ -37,7 +44,9 @@ def write_bill(book: Book, edition: Edition, site: Path) -> None:
     parts = third_parties(book)
     files = file_hashes_of(site)
     if unknown := list(unnamed(files, parts)):
-        raise ValueError(f"These files are others', and no part of site/third_parties.py names them: {', '.join(unknown)}")
+        raise ValueError(
+            f"These files are others', and no part of site/third_parties.py names them: {', '.join(unknown)}"
+        )
     (site / BILL).parent.mkdir(parents=True, exist_ok=True)
     (site / BILL).write_text(json.dumps(bill(parts, edition.name, files), indent=1, ensure_ascii=False) + "\n", "utf-8")
     (site / NOTICE).write_text(notice_of(parts, edition.name), "utf-8")
@@ -79,13 +88,21 @@ def bill(parts: Sequence[Part], name: str, files: Mapping[str, str]) -> dict[str
         "dependencies": [{"ref": ref, "dependsOn": [_ref(one) for one in below]} for ref, below in above],
     }
     digest = hashlib.sha256(json.dumps(held, sort_keys=True).encode()).digest()
-    return {**held, "serialNumber": f"urn:uuid:{uuid.UUID(bytes=digest[:16], version=5)}"}  # of what it says, so that it stays the same
+    return {
+        **held,
+        "serialNumber": f"urn:uuid:{uuid.UUID(bytes=digest[:16], version=5)}",
+    }  # of what it says, so that it stays the same
 
 
 def _component(part: Part, parts: Sequence[Part], files: Mapping[str, str]) -> dict[str, Any]:
     inside = [_component(one, parts, files) for one in parts if one.of == part.name]
     lies = [
-        {"type": "file", "bom-ref": f"{_ref(part)}#{path}", "name": path, "hashes": [{"alg": "SHA-256", "content": held}]}
+        {
+            "type": "file",
+            "bom-ref": f"{_ref(part)}#{path}",
+            "name": path,
+            "hashes": [{"alg": "SHA-256", "content": held}],
+        }
         for path, held in files.items()
         if any(fnmatch.fnmatchcase(path, one) for one in part.files)
     ]
@@ -99,7 +116,11 @@ def _component(part: Part, parts: Sequence[Part], files: Mapping[str, str]) -> d
     if part.changed:
         held["pedigree"] = {"notes": part.changed}
         if part.name == MODIFIED:
-            held["pedigree"]["ancestors"] = [{"type": "library", "name": one.name, "version": one.version, "purl": one.purl} for one in parts if one.name == "pyodide"]
+            held["pedigree"]["ancestors"] = [
+                {"type": "library", "name": one.name, "version": one.version, "purl": one.purl}
+                for one in parts
+                if one.name == "pyodide"
+            ]
     return held | ({"components": inside + lies} if inside or lies else {})
 
 

