@@ -159,7 +159,7 @@ def test_the_built_site_does_nothing_that_its_policy_refuses(site):
 
 def test_a_planted_violation_stops_the_build(site, tmp_path, monkeypatch):
     """The step of the build itself, on a page of the site: as it is, and with an inline style."""
-    for name in ("write_index", "put_wheels_into", "preload_modules", "write_policies"):
+    for name in ("write_index", "put_wheels_into", "write_bill", "preload_modules", "write_policies"):
         monkeypatch.setattr(plugin, name, lambda *_: None)
     built = plugin.GuidancePlugin()
     built.python.put_into = lambda _: None
