@@ -13,6 +13,7 @@
 #   make adopted the tests as somebody has them whose only area is another: the fictional one
 #   make reach   every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard
 #   make many    what a site of 4, 20, 50 and 153 areas costs: minutes to hours; NUMBERS="4 20" for less
+#   make update  what a monthly update does: which pins are behind, what newer ones change, what is left to a person; changes nothing
 #   make glance  how much of an answer is met at once: pixels to the first field, screens, sheets of paper, taps
 
 PORT ?= 8000
@@ -22,7 +23,7 @@ AT_ONCE := -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json benchmarks/proofs.json mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check wheel core in-pyodide lighthouse reach walk prove adopted stranger pins pyodide bench many glance reading gallery clean
+.PHONY: help serve test quick build check wheel core in-pyodide lighthouse reach walk prove adopted stranger update pins pyodide bench many glance reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -129,6 +130,10 @@ gallery: build/site.made .venv/test.made
 # Makes the data file of another version of Pyodide, and prints what a person has to look at: make pyodide VERSION=314.0.8
 pyodide: .venv/build.made node_modules/site.made
 	@$(PYTHON) -m ce_guidance.browser.lean.upgrade $(or $(VERSION),$(error Say which: make pyodide VERSION=314.0.8))
+
+# What a monthly update does: tells what is behind and what newer versions change, and writes the pins with WRITE=yes. Needs uv.
+update: .venv/test.made node_modules/test.made
+	@$(PYTHON) requirements/update.py $(if $(WRITE),--write)
 
 # Writes the pinned requirements anew; needs uv.
 pins:

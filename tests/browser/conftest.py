@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 import chromium
 import pytest
+import refused
 from browser_steps import opened
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 from served import Served
 
 #: A third of the work of a start: WebAssembly is compiled once, and not again for speed. `make walk` takes the browser as it comes.
 LIGHT = ("--js-flags=--liftoff-only",)
+refused.listen_everywhere()
 expect.set_options(timeout=60_000)  # a cold start of Python on a busy machine
 
 
@@ -24,6 +26,15 @@ def _whole(request) -> Iterator[None]:
     yield
     if "served" in request.fixturenames:
         request.getfixturevalue("served").break_it = None
+
+
+@pytest.fixture(autouse=True)
+def _nothing_refused(request) -> Iterator[None]:
+    """No page of ours does what its policy refuses, in any test but those that plant it: see ``test_violations``."""
+    refused.heard.clear()
+    yield
+    if not request.node.get_closest_marker("refused"):
+        assert refused.heard == []
 
 
 @pytest.fixture(scope="session")

@@ -75,6 +75,7 @@ def answered(page, home):
     expect(page.locator(".ce-answer__date")).to_contain_text("Monday 7 December 2026")
 
 
+@pytest.mark.refused
 @pytest.mark.parametrize("guarded", [True, False])
 def test_what_is_no_part_of_the_page_is_refused_in_it(page, bare, elsewhere, guarded):
     """The same once more in a page whose policy was taken out: the proof can fail."""
@@ -101,6 +102,7 @@ def test_what_is_no_part_of_the_page_is_refused_in_it(page, bare, elsewhere, gua
 
 
 @pytest.mark.parametrize("shared", [True, False])
+@pytest.mark.refused
 @pytest.mark.parametrize("guarded", [True, False])
 def test_what_is_no_part_of_the_worker_is_refused_in_it(context, bare, elsewhere, guarded, shared):
     tried = f"""fetch("{elsewhere.home}/fetched").catch(() => {{}}); import("{elsewhere.home}/script").catch(() => {{}});

@@ -36,6 +36,7 @@ from ..errors import Fault
 from ..pages.copies import copies
 from ..standards.guidance import Book
 from .area_pages import AreaPages
+from .bill import write_bill
 from .branding import THEME, furnish, logo_of, tell_the_theme
 from .browser_python import SCRIPTS, BrowserPython
 from .colours import refuse_unreadable
@@ -50,6 +51,7 @@ from .search_index import write_index
 from .shipped import DOCS, TOOLS
 from .staging import CHANGES, HOME, PROOFS, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
 from .unchanged import Unchanged
+from .violations import refuse_violations
 
 NOT_USED = ("assets/javascripts/",)
 """Of Material: its script, and its search."""
@@ -252,11 +254,14 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.python.put_into(site)
             if not self.preview:
                 put_wheels_into(site, self.book)
+            write_bill(self.book, self.edition, site)
         if self.preview:
             self.unchanged.take_over(self.preview.served, site)
         else:
             preload_modules(site)
             write_policies(site)
+            with faults_reported():
+                refuse_violations(site)
         if self.sent is len and not (self.preview and self.preview.server):
             log.info("The packages for trainers are made by `make build`; `ce-guidance serve` shows what it made")
 
