@@ -81,6 +81,7 @@ async function profile({ python, views, put }, whole) {
   if (!whole) return;
   inside.use_every_method();
   inside.collect();
+  inside.collect_every_kind();
   inside.answer_while_collecting(desk);
   inside.run_out();
   for (const broken of [() => views.view(book), () => views.view(1, "about", "{}", 2), () => desk("about", "{}", "2026-02-30"), () => python.pyimport("no_such_module"), () => views.nothing()]) {
