@@ -18,6 +18,7 @@ from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache, partial
+from io import StringIO
 from itertools import accumulate, chain, groupby, islice, product, repeat, starmap
 from types import MappingProxyType, MethodType, ModuleType, SimpleNamespace
 from typing import Any
@@ -138,6 +139,16 @@ class Narrow:
     __slots__ = ("__weakref__", "a", "b")
 
 
+class Row:
+    """One that is gone through by numbers."""
+
+    def __init__(self, circle: list[Any]) -> None:
+        self.circle = circle
+
+    def __getitem__(self, at: int) -> Any:
+        return self.circle[at]
+
+
 class Kind(type):
     """A type of types."""
 
@@ -211,6 +222,12 @@ def _raised(circle: list[Any], kind: type[BaseException] = ValueError) -> BaseEx
             raise kind("x", circle) from first
     except BaseException as error:
         return error
+
+
+def _written() -> Any:
+    text = StringIO()
+    text.write("a")
+    return text
 
 
 def _frame(circle: list[Any]) -> Any:
@@ -349,7 +366,9 @@ CIRCLES: tuple[Callable[[list[Any]], Any], ...] = (
     lambda circle: iter([circle]),
     lambda circle: iter((circle,)),
     lambda circle: iter(lambda: circle, 1),
-    lambda circle: iter({1: circle}.items()),
+    lambda circle: (iter({1: circle}), iter({1: circle}.values()), iter({1: circle}.items())),
+    lambda circle: iter(Row(circle)),
+    lambda circle: (circle, _written()),
     lambda circle: reversed({1: circle}.values()),
     lambda circle: iter({lambda: circle}),
     lambda circle: ({1: circle}.keys(), {1: circle}.values(), {1: circle}.items()),
