@@ -58,3 +58,30 @@ def test_a_place_by_the_sea_that_was_rounded_is_on_land_within_its_reach():
 
 def test_the_map_is_small():
     assert len(zlib.compress(LAND.encode(), 9)) <= 1_500
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(49.84, -5.2), (58.78, -5.0), (54.6, -0.9)])
+def test_the_reach_goes_every_way(lat, lon):
+    around = [(lat + north, lon + east) for north in (-0.12, 0, 0.12) for east in (-0.2, 0, 0.2)]
+    assert on_land((lat, lon), 25_000) or not any(map(on_land, around))
+
+
+def test_land_to_the_north_or_to_the_south_alone_is_reached():
+    assert not on_land((49.84, -5.2)) and on_land((49.84, -5.2), 15_000)
+    assert not on_land((58.78, -5.0)) and on_land((58.78, -5.0), 20_000)
+
+
+@pytest.mark.parametrize(
+    ("name", "south", "west", "north", "east"),
+    [
+        ("the Isle of Man", 54.0, -4.9, 54.45, -4.25),
+        ("the Channel Islands", 49.1, -2.8, 49.8, -1.95),
+        ("Ireland", 51.3, -10.8, 55.5, -5.4),
+    ],
+)
+def test_the_boxes_of_the_islands_with_their_edges(name, south, west, north, east):
+    for lat, lon in ((south, west), (south, east), (north, west), (north, east)):
+        assert island((lat, lon)) == name
+    for lat, lon in ((south - 0.01, west), (north + 0.01, east), (south, west - 0.01), (north, east + 0.01)):
+        assert island((lat, lon)) != name
+    assert island((54.2, -5.5)) == "Ireland"

@@ -33,7 +33,7 @@ PLACES = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ring():
     return unpack(pack("area/base", BASE, RADIUS, PLACES, "2026-01", ["one", "two"]))
 
@@ -207,3 +207,28 @@ def test_none_of_them_can_be_altered(ring):
         with pytest.raises(AttributeError):
             held.key = held.least = held.west = 1
     assert isinstance(ring, Ring) and isinstance(ring.not_homes, frozenset)
+
+
+def test_a_district_beyond_two_radii_is_known_by_its_box():
+    """Two places on a diagonal, 24 to 26 km away: the corners of their box are nearer and farther than either."""
+    places = {
+        "AA1": {
+            "1AA": (417_000, 318_000),
+            "1AB": (418_000, 317_000),
+            "1AD": (417_000, 318_000),
+            "1AE": (418_000, 317_000),
+        }
+    }
+    held = unpack(pack("k", BASE, RADIUS, places, "", ())).districts["AA1"]
+    assert held == Span(
+        int(hypot(17_000, 17_000) * 0.9995 - 10) // 100 * 100,
+        -(-ceil(hypot(18_000, 18_000) * 1.0005 + 10) // 100) * 100,
+        25_400,
+    )
+
+
+def test_the_end_of_the_line_may_stand_among_the_numbers():
+    places = {"AA1": {f"1A{letter}": (410_003 + n * 10, 300_003) for n, letter in enumerate(LETTERS[:5])}}
+    file = pack("k", BASE, RADIUS, places, "", ())
+    assert zlib.decompress(file, wbits=GZIP).count(b"\n") > 1
+    assert list(unpack(file).units["AA1 1"]) == [f"1A{letter}" for letter in LETTERS[:5]]

@@ -7,7 +7,18 @@ from datetime import date, datetime
 import pytest
 
 from ce_guidance.counting.local_calendar import LocalCalendar, OfficeHours, SchoolTerm
-from ce_guidance.counting.spans import Due, Moment, Span, ends, looked_at, most_of
+from ce_guidance.counting.spans import (
+    DAYS_OF_ANY_KIND,
+    FALLS_ON_ANY_DAY,
+    TIMED,
+    WHOLE_DAYS,
+    Due,
+    Moment,
+    Span,
+    ends,
+    looked_at,
+    most_of,
+)
 from ce_guidance.counting.working_days import (
     BankHoliday,
     Count,
@@ -234,3 +245,33 @@ def test_none_of_them_can_be_altered():
             held.count = 2
     assert Span.__pydantic_config__ == {"extra": "forbid", "strict": True}
     assert Moment(jan(4)) == Moment(jan(4), None, "GMT", None)
+
+
+def test_every_unit_belongs_somewhere():
+    assert DAYS_OF_ANY_KIND == ("working days", "calendar days", "school days", "not stated")
+    assert (*DAYS_OF_ANY_KIND, "weeks", "months", "years") == WHOLE_DAYS
+    assert TIMED == ("hours", "minutes", "working hours")
+    assert FALLS_ON_ANY_DAY == ("calendar days", "not stated", "weeks", "months", "years")
+
+
+def test_what_is_not_said_of_an_end_is_nothing():
+    due = Due(jan(4), "weeks", "x")
+    assert due == Due(jan(4), "weeks", "x", None, None, None, (), None, None, None, "", None, None)
+    unsaid = (
+        due.zone,
+        due.count,
+        due.other_convention,
+        due.day_off,
+        due.working_day_before,
+        due.not_before,
+        due.back_from,
+        due.at_latest,
+    )
+    assert all(one is None for one in unsaid)
+
+
+def test_nothing_that_is_not_known_may_be_written_in_the_content():
+    closed = {"extra": "forbid", "strict": True}
+    assert [kind.__pydantic_config__ for kind in (Span, BankHoliday, WorkingCalendar, OfficeHours, SchoolTerm)] == [
+        closed
+    ] * 5

@@ -57,6 +57,18 @@ def differs_at_import(one: CodeType, other: CodeType) -> bool:
     return differ(one, other)
 
 
+LEFT = (
+    "__module__",
+    "__doc__",
+    "__annotations__",
+    "__weakref__",
+    "__dict__",
+    "__dataclass_fields__",
+    "__dataclass_params__",
+)
+"""What every class has of its own."""
+
+
 class Living:
     """The functions of some files as they live in this process, and what it remembers of them."""
 
@@ -152,13 +164,18 @@ def _defaults(old: FunctionType, new: Any) -> bool:
 
 
 def _fields(old: type, new: type) -> bool:
+    """What a class has, its methods left out; a dataclass that is no longer frozen loses what froze it."""
     found = False
     for name, value in vars(new).items():
         held = vars(old).get(name)
-        if isinstance(held, FunctionType):
+        if isinstance(held, FunctionType) and isinstance(value, FunctionType):
             found = _defaults(held, value) or found
-        elif not name.startswith("__") and not hasattr(type(held), "__get__") and told(held) != told(value):
+        elif name not in LEFT and not hasattr(type(value), "__get__") and told(held) != told(value):
             setattr(old, name, value)
+            found = True
+    for name in ("__setattr__", "__delattr__"):
+        if name in vars(old) and name not in vars(new):
+            delattr(old, name)
             found = True
     return found
 

@@ -15,6 +15,9 @@ import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
+TYPES = ("Literal", "Callable", "Mapping", "Iterable", "tuple", "dict")
+"""What a name for a type is made of."""
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -50,6 +53,8 @@ class _Slips(cst.CSTVisitor):
     def on_visit(self, node: cst.CSTNode) -> bool:
         if isinstance(node, (cst.Annotation, cst.Import, cst.ImportFrom)):
             return False
+        if isinstance(node, cst.Assign) and _is_type(node.value):
+            return False
         if isinstance(node, cst.Expr) and isinstance(node.value, (cst.SimpleString, cst.ConcatenatedString)):
             return False
         if isinstance(node, (cst.FunctionDef, cst.ClassDef)):
@@ -62,6 +67,10 @@ class _Slips(cst.CSTVisitor):
     def on_leave(self, original_node: cst.CSTNode) -> None:
         if isinstance(original_node, (cst.FunctionDef, cst.ClassDef)):
             self.within.pop()
+
+
+def _is_type(node: cst.BaseExpression) -> bool:
+    return isinstance(node, cst.Subscript) and isinstance(node.value, cst.Name) and node.value.value in TYPES
 
 
 def mutants_of(file: Path) -> Iterator[Mutant]:
