@@ -17,13 +17,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from math import isclose
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/pyodide")]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT / "tests/pyodide")]
 
+from alike import alike  # noqa: E402
 from lean_answers import Question, lean_answers, rules, runtime  # noqa: E402
 
 from ce_guidance.browser.book import area_book  # noqa: E402
@@ -135,19 +135,6 @@ def here(desk: Desk, question: Question) -> Any:
         return desk(*question, "../../")
     except Exception as error:
         return {"trap": f"{type(error).__name__}: {error}"}
-
-
-def alike(one: Any, other: Any) -> bool:
-    """The same but for the last digits of a distance: two libraries of C round a sine at its sixteenth."""
-    if isinstance(one, float) and isinstance(other, float):
-        return isclose(one, other, rel_tol=1e-9)
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, dict):
-        return list(one) == list(other) and all(alike(one[key], other[key]) for key in one)
-    if isinstance(one, list):
-        return len(one) == len(other) and all(map(alike, one, other))
-    return bool(one == other)
 
 
 def same(ours: str, theirs: str) -> bool:

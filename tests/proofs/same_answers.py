@@ -31,6 +31,7 @@ from waitress import create_server
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
+from alike import alike  # noqa: E402
 from worked_cases import CASES  # noqa: E402
 
 from ce_guidance.asking import reply  # noqa: E402
@@ -295,8 +296,8 @@ def main() -> int:
         if told is None:
             print("  is not on this machine", flush=True)
             continue
-        unlike = [(one, a, b) for one, a, b in zip(put, ours, told, strict=True) if a != b]
-        wrong, caught = wrong + len(unlike), caught + (told != other)
+        unlike = [(one, a, b) for one, a, b in zip(put, ours, told, strict=True) if not alike(a, b)]
+        wrong, caught = wrong + len(unlike), caught + (not alike(told, other))
         rows.append(f"{name} {len(put) - len(unlike)}")
         for one, a, b in unlike[:5]:
             print(f"  {one}\n    here:  {json.dumps(a)[:300]}\n    there: {json.dumps(b)[:300]}")

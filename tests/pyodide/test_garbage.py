@@ -10,6 +10,7 @@ import sys
 import warnings
 
 import pytest
+from alike import alike
 from conftest import ROOT
 
 from ce_guidance.browser.lean.profile_questions import every_question
@@ -34,7 +35,6 @@ def inside():
     return module
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # a coroutine that nobody waited for is thrown away on purpose
 def test_every_kind_is_made_and_found(inside):
     gc.collect()
     for make in inside.CIRCLES:
@@ -87,6 +87,14 @@ def test_what_is_alive_while_a_question_is_answered_is_among_the_kinds(inside):
 def test_collecting_all_the_time_changes_no_answer(site):
     desk = Desk(BOOK)
     there = lean_answers(runtime(site) | rules(BOOK), ASKED, collecting=20)
+    refused = 0
     for question, answer in zip(ASKED, there, strict=True):
-        assert answer == desk(*question, "../../"), question
-    assert sum(json.loads(one.partition("\n")[0]).keys() == {"problem"} for one in there) > 20
+        if isinstance(
+            answer, dict
+        ):  # a module that is left out on purpose: the page starts again with Python as it ships
+            assert answer == {"trap": "ModuleNotFoundError: No module named 'difflib'"}, question
+            continue
+        (data, _, shown), (ours, _, drawn) = answer.partition("\n"), desk(*question, "../../").partition("\n")
+        assert shown == drawn and alike(json.loads(data), json.loads(ours)), question
+        refused += "problem" in json.loads(data)
+    assert refused > 20

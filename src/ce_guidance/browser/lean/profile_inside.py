@@ -196,23 +196,6 @@ def _delegating(circle: list[Any]) -> Any:
     return going
 
 
-async def _waiting(circle: list[Any]) -> Any:
-    return circle
-
-
-async def _asynchronous(circle: list[Any]) -> Any:
-    yield circle
-
-
-def _coroutine(circle: list[Any]) -> Any:
-    held = _waiting(circle)
-    try:
-        held.send(None)
-    except StopIteration as error:
-        return held, error
-    return held
-
-
 def _raised(circle: list[Any], kind: type[BaseException] = ValueError) -> BaseException:
     """An exception with its traceback, the frames in it, and the one that came before it."""
     try:
@@ -298,21 +281,7 @@ def _remembering(circle: list[Any]) -> Any:
 
 
 CIRCLES: tuple[Callable[[list[Any]], Any], ...] = (
-    *(
-        _begun,
-        _delegating,
-        _suspended,
-        _coroutine,
-        _waiting,
-        _asynchronous,
-        _raised,
-        _frame,
-        _closure,
-        _kind,
-        _narrow,
-        _last,
-        _remembering,
-    ),
+    *(_begun, _delegating, _suspended, _raised, _frame, _closure, _kind, _narrow, _last, _remembering),
     *(_own(kind) for kind in (T, Last)),
     *(
         _subclass(kind)
