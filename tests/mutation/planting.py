@@ -31,6 +31,8 @@ class Mutant:
     after: str
     within: str
     text: str
+    code: str
+    """The line on which it stands, as it was."""
 
     @property
     def told(self) -> str:
@@ -80,8 +82,8 @@ def mutants_of(file: Path) -> Iterator[Mutant]:
     slips = _Slips()
     wrapper.visit(slips)
     places = wrapper.resolve(PositionProvider)
-    starts = [0]
-    for line in text.splitlines(keepends=True):
+    starts, lines = [0], text.splitlines(keepends=True)
+    for line in lines:
         starts.append(starts[-1] + len(line))
     original, seen, number = compile(text, str(file), "exec"), set(), 0
     for node, made, within in slips.found:
@@ -101,7 +103,17 @@ def mutants_of(file: Path) -> Iterator[Mutant]:
             continue
         if not same(code, original):
             number += 1
-            yield Mutant(file, number, place.start.line, place.start.column, text[first:last], after, within, changed)
+            yield Mutant(
+                file,
+                number,
+                place.start.line,
+                place.start.column,
+                text[first:last],
+                after,
+                within,
+                changed,
+                lines[place.start.line - 1].strip(),
+            )
 
 
 def same(one: CodeType, other: CodeType) -> bool:

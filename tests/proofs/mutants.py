@@ -33,6 +33,8 @@ LEFT_OUT = (
 )
 """What takes far longer than it adds."""
 SURVIVORS = ROOT / "tests/mutation/survivors.yaml"
+KEY = ("file", "in", "code", "column", "slip")
+"""What tells one slip from another, whatever stands above it."""
 LEAST = 95.0
 
 
@@ -86,11 +88,11 @@ def main() -> int:
     outcomes = judged(files, mutants, [*tests, *(f"--deselect=tests/{one}" for one in LEFT_OUT)], asked.jobs)
     lived = [mutant for mutant, outcome in outcomes.of.items() if not outcome.startswith(KILLED)]
     killed = len(mutants) - len(lived)
-    reasons = {(one["file"], one["in"], one["slip"]): one["why"] for one in known()}
+    reasons = {tuple(one[key] for key in KEY): one["why"] for one in known()}
     unnamed = []
     for mutant in sorted(lived, key=lambda one: (str(one.file), one.line, one.column)):
         name = mutant.file.relative_to(ROOT / "src/ce_guidance").as_posix()
-        why = reasons.get((name, mutant.within, mutant.told))
+        why = reasons.get((name, mutant.within, mutant.code, mutant.column, mutant.told))
         if why is None:
             unnamed.append((name, mutant))
         print(f"  {name}:{mutant.line} {mutant.within}: {mutant.told}  [{why or 'NO REASON'}]")
@@ -100,7 +102,15 @@ def main() -> int:
     )
     if asked.list:
         rows = [
-            {"file": name, "in": one.within, "slip": one.told, "why": "", "line": one.line, "as": outcomes.of[one]}
+            {
+                "file": name,
+                "in": one.within,
+                "code": one.code,
+                "column": one.column,
+                "slip": one.told,
+                "why": "",
+                "as": outcomes.of[one],
+            }
             for name, one in unnamed
         ]
         asked.list.write_text(yaml.safe_dump(rows, sort_keys=False, allow_unicode=True, width=200), "utf-8")

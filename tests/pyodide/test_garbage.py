@@ -25,6 +25,15 @@ BOOK = with_rings(read_book())
 ASKED = random.Random(20).sample(every_question(BOOK), 250)
 
 
+@pytest.fixture
+def frozen():
+    """Only what is new is looked through: all that the other tests hold takes long."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="module")
 def inside():
     """What is run inside Pyodide, here."""
@@ -35,8 +44,8 @@ def inside():
     return module
 
 
+@pytest.mark.usefixtures("frozen")
 def test_every_kind_is_made_and_found(inside):
-    gc.collect()
     for make in inside.CIRCLES:
         circle = []
         circle.append(make(circle))
@@ -57,6 +66,7 @@ def reached(held, steps):
     return list(seen.values())
 
 
+@pytest.mark.usefixtures("frozen")
 def test_what_is_alive_while_a_question_is_answered_is_among_the_kinds(inside):
     """Of the types that C defines and the collector tracks: those are what machine code is needed for."""
     with warnings.catch_warnings():

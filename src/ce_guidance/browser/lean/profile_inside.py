@@ -280,6 +280,10 @@ def _remembering(circle: list[Any]) -> Any:
     return held
 
 
+def _held(n: int, circle: list[Any]) -> Any:
+    return circle, things()[n]
+
+
 CIRCLES: tuple[Callable[[list[Any]], Any], ...] = (
     *(_begun, _delegating, _suspended, _raised, _frame, _closure, _kind, _narrow, _last, _remembering),
     *(_own(kind) for kind in (T, Last)),
@@ -303,7 +307,7 @@ CIRCLES: tuple[Callable[[list[Any]], Any], ...] = (
             SystemExit,
         )
     ),
-    lambda circle: ExceptionGroup("x", [_raised(circle)]),  # type: ignore[list-item]
+    lambda circle: ExceptionGroup("x", [_raised(circle)]),
     lambda circle: {"a": circle, "b": {"c": circle}},
     lambda circle: {1, (2, T)} | {T, lambda: circle},
     lambda circle: frozenset([lambda: circle]),
@@ -388,9 +392,7 @@ CIRCLES: tuple[Callable[[list[Any]], Any], ...] = (
     ),
 )
 """What makes each kind of thing so that it leads back to the list that it is given."""
-HELD: tuple[Callable[[list[Any]], Any], ...] = tuple(
-    (lambda circle, n=n: (circle, things()[n])) for n in range(len(things()))
-)
+HELD: tuple[Callable[[list[Any]], Any], ...] = tuple(partial(_held, n) for n in range(len(things())))
 """One of each type, in a circle that does not lead through it."""
 
 
