@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pyproj
 import pytest
 from hypothesis import given
@@ -10,11 +12,16 @@ from hypothesis import strategies as st
 from ce_guidance.counting.grid import Square, likely_references, read_reference, to_wgs84
 
 GRID = "+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +a=6377563.396 +b=6356256.909"
-HELMERT = pyproj.Transformer.from_pipeline(
-    f"+proj=pipeline +step +inv {GRID} +step +proj=cart +a=6377563.396 +b=6356256.909 "
-    "+step +proj=helmert +x=446.448 +y=-125.157 +z=542.060 +rx=0.1502 +ry=0.2470 +rz=0.8421 +s=-20.4894 "
-    "+convention=position_vector +step +inv +proj=cart +ellps=WGS84 +step +proj=unitconvert +xy_in=rad +xy_out=deg"
-)
+
+
+@cache
+def other():
+    """PROJ's way, with the seven parameters that Ordnance Survey publishes."""
+    return pyproj.Transformer.from_pipeline(
+        f"+proj=pipeline +step +inv {GRID} +step +proj=cart +a=6377563.396 +b=6356256.909 "
+        "+step +proj=helmert +x=446.448 +y=-125.157 +z=542.060 +rx=0.1502 +ry=0.2470 +rz=0.8421 +s=-20.4894 "
+        "+convention=position_vector +step +inv +proj=cart +ellps=WGS84 +step +proj=unitconvert +xy_in=rad +xy_out=deg"
+    )
 
 
 @pytest.mark.parametrize(
@@ -30,14 +37,14 @@ HELMERT = pyproj.Transformer.from_pipeline(
 )
 def test_the_way_to_the_globe_is_that_of_proj(easting, northing):
     lat, lon = to_wgs84(easting, northing)
-    east, north = HELMERT.transform(easting, northing)[:2]
+    east, north = other().transform(easting, northing)[:2]
     assert (lat, lon) == (pytest.approx(north, abs=2e-8), pytest.approx(east, abs=2e-8))
 
 
 @given(st.integers(200_000, 600_000), st.integers(5_000, 1_220_000))
 def test_so_it_is_everywhere(easting, northing):
     lat, lon = to_wgs84(easting, northing)
-    east, north = HELMERT.transform(easting, northing)[:2]
+    east, north = other().transform(easting, northing)[:2]
     assert (lat, lon) == (pytest.approx(north, abs=2e-8), pytest.approx(east, abs=2e-8))
 
 
