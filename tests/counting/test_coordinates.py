@@ -150,8 +150,9 @@ def test_every_sign_and_letter_reads_back(north, east, south, west):
 
 
 def test_where_it_ends_has_to_be_clear():
-    with pytest.raises(Unclear):
-        read_position("5N3")
+    for typed in ("5N3", "53 30 N, 2.5", "53 30, 2.5 W"):
+        with pytest.raises(Unclear):
+            read_position(typed)
     assert [one.degrees for one in read_position("5N3W")] == [5, -3]
 
 

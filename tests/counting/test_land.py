@@ -9,7 +9,7 @@ import pytest
 from convertbng.cutil import convert_lonlat
 
 from ce_guidance.content.postcode_data import from_package
-from ce_guidance.counting.land import ACROSS, DOWN, LAND, NORTH, WEST, island, on_land
+from ce_guidance.counting.land import ACROSS, DOWN, LAND, NORTH, ROWS, WEST, _set, island, on_land
 
 
 def test_every_postcode_of_great_britain_is_on_land():
@@ -85,3 +85,11 @@ def test_the_boxes_of_the_islands_with_their_edges(name, south, west, north, eas
     for lat, lon in ((south - 0.01, west), (north + 0.01, east), (south, west - 0.01), (north, east + 0.01)):
         assert island((lat, lon)) != name
     assert island((54.2, -5.5)) == "Ireland"
+
+
+def test_each_dot_of_the_map_is_a_cell():
+    """As Unicode numbers the dots of braille: three down on the left, three on the right, then the two below."""
+    line, at = next((line, row.index("\u28ff")) for line, row in enumerate(ROWS) if "\u28ff" in row)
+    assert all(_set(line * 4 + down, at * 2 + across) for down in range(4) for across in range(2))
+    dots = sum((ord(one) - 0x2800).bit_count() for row in ROWS for one in row)
+    assert sum(_set(down, across) for down in range(4 * len(ROWS)) for across in range(2 * max(map(len, ROWS)))) == dots

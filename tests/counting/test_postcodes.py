@@ -53,7 +53,7 @@ def test_parts(postcode, area, sector):
         ("BB1 IAA", ["BB1 1AA"]), ("BBl 1AA", ["BB1 1AA"]), ("0L1 3PA", ["OL1 3PA", "O11 3PA"]), ("W1A OAX", ["W1A 0AX"]), ("MI 1AA", ["M1 1AA"]), ("BB1/1AA", ["BB1 1AA"]),
         ("I P1 1AA!", ["IP1 1AA", "P1 1AA"]), ("1P1 1AA", ["IP1 1AA"]), ("BB1 1", ["BB11", "BB1"]), ("home, BB1...1AA or M1 1AB; W1A 1AA; N1 1AA", ["BB1 1AA", "M1 1AB", "W1A 1AA"]),
         ("BB1....1AA", ["BB1 1AA"]), ("xBB1 1AAx", []), ("x BB1....1AA", []), ("12 Acacia Avenue", []), ("O", []), ("OO", ["O0"]), ("O1O O1OO1", []), ("BFP0 12", ["BFPO 12"]), ("BFP01234", ["BFPO 1234"]),
-        ("L1L 1LL", ["L11 1LL"]), ("", []), ("M1-", ["M1"]), ("M1 -", ["M1"]), ("BB11 ?", ["BB11"]),
+        ("L1L 1LL", ["L11 1LL"]), ("", []), ("M1-", ["M1"]), ("M1 -", ["M1"]), ("BB11 ?", ["BB11"]), ("B B1 1", ["BB11"]),
     ],
 )  # fmt: skip
 def test_what_was_probably_meant(typed, meant):
