@@ -8,8 +8,8 @@ from typing import Any
 
 def alike(one: Any, other: Any) -> bool:
     """The same, floats to nine digits: two libraries of C round a sine at its sixteenth, and what is shown has one."""
-    if isinstance(one, float) and isinstance(other, float):
-        return isclose(one, other, rel_tol=1e-9)
+    if isinstance(one, float) or isinstance(other, float):  # 20.0 comes back from a browser as 20
+        return {type(one), type(other)} <= {int, float} and isclose(one, other, rel_tol=1e-9)
     if type(one) is not type(other):
         return False
     if isinstance(one, dict):
