@@ -50,11 +50,13 @@ async function start() {
 let at = await start();
 const answers = [];
 for (const [tool, question, today] of await read("questions.json")) {
+  const before = answers.length;
   try {
     answers.push(at.desk(tool, question, today, "../../"));
     if (collecting) at.collect();
   } catch (error) {
-    answers.push({ trap: String(error.message).split("\n").at(-2) || String(error) });
+    answers.length = before; // what is collected after a question belongs to it
+    answers.push({ trap: String(error.message).split("\n").at(-2) || String(error), stack: String(error.stack).slice(0, 1500) });
     if (error instanceof WebAssembly.RuntimeError || /fatal|unreachable|null function/.test(String(error))) at = await start();
   }
 }
