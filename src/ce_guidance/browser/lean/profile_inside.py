@@ -168,6 +168,7 @@ def collect_every_kind() -> None:
             circle.append(circle)
             del circle
             gc.collect(0)
+            gc.collect(1)
         gc.collect()
     Last.kept.clear()
     gc.collect()
@@ -424,7 +425,9 @@ def run_out() -> None:
 def answer_while_collecting(desk: Any) -> None:
     """Put every question while the collector of garbage runs again and again: a reader's runs where it pleases."""
     before = gc.get_threshold()
-    gc.set_threshold(100)
+    gc.set_threshold(
+        40, 2, 2
+    )  # the smaller the second, the more of what is old is gone through each time: in the end all of it
     answer_all(desk, True)
     gc.set_threshold(*before)
 
