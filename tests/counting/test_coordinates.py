@@ -66,7 +66,7 @@ def test_the_same_figures_written_as_another(angle, axis, negative, written):
         ("53 30, 2 30", 53.5, 2.5), ("53.5|2.5", 53.5, 2.5), ("53.5 -2.5", 53.5, -2.5), ("53.5 +2.5", 53.5, 2.5), ("53.5;2.5", 53.5, 2.5), ("53.5/2.5", 53.5, 2.5), ("[53.5, 2.5]", 53.5, 2.5),
         ("53.5, 2.5;", 53.5, 2.5), ("53.5°2.5°", 53.5, 2.5), ("90, 180", 90, 180), ("-90, -180", -90, -180), ("53,5 2,5", 53.5, 2.5), ("53d 30m N 2d 30m W", 53.5, -2.5),
         ("N53.5 W2.5", 53.5, -2.5), ("N 53 30 W 2 30", 53.5, -2.5), ("53.5 , 2.5", 53.5, 2.5), ("53 30 N, 2.5 W", 53.5, -2.5), ("lat 53,5 lon 2,5", 53.5, 2.5),
-        ("0, 0", 0, 0), ("53.5N2.5W", 53.5, -2.5), ("53.5, - 2.5", 53.5, -2.5), ("(53.5, 2.5)", 53.5, 2.5), ("lat 53 30 lon 2 30", 53.5, 2.5), ("53d 30m 36s N 2d 30m 36s W", 53.51, -2.51), ("lat: 53.7 ;, lon: -2.4 / ", 53.7, -2.4),
+        ("0, 0", 0, 0), ("53.5,2.5", 53.5, 2.5), ("53.748,-2.482", 53.748, -2.482), ("53,44", 53, 44), ("53.5N2.5W", 53.5, -2.5), ("53.5, - 2.5", 53.5, -2.5), ("(53.5, 2.5)", 53.5, 2.5), ("lat 53 30 lon 2 30", 53.5, 2.5), ("53d 30m 36s N 2d 30m 36s W", 53.51, -2.51), ("lat: 53.7 ;, lon: -2.4 / ", 53.7, -2.4),
     ],
 )  # fmt: skip
 def test_positions(typed, lat, lon):
@@ -150,7 +150,7 @@ def test_every_sign_and_letter_reads_back(north, east, south, west):
 
 
 def test_where_it_ends_has_to_be_clear():
-    for typed in ("5N3", "53 30 N, 2.5", "53 30, 2.5 W"):
+    for typed in ("90.5, 0", "0, 180.5", "5N3", "53 30 N, 2.5", "53 30, 2.5 W"):
         with pytest.raises(Unclear):
             read_position(typed)
     assert [one.degrees for one in read_position("5N3W")] == [5, -3]
@@ -160,3 +160,9 @@ def test_an_angle_is_positive_and_of_no_axis_unless_it_says_so():
     assert Angle(("1",)) == Angle(("1",), False, "") and Angle(("1",)).negative is False
     with pytest.raises(AttributeError):
         Angle(("1",)).axis = "lat"
+
+
+def test_a_longitude_may_have_more_degrees_than_an_hour_has_minutes():
+    with pytest.raises(Unclear) as caught:
+        read_position("53/44/120/28")
+    assert [(a.parts, b.parts) for a, b in caught.value.pairs][-1] == (("53", "44"), ("120", "28"))

@@ -93,3 +93,15 @@ def test_each_dot_of_the_map_is_a_cell():
     assert all(_set(line * 4 + down, at * 2 + across) for down in range(4) for across in range(2))
     dots = sum((ord(one) - 0x2800).bit_count() for row in ROWS for one in row)
     assert sum(_set(down, across) for down in range(4 * len(ROWS)) for across in range(2 * max(map(len, ROWS)))) == dots
+
+
+def test_a_place_is_on_the_land_of_its_own_cell_and_of_no_other():
+    for row in range(0, 4 * len(ROWS), 7):
+        for column in range(0, 2 * max(map(len, ROWS)), 3):
+            place = NORTH - (row + 0.5) * DOWN, WEST + (column + 0.5) * ACROSS
+            assert on_land(place) == _set(row, column)
+
+
+@pytest.mark.parametrize("lat", [49.001, 49.1, 49.3, 49.5, 49.6, 60.99, 61.5])
+def test_south_and_north_of_the_map_is_sea(lat):
+    assert not any(on_land((lat, lon)) for lon in (-9.9, -8.81, -8.7, -5.0, 0.0, 2.9))

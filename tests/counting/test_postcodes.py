@@ -40,7 +40,7 @@ def test_no_postcodes(typed):
     ("postcode", "area", "sector"),
     [
         (Postcode("BB1", "1AA"), "BB", "BB1 1"), (Postcode("M60", "2NW"), "M", "M60 2"), (Postcode("EC1A", "9BB"), "EC", "EC1A 9"),
-        (Postcode("M1"), "M", "M1 "), (Postcode("GIR", "0AA"), "GI", "GIR 0"),
+        (Postcode("M1"), "M", "M1 "), (Postcode("HX1"), "HX", "HX1 "), (Postcode("GIR", "0AA"), "GI", "GIR 0"),
     ],
 )  # fmt: skip
 def test_parts(postcode, area, sector):

@@ -7,8 +7,23 @@ import zlib
 from math import ceil, hypot
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ce_guidance.counting.rings import GZIP, Outline, Ring, Span, _write, outlines_of, pack, unpack
+from ce_guidance.counting.rings import (
+    GZIP,
+    UNIT_LETTERS,
+    Outline,
+    Ring,
+    Span,
+    _number,
+    _Numbers,
+    _unit,
+    _write,
+    outlines_of,
+    pack,
+    unpack,
+)
 
 BASE, RADIUS = (400_000, 300_000), 10_000.0
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
@@ -232,3 +247,83 @@ def test_the_end_of_the_line_may_stand_among_the_numbers():
     file = pack("k", BASE, RADIUS, places, "", ())
     assert zlib.decompress(file, wbits=GZIP).count(b"\n") > 1
     assert list(unpack(file).units["AA1 1"]) == [f"1A{letter}" for letter in LETTERS[:5]]
+
+
+@given(st.lists(st.integers(-(10**7), 10**7), max_size=8), st.integers(-(10**7), 10**7))
+def test_numbers_read_back(numbers, more):
+    body = bytearray()
+    _write(body, numbers)
+    _write(body, [more])
+    held = _Numbers(bytes(body))
+    assert (held.take(len(numbers)), held.take(1)) == (numbers, [more])
+    held.end()
+
+
+def test_second_halves_read_back_each_as_a_number_of_its_own():
+    units = [f"{digit}{one}{two}" for digit in range(10) for one in LETTERS for two in LETTERS]
+    assert UNIT_LETTERS == LETTERS
+    assert [_number(unit) for unit in units] == list(range(4000)) and [_unit(n) for n in range(4000)] == units
+
+
+def test_two_districts_of_sorting_offices():
+    places = {name: {f"1A{letter}": (401_003, 300_003) for letter in "ABDE"} for name in ("AA1", "AA2")}
+    assert unpack(pack("k", BASE, RADIUS, places, "", ())).not_homes == {"AA1", "AA2"}
+
+
+@pytest.mark.parametrize(
+    ("away", "least", "most"),
+    [
+        # By hand, along one side: the least is 9,995 in ten thousand of it and ten metres less, the most 5 more and ten metres more.
+        (10_059, 10_000, 10_100), (10_114, 10_000, 10_200), (10_116, 10_100, 10_200), (10_086, 10_000, 10_200), (10_080, 10_000, 10_100), (10_194, 10_100, 10_300),
+    ],
+)  # fmt: skip
+def test_how_much_a_span_is_widened(away, least, most):
+    places = {"AA1": {f"1A{letter}": (400_000, 300_000 + away) for letter in "ABDE"}}
+    held = unpack(pack("k", BASE, RADIUS, places, "", ())).districts["AA1"]
+    assert (held.least, held.most) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "least", "most"),
+    [(50_130, 50_160, 50_000, 50_200), (50_140, 50_170, 50_100, 50_300), (50_100, 50_165, 50_000, 50_300), (50_136, 50_164, 50_100, 50_200)],
+)  # fmt: skip
+def test_how_much_a_box_is_widened(near, far, least, most):
+    """50,130 metres: 50,104.9 without five in ten thousand, 50,094.9 without ten metres too. 50,164 metres: 50,189.1, and 50,199.1."""
+    places = {
+        "AA1": {
+            f"1A{letter}": (400_000, 300_000 + at) for letter, at in zip("ABDE", (near, near, far, far), strict=True)
+        }
+    }
+    held = unpack(pack("k", BASE, RADIUS, places, "", ())).districts["AA1"]
+    assert (held.least, held.most) == (least, most)
+
+
+def test_a_box_that_lies_across_the_base_is_no_farther_than_its_side():
+    for turned in (False, True):
+        corners = [(-20_000, 50_000), (20_000, 50_000), (-20_000, 51_000), (20_000, 51_000)]
+        units = {
+            f"1A{letter}": (BASE[0] + (y if turned else x), BASE[1] + (x if turned else y))
+            for letter, (x, y) in zip("ABDE", corners, strict=True)
+        }
+        held = unpack(pack("k", BASE, RADIUS, {"AA1": units}, "", ())).districts["AA1"]
+        assert held.least == int(50_000 * 0.9995 - 10) // 100 * 100
+
+
+def test_a_district_within_two_radii_is_gone_through():
+    places = {
+        "AA1": {
+            "1AA": (412_000, 312_000 + 1_000),
+            "1AB": (413_000, 312_000),
+            "1AD": (412_000, 313_000),
+            "1AE": (413_000, 312_000),
+        }
+    }
+    held = unpack(pack("k", BASE, RADIUS, places, "", ())).districts["AA1"]
+    assert (
+        held.least == int(hypot(12_000, 13_000) * 0.9995 - 10) // 100 * 100 > int(hypot(12_000, 12_000) * 0.9995 - 10)
+    )
+
+
+def test_the_middle_one_is_in_the_middle():
+    places = {"AA1": {f"1A{letter}": (400_000 + n * 1000, 300_000) for n, letter in enumerate(LETTERS[:9], 1)}}
+    assert unpack(pack("k", BASE, RADIUS, places, "", ())).districts["AA1"].middle == 5_000

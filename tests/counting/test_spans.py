@@ -233,7 +233,8 @@ def test_a_count_tells_every_day():
 
 
 @pytest.mark.parametrize(
-    ("day", "count", "due"), [(4, 1, 4), (7, 1, 8), (6, 1, 8), (4, 2, 5), (4, -1, 4), (5, -2, 4), (9, 1, 11), (10, -1, 8), (5, 2, 8)]
+    ("day", "count", "due"),
+    [(4, 1, 4), (7, 1, 8), (6, 1, 8), (4, 2, 5), (4, -1, 4), (5, -2, 4), (9, 1, 11), (10, -1, 8), (5, 2, 8)],
 )
 def test_the_day_of_the_event_as_day_one(day, count, due):
     assert event_day_as_day_one(jan(day), count, WORKING, {jan(7)}) == jan(due)

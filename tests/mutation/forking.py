@@ -41,7 +41,6 @@ class Warm:
         self.outcomes = Outcomes()
         self.seconds: dict[str, float] = {}
         self.reach: dict[str, dict[int, list[str]]] = {}
-        self.reaching: set[str] = set()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Every test once, then every slip."""
@@ -79,7 +78,6 @@ class Warm:
         for file in self.files:
             lines = data.contexts_by_lineno(str(file))
             self.reach[str(file)] = {line: [one for one in names if one] for line, names in lines.items()}
-        self.reaching = {name for held in self.reach.values() for names in held.values() for name in names}
         self.outcomes.tests = len(session.items)
         slowest = sorted(self.seconds, key=self.seconds.__getitem__)[-5:]
         say("  the slowest: " + "; ".join(f"{name.rpartition('/')[2]} {self.seconds[name]:.1f} s" for name in slowest))
@@ -90,9 +88,11 @@ class Warm:
         lines = self.reach[str(mutant.file)]
         span = range(mutant.line, mutant.line + mutant.before.count("\n") + 1)
         names = {name for line in span for name in lines.get(line, ())}
-        if not names:  # it runs as the module is imported: besides, tests that only look at what is there then
+        if (
+            not names
+        ):  # it runs as the module is imported: besides, whatever stands beside it looks at what is there then
             names = {name for held in lines.values() for name in held}
-            names |= {name for name in self.items.keys() - self.reaching if f"tests/{mutant.file.parent.name}/" in name}
+            names |= {name for name in self.items if f"tests/{mutant.file.parent.name}/" in name}
         quick = [name for name in names if self.seconds[name] <= SLOW]
         near = f"tests/{mutant.file.parent.name}/"
         return [
