@@ -104,4 +104,5 @@ def test_a_place_is_on_the_land_of_its_own_cell_and_of_no_other():
 
 @pytest.mark.parametrize("lat", [49.001, 49.1, 49.3, 49.5, 49.6, 60.99, 61.5])
 def test_south_and_north_of_the_map_is_sea(lat):
+    assert not _set(4 * len(ROWS), 0) and not _set(-1, 60)
     assert not any(on_land((lat, lon)) for lon in (-9.9, -8.81, -8.7, -5.0, 0.0, 2.9))

@@ -74,7 +74,7 @@ def missed(held: dict[str, Any]) -> dict[str, list[str]]:
         lines = [str(line) for line in one["missing_lines"]]
         ways = [f"{a} to {b}" for a, b in one.get("missing_branches", ()) if a not in one["missing_lines"]]
         if lines or ways:
-            found[name.partition("ce_guidance/")[2]] = [*lines, *ways]
+            found[name.rpartition("ce_guidance/")[2]] = [*lines, *ways]
     return found
 
 
