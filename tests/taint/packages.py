@@ -143,7 +143,11 @@ def scenario() -> str:
 def every_package(chromium_type, site: Path, folder: Path, few: bool) -> Leaks:
     """What leaks out of a unit, and out of a copy on a disk."""
     unpacked = unit(site, folder, scenario())
-    return in_learning_system(chromium_type, folder, unpacked, "learner") | on_a_disk(chromium_type, site, folder, few)
+    found = {
+        "unit": in_learning_system(chromium_type, folder, unpacked, "learner"),
+        "copy on a disk": on_a_disk(chromium_type, site, folder, few),
+    }
+    return {f"{where}, {what}": seen for where, leaks in found.items() for what, seen in leaks.items()}
 
 
 def planted(chromium_type, site: Path, folder: Path) -> dict[str, str]:
