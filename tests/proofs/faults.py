@@ -1,0 +1,169 @@
+"""Nothing hangs and nothing lies: every file that a tool needs, spoiled in every way, in every browser that is installed here.
+
+    .venv/bin/python tests/proofs/faults.py [chromium] [firefox] [webkitgtk]
+
+Each question is asked at an address that the browser has never seen. What may follow is the right answer, words that name this fault
+with the table one link away and 999 beside it, or the page as it was written, which says that its tool is not running. A wrong answer,
+other words, or none within the stated time ends this proof with status 1. Chromium is put to every file in every way, the others to
+every file in one way and to one file of each kind in every way. Before that, faults are planted in the site's own guards.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+from collections import defaultdict
+from contextlib import closing
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
+
+from engines import Engine, engines_here
+from faulty_site import PAGE, WITHIN, Host, Told, assets, question, spoiled
+from planted import PLANTED, caught
+from scenarios import SCENARIOS, too_little_memory
+from spoiled import Endless, Spoils, altered, cut_short, faulty, missing, refused, sent_away, sign_in, wrong_type
+
+OUT = ROOT / "build/proofs/faults.json"
+WAYS: dict[str, Spoils | type[Endless]] = {
+    "missing": missing,
+    "cut short": cut_short,
+    "altered": altered,
+    "wrong type": wrong_type,
+    "endless": Endless,
+    "refused": refused,
+    "a login page": sign_in,
+    "sent to log in": sent_away,
+    "host's fault": faulty,
+}
+MAY_BE_TOLD = {
+    "missing": {"missing"},
+    "cut short": {"cut-short"},
+    # A script that does not parse any more is not run; nobody can say more of it.
+    "altered": {"altered", "not-run"},
+    "wrong type": {"wrong-type"},
+    "endless": {"silent"},
+    "refused": {"refused"},
+    "a login page": {"sign-in"},
+    "sent to log in": {"sign-in"},
+    "host's fault": {"trouble"},
+}
+HARMLESS = {"style sheet", "font", "icon"}
+"""The tool answers without them."""
+
+
+def spoil_one(engine: Engine, paths: tuple[str, ...], way: str) -> Told:
+    """Ask one question with these files spoiled in this way."""
+    with closing(Host()) as host:
+        how = WAYS[way]
+        endless = spoiled(host, how() if isinstance(how, type) else how, *paths)
+        try:
+            told = question(engine, host.home)
+        finally:
+            if endless:
+                endless.let_go.set()
+            engine.open("about:blank")
+    if not told.wrong and told.ended not in {"answered", "as written", *MAY_BE_TOLD[way]}:
+        return told._replace(wrong=f"told as '{told.ended}'")
+    return told
+
+
+def rows_of() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """What is spoiled, by the name of its row: each file alone, and the two ways to start at once, so that none takes over."""
+    rows = {path.rpartition("/")[2]: (kind, (path,)) for path, kind in assets().items()}
+    starts = tuple(path for path, kind in assets().items() if kind in ("quick way", "either way"))
+    scripts = tuple(path for path in starts if path.endswith(".js"))
+    return rows | {"every file of both ways": ("start", starts), "every script of both ways": ("start", scripts)}
+
+
+def cells(engine: str, rows: dict[str, tuple[str, tuple[str, ...]]]) -> list[tuple[str, str]]:
+    """Which files are spoiled in which ways."""
+    ways = list(WAYS)
+    if engine == "Chromium":
+        return [(row, way) for row in rows for way in ways]
+    first = {kind: row for row, (kind, _) in reversed(rows.items())}
+    whole = {row for kind, row in first.items() if kind not in HARMLESS}
+    return [(row, way) for n, row in enumerate(rows) for way in (ways if row in whole else [ways[n % len(ways)]])]
+
+
+def show(engine: str, rows: dict[str, tuple[str, tuple[str, ...]]], held: dict[str, dict[str, Told]]) -> None:
+    """Print the matrix."""
+    print(f"\n{engine}: what a reader was told, and after how many seconds\n")
+    print(f"{'':32}" + "".join(f"{way:16}" for way in WAYS))
+    for row, (kind, _) in rows.items():
+        line = "".join(f"{_cell(held[row].get(way)):16}" for way in WAYS)
+        print(f"{row[:31]:32}{line}{kind}")
+    print(flush=True)
+
+
+def _cell(told: Told | None) -> str:
+    if not told:
+        return "."
+    if told.wrong:
+        return f"!! {told.ended}"
+    return told.ended if told.ended == "as written" else f"{told.ended} {told.seconds:.0f}"
+
+
+def matrix(engine: Engine) -> list[tuple[str, Told]]:
+    """Every cell of one engine."""
+    rows, held = rows_of(), defaultdict(dict)
+    for row, way in cells(engine.name, rows):
+        held[row][way] = spoil_one(engine, rows[row][1], way)
+        if held[row][way].wrong:
+            print(f"{engine.name}: {row}, {way}: {held[row][way].wrong}", flush=True)
+    show(engine.name, rows, held)
+    return [(f"{row}, {way}", told) for row, ways in held.items() for way, told in ways.items()]
+
+
+def scenarios(engine: Engine) -> list[tuple[str, Told]]:
+    """What can happen besides."""
+    told = []
+    print(f"{engine.name}: what can happen besides\n")
+    for says, happen in SCENARIOS.items():
+        found = happen(engine)
+        engine.open("about:blank")
+        told.append((says, found))
+        print(f"  {says:64}{found.wrong or _cell(found)}", flush=True)
+    return told
+
+
+def main(wanted: list[str]) -> int:
+    logging.getLogger("waitress").setLevel(logging.CRITICAL)
+    began = time.monotonic()
+    engines = engines_here(wanted)
+    print(f"One question on {PAGE} at a time, in {', '.join(engines)}. Words have to come within {WITHIN:.0f} s; the minute that a page")
+    print("waits for the next piece of a file is shortened to 25 s for this.\n", flush=True)
+    every: list[tuple[str, Told]] = []
+    found = 0
+    for name, made in engines.items():
+        with made() as engine:
+            if not found:
+                found = sum(caught(engine, says, plant) for says, plant in PLANTED.items())
+            told = matrix(engine) + scenarios(engine)
+            every += [(f"{name}: {what}", one) for what, one in told]
+    if "Chromium" in engines:
+        every.append(("Chromium: too little memory", too_little_memory()))
+        print(f"  {'too little memory for WebAssembly (Chromium)':64}{every[-1][1].wrong or _cell(every[-1][1])}")
+    wrong = [(what, one) for what, one in every if one.wrong]
+    kinds = {one.ended for _, one in every}
+    slowest = max((one.seconds for _, one in every if one.ended not in ("silent", "silence")), default=0)
+    print(f"\n{len(every)} questions: {len(wrong)} that ended as none may. {len(kinds)} kinds of end. Slowest words: {slowest:.0f} s.")
+    for what, one in wrong:
+        print(f"  {what}: {one.wrong}")
+    print(f"Planted faults: {found} of {len(PLANTED)} caught.")
+    row = {
+        "proof": f"Whatever happens to a file on its way, or to a browser, a tool answers rightly or says so in words, with the table one link away and 999 beside it, in {', '.join(engines)}",
+        "figure": f"{len(every)} faults: {len(wrong)} wrong answers, silences or other words; slowest words after {slowest:.0f} s",
+        "seeded": f"a guard of the site taken away ({'; '.join(PLANTED)}): {found} of {len(PLANTED)} caught",
+        "seconds": round(time.monotonic() - began),
+    }
+    OUT.parent.mkdir(parents=True, exist_ok=True)
+    OUT.write_text(json.dumps(row, indent=2) + "\n", "utf-8")
+    return int(bool(wrong) or found < len(PLANTED))
+
+
+if __name__ == "__main__":
+    sys.exit(main([one.lower() for one in sys.argv[1:]]))
