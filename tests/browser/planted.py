@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from contextlib import closing
 from typing import NamedTuple
 
 from engines import Engine
-from faulty_site import AREA, Host, Told, question
+from faulty_site import AREA, WITHIN, Host, Told, question
 from spoiled import Endless, missing, refused
 
 GIVEN_UP = 40.0
-"""So long is waited until silence is told, in seconds: longer than a page of the proof waits."""
+"""So long is waited where silence is to be found, in seconds: far longer than the page waits, had nothing been taken away."""
+WRONG, SILENT = "WRONG ANSWER", "SILENCE"
 
 
 class Plant(NamedTuple):
@@ -20,6 +20,8 @@ class Plant(NamedTuple):
 
     changes: dict[str, tuple[tuple[bytes, bytes], ...]]
     spoil: Callable[[str, list[bytes]], object]
+    found: str
+    """What the judgement has to say of it, and nothing else will do."""
 
 
 def _fewer_days(path: str, body: list[bytes]) -> list[bytes]:
@@ -44,42 +46,53 @@ PLANTED: dict[str, Plant] = {
             )
         },
         _fewer_days,
+        WRONG,
     ),
     "nobody watches for silence": Plant(
-        {"client.js": ((b"const SILENCE = 25_000;", b"const SILENCE = 9_999_000;"),)}, _on(Endless(), *BOTH)
+        {"client.js": ((b"const SILENCE = 8_000;", b"const SILENCE = 9_999_000;"),)}, _on(Endless(), *BOTH), SILENT
     ),
     "a worker that does not start is not heard": Plant(
-        {"client.js": ((b'worker.addEventListener("error", refused);', b""), (b"GREETING = 3_000", b"GREETING = 9_999_000"), (b"const SILENCE = 25_000;", b"const SILENCE = 9_999_000;"))},  # fmt: skip
+        {
+            "client.js": (
+                (b'worker.addEventListener("error", refused);', b""),
+                (b"GREETING = 3_000", b"GREETING = 9_999_000"),
+                (b"const SILENCE = 8_000;", b"const SILENCE = 9_999_000;"),
+            )
+        },
         _on(missing, "/worker.js"),
+        SILENT,
     ),
     "a wasm that is not run is not heard": Plant(
         {
-            "client.js": ((b"const SILENCE = 25_000;", b"const SILENCE = 9_999_000;"),),
+            "client.js": ((b"const SILENCE = 8_000;", b"const SILENCE = 9_999_000;"),),
             "worker.js": (
-                (b"await WebAssembly.instantiate(module, imports)", b'await Promise.reject(new RangeError("out of memory"))'),
+                (
+                    b"await WebAssembly.instantiate(module, imports)",
+                    b'await Promise.reject(new RangeError("out of memory"))',
+                ),
                 (b"halt(error);", b""),
             ),
         },
         lambda path, body: body,
+        SILENT,
     ),
     "what is refused is told as missing": Plant(
-        {"worker.js": ((b'return "refused"', b'return "missing"'),)}, _on(refused, *BOTH)
+        {"worker.js": ((b'return "refused"', b'return "missing"'),)}, _on(refused, *BOTH), "missing"
     ),
     "no way to the table": Plant(
-        {"problems.js": ((b'["Meanwhile: ", way(), ". Nothing', b'["Nothing'),)}, _on(refused, *BOTH)
+        {"problems.js": ((b'["Meanwhile: ", way(), ". Nothing', b'["Nothing'),)}, _on(refused, *BOTH), "lacks the table"
     ),
-    "no 999 beside the words": Plant({"problems.js": ((b", ...danger()]", b"]"),)}, _on(refused, *BOTH)),
+    "no 999 beside the words": Plant({"problems.js": ((b", ...danger()]", b"]"),)}, _on(refused, *BOTH), "lacks 999"),
 }
-EXPECTED = "refused"
-"""How the words of the last three would be judged, were nothing planted."""
 
 
 def caught(engine: Engine, says: str, plant: Plant) -> bool:
     """Whether the judgement of the matrix finds what is planted."""
-    with closing(Host(plant.changes)) as host:
+    silent = plant.found == SILENT
+    with closing(Host(plant.changes, patient=not silent)) as host:
         host.spoil = plant.spoil  # type: ignore[assignment]
-        told: Told = question(engine, host.home, within=GIVEN_UP)
+        told: Told = question(engine, host.home, within=GIVEN_UP if silent else WITHIN)
         engine.open("about:blank")
-    found = bool(told.wrong) or told.ended not in ("answered", "as written", EXPECTED)
-    print(f"Planted: {says:48}{'caught: ' + (told.wrong or told.ended) if found else 'NOT CAUGHT: ' + json.dumps(told)}", flush=True)
+    found = plant.found in (told.wrong or told.ended)
+    print(f"Planted: {says:48}{'caught' if found else 'NOT CAUGHT'}: {told.wrong or told.ended}", flush=True)
     return found

@@ -52,14 +52,22 @@ def breaks(at_a_question: bytes, may: set[str]) -> Callable[[Engine], Told]:
             if broken.wrong:
                 return broken
             after = again(engine, script=ASK_RIGHT)
-            return broken if after.ended == "answered" and not after.wrong else after._replace(wrong=f"did not answer afterwards: {after.ended} {after.wrong}")
+            return (
+                broken
+                if after.ended == "answered" and not after.wrong
+                else after._replace(wrong=f"did not answer afterwards: {after.ended} {after.wrong}")
+            )
 
     return happen
 
 
 def no_memory(engine: Engine) -> Told:
     """The browser refuses the memory, in the words of its kind."""
-    says = {"Chromium": "WebAssembly.instantiate(): Out of memory", "Firefox": "out of memory", "WebKitGTK": "Out of memory"}[engine.name]
+    says = {
+        "Chromium": "WebAssembly.instantiate(): Out of memory",
+        "Firefox": "out of memory",
+        "WebKitGTK": "Out of memory",
+    }[engine.name]
     before = f'WebAssembly.instantiate = async () => {{ throw new RangeError("{says}"); }};\n'.encode()
     return asked(engine, _worker(before), {"no-memory"})
 
@@ -70,7 +78,7 @@ def too_little_memory() -> Told:
         return asked(engine, {}, {"no-memory"})
 
 
-DENIED = b'Object.defineProperty(globalThis, "caches", { get() { throw new DOMException("denied", "SecurityError"); } });\n'
+DENIED = b'Object.defineProperty(globalThis, "caches", { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } });\n'
 NO_SHARING = b'import edition from "./edition.js";\nwindow.SharedWorker = class { constructor() { throw new DOMException("denied", "SecurityError"); } };\n'
 CLIENT = b'import edition from "./edition.js";\n'
 
@@ -112,7 +120,11 @@ def another_edition(old_stays: bool) -> Callable[[Engine], Told]:
                 return told
             host.spoil = None
             after = question(engine, host.home)
-            return told if after.ended == "answered" and not after.wrong else after._replace(wrong="did not answer when loaded again")
+            return (
+                told
+                if after.ended == "answered" and not after.wrong
+                else after._replace(wrong="did not answer when loaded again")
+            )
 
     return happen
 
@@ -146,7 +158,9 @@ SCENARIOS: dict[str, Callable[[Engine], Told]] = {
     "WebAssembly off": lambda engine: asked(engine, _worker(b"delete globalThis.WebAssembly;\n"), {"no-wasm"}),
     "WebAssembly forbidden by the host": lambda engine: asked(
         engine,
-        _worker(b"for (const one of ['compile', 'compileStreaming']) WebAssembly[one] = async () => { throw new WebAssembly.CompileError('blocked by policy'); };\n"),
+        _worker(
+            b"for (const one of ['compile', 'compileStreaming']) WebAssembly[one] = async () => { throw new WebAssembly.CompileError('blocked by policy'); };\n"
+        ),
         {"wasm-blocked"},
     ),
     "SharedWorker off": no_shared_worker,

@@ -52,15 +52,15 @@ def instead(page, summary):
 
 
 @pytest.mark.areas("blackburn-with-darwen")
-@pytest.mark.parametrize(
-    "kind", [one if one in QUICK else pytest.param(one, marks=pytest.mark.walk) for one in TOLD]
-)
+@pytest.mark.parametrize("kind", [one if one in QUICK else pytest.param(one, marks=pytest.mark.walk) for one in TOLD])
 def test_each_way_to_fail_is_told_in_words_of_its_own(page, served, kind):
     how, names, says = TOLD[kind]
     served.break_it = spoiling(how, *names)
     summary = asked(page, served)
     expect(summary).to_contain_text(says)
-    others = {words for _, _, words in TOLD.values()} - {words for _, _, words in TOLD.values() if words in says or says in words}
+    others = {words for _, _, words in TOLD.values()} - {
+        words for _, _, words in TOLD.values() if words in says or says in words
+    }
     assert not [words for words in others if words in summary.inner_text()]
     instead(page, summary)
 

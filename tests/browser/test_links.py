@@ -83,7 +83,9 @@ def test_what_a_trainer_gave_is_read_however_its_signs_were_written(page, served
     expect(told(page)).to_have_count(0)
 
 
-@pytest.mark.parametrize("given", ["authority=wherever", *(f"authority={one}" for one in NAMES), "authority=leeds&rule=toString"])
+@pytest.mark.parametrize(
+    "given", ["authority=wherever", *(f"authority={one}" for one in NAMES), "authority=leeds&rule=toString"]
+)
 def test_what_a_trainer_gave_and_is_not_there_is_told(page, served, given):
     page.goto(f"{served.home}embed/deadline/#training:{given}&show=answer")
     expect(told(page)).to_contain_text("Nothing was filled in")
