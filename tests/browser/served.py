@@ -29,7 +29,8 @@ class Served:
         self._app = app or application(folder)
         self._server = create_server(self._serve, host="127.0.0.1", port=0, threads=threads)
         self.home = f"http://127.0.0.1:{self._server.effective_port}/"
-        threading.Thread(target=self._server.run, daemon=True).start()
+        self._runs = threading.Thread(target=self._server.run, daemon=True)
+        self._runs.start()
 
     def _serve(self, environ, start_response):
         query = environ.get("QUERY_STRING", "")
@@ -61,6 +62,12 @@ class Served:
 
     def close(self) -> None:
         """Be there for nobody any more: what is open is cut, and what is asked is refused."""
-        for channel in list(self._server.active_channels.values()):
-            channel.handle_close()
-        self._server.close()
+
+        def shut() -> None:
+            for channel in list(self._server.active_channels.values()):
+                channel.handle_close()
+            self._server.close()
+
+        if self._runs.is_alive():
+            self._server.trigger.pull_trigger(shut)  # by the thread that waits for them
+            self._runs.join(5)
