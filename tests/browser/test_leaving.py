@@ -284,7 +284,7 @@ def with_another(key):
 
 @pytest.mark.parametrize(
     "press",
-    [with_clicks, with_the_wheel, with_a_click_between, with_both, *map(with_another, ("Alt", "Control", "AltGraph"))],
+    [with_clicks, with_the_wheel, with_a_click_between, with_both, *map(with_another, ("Alt", "Control", "Meta"))],
     ids=lambda one: one.__name__,
 )
 def test_shift_that_is_not_pressed_alone_does_not_leave(page, served, elsewhere, press):
