@@ -15,8 +15,9 @@ import json
 import logging
 import sys
 import time
-from collections import defaultdict
 from contextlib import closing
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
@@ -91,16 +92,6 @@ def cells(whole: bool, rows: dict[str, tuple[str, tuple[str, ...]]]) -> list[tup
     return [(row, way) for n, row in enumerate(rows) for way in (ways if row in of_its_kind else [ways[n % len(ways)]])]
 
 
-def show(engine: str, rows: dict[str, tuple[str, tuple[str, ...]]], held: dict[str, dict[str, Told]]) -> None:
-    """Print the matrix."""
-    print(f"\n{engine}: what a reader was told, and after how many seconds\n")
-    print(f"{'':32}" + "".join(f"{way:16}" for way in WAYS))
-    for row, (kind, _) in rows.items():
-        line = "".join(f"{_cell(held[row].get(way)):16}" for way in WAYS)
-        print(f"{row[:31]:32}{line}{kind}")
-    print(flush=True)
-
-
 def _cell(told: Told | None) -> str:
     if not told:
         return "."
@@ -110,20 +101,25 @@ def _cell(told: Told | None) -> str:
 
 
 def matrix(engine: Engine, whole: bool) -> list[tuple[str, Told]]:
-    """Every cell of one engine."""
-    rows, held = rows_of(), defaultdict(dict)
-    for row, way in cells(whole, rows):
-        held[row][way] = spoil_one(engine, rows[row][1], way)
-        if held[row][way].wrong:
-            print(f"{engine.name}: {row}, {way}: {held[row][way].wrong}", flush=True)
-    show(engine.name, rows, held)
-    return [(f"{row}, {way}", told) for row, ways in held.items() for way, told in ways.items()]
+    """Every cell of one engine, printed row by row."""
+    rows, every = rows_of(), []
+    print(f"\n{engine.name}: what a reader was told, and after how many seconds\n")
+    print(f"{'':32}" + "".join(f"{way:16}" for way in WAYS))
+    for row, of_row in groupby(cells(whole, rows), key=itemgetter(0)):
+        kind, paths = rows[row]
+        held = {way: spoil_one(engine, paths, way) for _, way in of_row}
+        print(f"{row[:31]:32}" + "".join(f"{_cell(held.get(way)):16}" for way in WAYS) + kind, flush=True)
+        for way, told in held.items():
+            every.append((f"{row}, {way}", told))
+            if told.wrong:
+                print(f"  {way}: {told.wrong}", flush=True)
+    return every
 
 
 def scenarios(engine: Engine) -> list[tuple[str, Told]]:
     """What can happen besides."""
     told = []
-    print(f"{engine.name}: what can happen besides\n")
+    print(f"\n{engine.name}: what can happen besides\n")
     for says, happen in SCENARIOS.items():
         found = happen(engine)
         engine.open("about:blank")
