@@ -45,7 +45,7 @@ export function decoded(text) {
 /** Says that a link was not understood, and what to do instead: before a part of the page, once. @param {Element} part @param {string} instead */
 export function tellOfLink(part, instead) {
   untellOfLink();
-  const says = make("p", "ce-amber ce-not-understood", [make("strong", "", NOT_UNDERSTOOD), ` ${WHY} ${instead}`]);
+  const says = make("p", "ce-amber ce-not-understood ce-screen-only", [make("strong", "", NOT_UNDERSTOOD), ` ${WHY} ${instead}`]);
   says.setAttribute("role", "alert");
   part.before(says);
 }
