@@ -338,7 +338,7 @@ function stillThere() {
 function silent() {
   alone = true;
   if (way === "quick") way = "afresh";
-  fail("silent");
+  fail(!ready && loading?.share === 1 ? "slow-device" : "silent");
 }
 
 /** A failure of the calculator itself, which is about no field. @param {string} code @returns {Wrong} */

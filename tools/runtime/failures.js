@@ -20,6 +20,7 @@ const WORDS = new Map([
   ["wrong-type", `A part of the calculator arrived marked as another type of file, so this browser does not run it. ${KEEPER}.`],
   ["cut-short", `The connection broke while the calculator was loading. Check the connection, ${AGAIN}.`],
   ["silent", `The calculator has not loaded: for a minute, nothing has come. The connection may be too slow. Move to a faster one, ${AGAIN}.`],
+  ["slow-device", `All of the calculator is here, and this device could not start it within a minute: it may be busy. Close other tabs and programs, ${AGAIN}.`],
   ["no-memory", `This device has too little free memory for the calculator. Close other tabs and programs, ${AGAIN}.`],
   ["no-wasm", "This browser has WebAssembly switched off, which the calculator needs. Use another browser, or ask your IT support to allow it for this site."],
   ["wasm-blocked", `This site's host does not allow WebAssembly, which the calculator needs. ${KEEPER}.`],
