@@ -136,7 +136,17 @@ function adding(desk, measures, toPython) {
  */
 function startWith(proving, files) {
   files.set(WASM, new Uint8Array(0)); // asked for, and not looked at
+  const { instantiate } = /** @type {{instantiate: (...given: any[]) => Promise<any>}} */ (WebAssembly);
   return new Promise((_, halt) => {
+    // Small modules of Pyodide's own fail for want of memory too.
+    WebAssembly.instantiate = async (/** @type {any[]} */ ...given) => {
+      try {
+        return await instantiate(...given);
+      } catch (error) {
+        if (isMemory(error)) halt(error);
+        throw error;
+      }
+    };
     WebAssembly.instantiateStreaming = async (_, imports) => {
       try {
         const module = await proving;
