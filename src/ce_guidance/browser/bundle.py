@@ -35,8 +35,10 @@ from .samples import samples, samples_of_no_area
 
 PACK = "quick.bin"
 PACKAGE = Path(__file__).parents[1]
-WORKER = ("guard.js", "areas.js", "kept.js", "python.js", "worker.js")
+WORKER = ("arrived.js", "guard.js", "areas.js", "kept.js", "python.js", "worker.js")
 """The parts of the worker, each before those that import it."""
+OF_THE_PAGE_TOO = "arrived.js"
+"""What a page imports as well."""
 KNOWN = "known.json"
 """A question for each tool with its answer, for whoever looks at a site that is up: no reader's page asks for it."""
 BUNDLED = ("counting", "standards", "asking", "views")
@@ -171,12 +173,13 @@ def _write(site: Path, files: dict[str, bytes], manifest: Mapping[str, Any]) -> 
 def worker_script(folder: Path, manifest: Mapping[str, Any]) -> bytes:
     """The worker and its parts as one script, with the manifest in front; takes the parts out of ``folder``.
 
-    The parts import only from each other and declare no name twice, so that they can stand in one file.
+    The parts import only from each other, and declare no name twice, so that they can stand in one file.
     """
     parts = [f"const manifest = {json.dumps(manifest)};"]
     for name in WORKER:
         path = folder / name
         text = re.sub(r'^import .* from "\./[\w-]+\.js";\n', "", path.read_text("utf-8"), flags=re.M)
         parts.append(re.sub(r"^export (?=(async )?function|class|const)", "", text, flags=re.M))
-        path.unlink()
+        if name != OF_THE_PAGE_TOO:
+            path.unlink()
     return "\n".join(parts).encode()

@@ -186,7 +186,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     refuse_hidden(path)
                 HtmlPage(None, file, config)
                 files.append(file)
-        for path, beside in files_beside(self.book, self.edition).items():
+        for path, beside in files_beside(self.book, self.edition, config.site_url or "").items():
             if not path.startswith(f"{SCRIPTS}/"):
                 if isinstance(beside, Path):
                     files.append(File.generated(config, path, abs_src_path=str(beside.resolve())))

@@ -95,13 +95,13 @@ def page_of(path: str) -> Page:
     return Page(folder if folder != path else f"{path.removesuffix('.md')}/", "", "")
 
 
-def files_beside(book: Book, edition: Edition = OURS) -> dict[str, str | Path]:
-    """What is no page, by path below the documentation folder: a text, or the file that holds it."""
+def files_beside(book: Book, edition: Edition = OURS, address: str = "") -> dict[str, str | Path]:
+    """What is no page, by path below the documentation folder: a text, or the file that holds it. ``address`` is where the site will stand, if that is known."""
     scripts = (path for path in sorted(TOOLS.rglob("*.js")))
     return {
         **{f"assets/tools/{path.relative_to(TOOLS).as_posix()}": path for path in scripts},
         "assets/ce.css": style_sheet(edition),
-        "changes/feed.xml": changes_feed(book),
+        "changes/feed.xml": changes_feed(book, address),
         "assets/vendor/lean-qr.js": SQUARE_CODES,
         "assets/fonts/atkinson-hyperlegible-next.woff2": FONTS / "atkinson-hyperlegible-next-latin-wght-normal.woff2",
     }
