@@ -162,6 +162,7 @@ def test_a_copy_is_kept_for_the_next_visit(context, page, bare):
     assert not page.faults
 
 
+@pytest.mark.refused
 def test_a_host_that_sends_a_page_s_headers_and_not_the_worker_s_is_told_of(page, site):
     """The header lets no page make a worker of its own: nothing starts without a policy, and the page says so."""
     half = Bare(site, "/")

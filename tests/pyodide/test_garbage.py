@@ -102,7 +102,7 @@ def test_collecting_all_the_time_changes_no_answer(site):
         if isinstance(
             answer, dict
         ):  # a module that is left out on purpose: the page starts again with Python as it ships
-            assert answer == {"trap": "ModuleNotFoundError: No module named 'difflib'"}, question
+            assert answer["trap"] == "ModuleNotFoundError: No module named 'difflib'", question
             continue
         (data, _, shown), (ours, _, drawn) = answer.partition("\n"), desk(*question, "../../").partition("\n")
         assert shown == drawn and alike(json.loads(data), json.loads(ours)), question

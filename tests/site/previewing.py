@@ -16,7 +16,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MADE_FROM = ("src", "docs", "tools", "mkdocs.yml", "CHANGELOG.md", "benchmarks/results.json", "benchmarks/proofs.json")
+MADE_FROM = (
+    "src",
+    "docs",
+    "tools",
+    "mkdocs.yml",
+    "CHANGELOG.md",
+    "NOTICE",
+    "LICENSE",
+    "benchmarks/results.json",
+    "benchmarks/proofs.json",
+)
 MADE = ("build/compiled", "build/rings")
 
 

@@ -179,7 +179,7 @@ def test_a_table_whose_columns_are_aligned_needs_no_style(tmp_path):
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
     config = load_config(str(tmp_path / "mkdocs.yml"))
-    furnish(config, SimpleNamespace(areas=(1, 2)))
+    furnish(config, SimpleNamespace(areas=(1, 2), alone=None))
     table = "| a | b |\n| --- | ---: |\n| 1 | 2 |"
     drawn = markdown.markdown(table, extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     assert 'align="right"' in drawn and [*in_markup(drawn)] == []

@@ -21,6 +21,7 @@ WAYS = {
         "fetch('/?x')",
         {
             "runtime/guard.js": "the files of its own edition, by their names, each proven; then takes `fetch` away",
+            "runtime/failures.js": "the worker's script once more, to learn why it did not start",
             "site/search.js": "the list that is searched, the same for every reader",
             "site/slide.js": "the typeface for a picture",
             "training/offline-worker.js": "puts what the copy holds in the place of a network",
@@ -40,12 +41,16 @@ WAYS = {
             "form/arrival.js": "whether the reader went on from the page around a tool",
             "list/list.js": "the ids of a filter that was chosen",
             "compare/compare.js": "the id of a question",
+            "site/leave.js": "goes back over the steps of its own page",
         },
     ),
     "goes to an address": (
         r"(?<![.\w])location\s*=[^=]|location\.(?:href|search|hash|pathname|host)\s*=[^=]|location\.(?:assign|replace)\(|(?<![.\w#])open\(|window\.open\(|navigation\.",
         "location.href = '/?' + typed",
-        {"site/leave.js": "Quick leave: the neutral site's own address, or a blank page"},
+        {
+            "site/leave.js": "Quick leave: the neutral site's own address, or a blank page",
+            "site/not-here.js": "the address as it was meant, where a hash was written over on the way",
+        },
     ),
     "keeps": (
         r"localStorage|sessionStorage|indexedDB|cookie|getDirectory|(?<!embedded )caches\b|navigator\.(?:storage|credentials)",
@@ -64,6 +69,7 @@ WAYS = {
             "form/problems.js": "the word Error before the page's own title",
             "site/leave.js": "blanks it",
             "runtime/worker.js": "reads how to start",
+            "runtime/guard.js": "reads how the browser's cache is used",
         },
     ),
     "tells another page or a worker": (
@@ -152,6 +158,7 @@ HISTORY = (
     'history.replaceState(history.state, "", this.#address(this.#at))',
     'history.replaceState(history.state, "", location.pathname)',
     'history.replaceState({ ...history.state, [AROUND]: true }, "")',
+    "history.go(-steps)",
 )
 
 

@@ -90,15 +90,17 @@ async function response(name, proof, cache = usual) {
   // The page's own files come first. A redirection is not followed, and is seen.
   const options = /** @type {RequestInit} */ ({ credentials: "omit", redirect: "manual", priority: "low", cache });
   if (!self.crypto?.subtle) options.integrity = `sha384-${proof.sha384}`;
-  let response;
+  let come;
   try {
-    response = await network(folder + name, options);
+    come = await network(folder + name, options);
   } catch {
     throw new LoadFailure(unanswered(), name);
   }
-  const refused = refusal(response);
-  if (refused || !response.body) throw new LoadFailure(refused || "missing", name);
-  return response;
+  const refused = refusal(come);
+  // A host may have said of its refusal, too, that it is to be kept for good.
+  if (refused && cache === "default") return response(name, proof, "reload");
+  if (refused || !come.body) throw new LoadFailure(refused || "missing", name);
+  return come;
 }
 
 /**
