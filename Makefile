@@ -5,6 +5,7 @@
 #   make prove   what takes longer, one proof after another, with a table at the end; PROOFS="walk faults" for some, WITHIN=900 for so many seconds
 #   make build   the finished site, in site/
 #   make check   the content only, with every case that was worked out by hand, in seconds
+#   make fuzz    random questions, right and hostile, to the browser's Python and to CPython: the same answers; COUNT=20000 SEED=7
 #   make lighthouse   what Lighthouse says of a page of each kind, in some minutes
 #   make wheel   the wheel for other people's pages, with its lock, in build/python/
 #   make core    `pip install` of the package without extras into an empty environment, and what it can do there
@@ -23,7 +24,7 @@ AT_ONCE := -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json benchmarks/proofs.json mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check wheel core in-pyodide lighthouse reach walk prove adopted stranger update pins pyodide bench many glance reading gallery clean
+.PHONY: help serve test quick build check wheel core in-pyodide lighthouse reach walk prove fuzz adopted stranger update pins pyodide bench many glance reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -58,6 +59,10 @@ RECORD ?=
 WITHIN ?=
 prove: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) tests/prove.py $(PROOFS) $(if $(RECORD),--record) $(if $(WITHIN),--within $(WITHIN))
+
+# The seed is drawn and printed; SEED=... draws the same questions again.
+fuzz: build/site.made .venv/test.made node_modules/test.made
+	@$(PYTHON) tests/proofs/fuzz.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
 
 lighthouse: build/site.made .venv/test.made tests/lighthouse/node_modules/lighthouse.made
 	@$(PYTHON) tests/browser/chromium.py
@@ -138,7 +143,8 @@ update: .venv/test.made node_modules/test.made
 # Writes the pinned requirements anew; needs uv.
 pins:
 	cd requirements && for file in build test node java; do \
-	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $$file.in -o $$file.txt; done
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $$file.in -o $$file.txt; done; \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-deps mutation.in -o mutation.txt
 
 clean:
 	rm -rf build site

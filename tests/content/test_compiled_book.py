@@ -8,6 +8,7 @@ from dataclasses import fields
 from importlib import metadata
 
 import pytest
+from areas_mark import OF_THE_FOUR
 
 from ce_guidance.cli import main
 from ce_guidance.content import AUTHORITIES, areas, cache, compiled_book, loading
@@ -106,6 +107,7 @@ def test_a_fault_is_told_by_ask_as_by_check_and_no_older_book_answers(rules, edi
     assert f"{DATED}/deadlines.yaml, line " in asked.err and "Did you mean 'working days'?" in asked.err
 
 
+@OF_THE_FOUR
 def test_what_is_wrong_with_one_area_stops_no_question_about_another(rules, capsys):
     other = next(area.slug for area in read_book().areas if area.slug != DATED)
     path = rules / DATED / "deadlines.yaml"

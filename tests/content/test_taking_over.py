@@ -101,7 +101,7 @@ def test_the_changes_are_told_in_words_made_from_the_records_of_both():
     ]
 
 
-@pytest.mark.parametrize("area", read_book().areas, ids=lambda one: one.slug)
+@pytest.mark.parametrize("area", [one for one in read_book().areas if one.slug != GIVER], ids=lambda one: one.slug)
 def test_a_real_area_taken_over_whole_is_the_same_records(area, tmp_path):
     """Whatever kind of record there is in the four areas."""
     shutil.copytree(AUTHORITIES / area.slug, tmp_path / area.slug)

@@ -27,7 +27,7 @@ AROUND = (
 )
 """Of these time zones one is always a day before the other."""
 SEEDED = "seeded"
-COMPRESSED = "build/compressed"
+COMPRESSED = "build/packed"
 HOOK = '''
 """Faults that builds are known for, each in a file of its own."""
 import locale, os, sys, time, uuid

@@ -50,7 +50,7 @@ def main(number: int) -> int:
 
 def build(folder: Path, number: int) -> tuple[Path, list[str]]:
     """The finished site of so many areas, and their slugs."""
-    copy_project(folder, (*MADE_FROM, "build/compressed"))
+    copy_project(folder, (*MADE_FROM, "build/packed"))
     template = shutil.move(folder / RULES / "_template", folder / "_template")
     shutil.rmtree(folder / RULES)
     slugs = write_areas(folder / RULES, number)

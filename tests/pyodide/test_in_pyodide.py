@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from bs4 import BeautifulSoup
 from conftest import ROOT
 from fifth_area import fifth_book
@@ -22,6 +23,7 @@ from ce_guidance.browser.lock import LOCK
 from ce_guidance.browser.wheel import OURS
 from ce_guidance.content.compiled_book import whole_book
 from ce_guidance.content.loading import read_book
+from ce_guidance.content.postcode_data import ring_files
 from ce_guidance.pages.python import IN_PYODIDE, NOT_KNOWN
 
 HERE = Path(__file__).parent
@@ -60,7 +62,8 @@ def in_pyodide(lock, *tests):
 
 def test_the_lock_names_each_wheel_and_all_that_it_needs(made, lock):
     packages = lock["packages"]
-    assert set(packages) == {"ce-guidance", "ce-guidance-postcodes", "geographiclib", "markupsafe"}
+    postcodes = {"ce-guidance-postcodes"} if ring_files(read_book()) else set()
+    assert set(packages) == {"ce-guidance", "geographiclib", "markupsafe"} | postcodes
     stock = json.loads((PYODIDE / LOCK).read_text("utf-8"))
     assert lock["info"] == stock["info"], "it is for the Pyodide of the site"
     assert {path.name for path in made.glob("*.whl")} == {one["file_name"] for one in packages.values()}
@@ -103,6 +106,7 @@ def test_a_builder_that_cannot_is_told_and_the_next_one_makes_it(tmp_path, monke
     assert told == ["not by pyodide: no-such-program is not installed", "not by build: it said nothing"]
 
 
+@pytest.mark.areas("blackburn-with-darwen")
 def test_the_lines_to_copy_work_as_they_stand(made, tmp_path):
     """But for the address of the site, in whose place stands its folder: under Node, Pyodide reads a lock from the disk only."""
     assert made.name == "python"
@@ -134,6 +138,7 @@ assert not {"pydantic", "yaml"} & set(sys.modules)
 """
 
 
+@OF_THE_FOUR
 def test_it_answers_and_shows_what_this_machine_does(made, tmp_path):
     from datetime import date
 

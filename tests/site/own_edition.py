@@ -77,7 +77,7 @@ def own_site(made_in: Path) -> Path:
     """The folder of the repository; its finished site is in ``site``."""
     folder = follow("Make the folder", made_in)
     (folder / "build").mkdir()
-    if (ROOT / "build/compressed").is_dir():  # so that what Pyodide ships need not be compressed again
-        (folder / "build/compressed").symlink_to(ROOT / "build/compressed")
+    if (ROOT / "build/packed").is_dir():  # so that what Pyodide ships need not be compressed again
+        (folder / "build/packed").symlink_to(ROOT / "build/packed")
     follow("Make the rules your own", folder)
     return follow("Build it", folder)

@@ -105,6 +105,7 @@ def test_a_book_that_was_not_validated_is_refused_when_it_is_looked_at():
             _ = area.clauses
 
 
+@OF_THE_FOUR
 def test_a_book_with_one_area_more_leaves_the_other_as_it_was():
     none = open_book(common_book(BOOK).encode())
     one, other = (with_area(none, area_book(area).encode()) for area in BOOK.areas[:2])

@@ -83,7 +83,7 @@ def case_of(asked: Mapping[str, Any]) -> str:
 
 
 def title(first: str, action: str, area: str, clause: str, *, only_if: str | None = None, day_off: str = "") -> str:
-    """An entry's title: ``Plan on: CE assessment (on a Sunday), if it is required (Harrowmere, Assessment 1)``.
+    """An entry's title: ``Plan on: CE assessment (on a Sunday), if it is required (name of the area, Assessment 1)``.
 
     ``only_if`` is the condition as a sentence without a stop; ``day_off`` says so where nobody works on that day.
     """
@@ -93,7 +93,7 @@ def title(first: str, action: str, area: str, clause: str, *, only_if: str | Non
 
 
 def file_name(area: str, what: str) -> str:
-    """The name to save a file by: ``harrowmere-initial-assessment.ics``. ``what`` is public: an action or an event."""
+    """The name to save a file by: ``area-initial-assessment.ics``. ``what`` is public: an action or an event."""
     words = re.sub(r"[^a-z0-9]+", "-", f"{area} {what}".lower()).strip("-")
     if len(words) > LETTERS:
         words = words[: LETTERS + 1].rpartition("-")[0] or words[:LETTERS]

@@ -8,13 +8,13 @@ were in the reader's own memory; the worker proves every part by its hash, as ev
 from __future__ import annotations
 
 import base64
-import gzip
 import json
 import re
 import zipfile
 from datetime import date
 from pathlib import Path
 
+from ..browser.gzipped import gzipped
 from ..counting.days import in_words
 from ..pages.page import Page
 from ..pages.templates import template
@@ -30,7 +30,8 @@ LINK = re.compile(r'(<(?:a|iframe)\b[^>]*?\b(?:href|src)=")([^"#:]+)(#[^"]*)?"')
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 ON_A_DISK = (
     "default-src 'none'; script-src 'self' file: blob: 'wasm-unsafe-eval'; style-src 'self' file:; img-src 'self' file: data:; "
-    "font-src 'self' file:; frame-src 'self' file:; worker-src blob:; form-action 'none'; base-uri 'none'"
+    "font-src 'self' file:; frame-src 'self' file:; worker-src blob:; form-action 'none'; base-uri 'none'; "
+    "require-trusted-types-for 'script'; trusted-types ce-guidance"
 )
 """A copy reaches nothing at all but its own files. On a disk a browser may hold each file for a stranger to the others."""
 TOOL = re.compile(r"<ce-(?:pathway|deadline|schedule|distance|working-days)\b")
@@ -102,10 +103,7 @@ def _runtime(folder: Path) -> str:
     names = {*listed["quick"]["asked"], listed["quick"]["geodesic"], *lists}
     for name in lists:  # all areas: where there is no network none can be fetched later
         names.update(file for held in json.loads((folder / name).read_bytes()).values() for file in held)
-    held = {
-        name: base64.b64encode(gzip.compress((folder / name).read_bytes(), 9, mtime=0)).decode()
-        for name in sorted(names)
-    }
+    held = {name: base64.b64encode(gzipped((folder / name).read_bytes())).decode() for name in sorted(names)}
     before = (Path(__file__).parent / "offline-worker.js").read_text("utf-8")
     about = {"held": held, "source": (folder / "worker.js").read_text("utf-8")}
     worker = f"const {{ held, source }} = {json.dumps(about)};\n{before}"
