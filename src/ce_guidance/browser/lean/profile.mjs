@@ -82,6 +82,7 @@ async function profile({ python, views, put }, whole) {
   inside.answer_all(desk, whole);
   if (!whole) return;
   inside.use_every_method();
+  inside.sort_every_kind();
   inside.collect();
   inside.collect_every_kind();
   inside.answer_while_collecting(desk);

@@ -97,6 +97,44 @@ def _tell(found: Any, held: Any) -> None:
     f"{found:>20}"
 
 
+def sort_every_kind() -> None:
+    """Sort few and many of each kind that a list compares in a way of its own, in order and out of it: which ways there are Python finds as it sorts."""
+    numbers = [(7 * n) % 101 for n in range(150)]
+    kinds: tuple[Callable[[int], Any], ...] = (
+        *(int, float, str, bool, date.fromordinal, timedelta),
+        *(lambda n: 2**70 + n, lambda n: n / 7, lambda n: f"日{n}", lambda n: bytes([n])),
+        *(
+            lambda n: (n, n),
+            lambda n: (n / 7, n),
+            lambda n: (str(n), n),
+            lambda n: ("a", n / 7),
+            lambda n: (date.fromordinal(n + 1),),
+        ),
+        *(
+            lambda n: [n],
+            lambda n: {n},
+            lambda n: (n % 2, str(n)),
+            lambda n: n if n % 2 else n / 7,
+            lambda n: n if n % 2 else str(n),
+        ),
+    )
+    for kind in kinds:
+        for held in (
+            numbers[:2],
+            numbers[1:4],
+            numbers,
+            sorted(numbers),
+            sorted(numbers, reverse=True),
+            [1, *numbers] * 2,
+        ):
+            try:
+                made = [kind(n + 1) for n in held]
+                sorted(made), made.sort(reverse=True), sorted(made, key=kind), min(made), max(made)
+                sorted(range(len(made)), key=made.__getitem__), sorted(enumerate(made), key=operator.itemgetter(1))
+            except (TypeError, ValueError) as error:
+                str(error)
+
+
 def collect() -> None:
     """Let the collector of garbage go through one of each type, held and thrown away: when it runs is chance."""
     book = {"a": 1, "b": [2]}
