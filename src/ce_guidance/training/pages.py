@@ -34,7 +34,10 @@ COPY = "training/packages/ce-guidance.zip"
 
 def scenario_pages(scenarios: Iterable[Worked], edition: Edition = OURS) -> dict[str, str]:
     """Every page of scenarios, by path below the documentation folder."""
-    return by_path([draw(one) for one in scenarios for draw in (scenario_page, lead_page, paper_page)], edition)
+    return by_path(
+        [draw(one, edition.training_seed) for one in scenarios for draw in (scenario_page, lead_page, paper_page)],
+        edition,
+    )
 
 
 def side_by_side_pages(scenarios: Sequence[Worked], pairs: Sequence[Pair], edition: Edition = OURS) -> dict[str, str]:
