@@ -188,6 +188,33 @@ def test_the_right_answer_stands_anywhere():
     assert placed(OURS.training_seed) != unshuffled and placed("a") != placed("b")
 
 
+@OF_THE_FOUR
+def test_the_length_of_an_answer_tells_nothing():
+    longest = shortest = 0
+    widest = 1.0
+    for worked, n in TURNS:
+        turn, answer = worked.scenario.turns[n], worked.answers[n]
+        lengths = {len(filled(one.says, answer)): one.right for one in turn.choices}
+        (right,) = [len(filled(one.says, answer)) for one in turn.choices if one.right]
+        others = [len(filled(one.says, answer)) for one in turn.choices if not one.right]
+        longest, shortest = longest + (right > max(others)), shortest + (right < min(others))
+        widest = max(widest, max(lengths) / min(lengths))
+        assert max(lengths) <= 1.35 * min(lengths), (worked.key, turn.id, sorted(lengths))
+    print(
+        f"{len(TURNS)} questions: the right answer is the longest in {longest}, the shortest in {shortest}; longest to shortest {widest:.2f} at most"
+    )
+    assert max(longest, shortest) <= sum(1 / len(one.scenario.turns[n].choices) for one, n in TURNS)
+
+
+@OF_THE_FOUR
+def test_every_question_has_a_hint_that_does_not_give_the_answer():
+    for worked, n in TURNS:
+        turn, answer = worked.scenario.turns[n], worked.answers[n]
+        assert turn.hint, (worked.key, turn.id)
+        for one in turn.choices:
+            assert filled(one.says, answer) not in turn.hint
+
+
 def test_page_paper_key_and_package_of_a_seed_have_one_order():
     for worked in SCENARIOS.values():
         for seed in ("1", "autumn"):
