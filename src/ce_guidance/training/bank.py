@@ -5,7 +5,8 @@ Nothing here is written by hand: a changed rule changes its question, its answer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..content.editions import OURS, Edition
@@ -17,8 +18,8 @@ from ..standards.guidance import Guidance
 from .order import shuffled
 
 DRAWN = 24
-VERBS = ("must", "should", "will", "can", "needs to", "required")
-"""Verbs that the words of an action do not repeat; with them a question would answer itself."""
+VERBS = ("must", "should", "will", "needs to", "required")
+"""Verbs that stand in the clauses as they are here: `can` also stands for what is merely there to be used."""
 NOT_SAID = "The clause does not say"
 
 
@@ -114,12 +115,17 @@ def _doers(area: Guidance) -> Iterator[Item]:
             said.setdefault(clause, set()).update(names[one] for one in action.who)
     every = [name for name in names.values() if any(name in held for held in said.values())]
     for action in area.actions:
-        if len(action.who) == 1 and not action.who_by:
-            right = names[action.who[0]]
+        right = names[action.who[0]] if len(action.who) == 1 and not action.who_by else ""
+        if right and _named(right, area.clause[action.clauses[0]].text) and not _named(right, action.does, any):
             near = set().union(*(said[clause] for clause in action.clauses))
             others = [one for one in every if one not in near and not _alike(one, right)]
             asks = f"{area.chip(action.clauses[0])}: {action.does}. Who does it?"
             yield from _item(asks, right, others, action.clauses[0])
+
+
+def _named(role: str, text: str, how: Callable[[Iterable[bool]], bool] = all) -> bool:
+    """Whether a text names a role: "we" and "you" name nobody, and nobody is asked for there."""
+    return how(word.rstrip("s") in text.lower() for word in re.findall(r"[a-z0-9]+", role.lower()) if len(word) > 3)
 
 
 def _alike(one: str, other: str) -> bool:
