@@ -1,25 +1,29 @@
 # The commands of the project. Each works as the first one on a fresh clone.
 #
 #   make serve   a preview of the site on this machine: what you edit shows in seconds
-#   make test    everything that CI runs, but `lighthouse`, `reach` and `walk`
+#   make test    everything that has to hold before a change is sent: under ten minutes on two quiet cores
+#   make prove   what takes longer, one proof after another, with a table at the end; PROOFS="walk faults" for some, WITHIN=900 for so many seconds
 #   make build   the finished site, in site/
 #   make check   the content only, with every case that was worked out by hand, in seconds
 #   make lighthouse   what Lighthouse says of a page of each kind, in some minutes
 #   make wheel   the wheel for other people's pages, with its lock, in build/python/
 #   make core    `pip install` of the package without extras into an empty environment, and what it can do there
-#   make walk    the tests of which `make test` runs a few: every turn of every scenario in a frame, and so on
+#   make walk    the tests that others stand for in `make test`: every page, every turn of every scenario in a frame, and so on
 #   make stranger   another council's first day: from our wheel and an empty home folder to a site under nginx, and back; some minutes
 #   make adopted the tests as somebody has them whose only area is another: the fictional one
 #   make reach   every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard
 #   make many    what a site of 4, 20, 50 and 153 areas costs: minutes to hours; NUMBERS="4 20" for less
+#   make update  what a monthly update does: which pins are behind, what newer ones change, what is left to a person; changes nothing
 #   make glance  how much of an answer is met at once: pixels to the first field, screens, sheets of paper, taps
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
+# A process for each core, each with a browser of its own; the tests of a module stay together, and those that take longest come first.
+AT_ONCE := -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json mkdocs.yml CHANGELOG.md package-lock.json
+SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json benchmarks/proofs.json mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check wheel core in-pyodide lighthouse reach walk adopted stranger pins pyodide bench many glance reading gallery clean
+.PHONY: help serve test quick build check wheel core in-pyodide lighthouse reach walk prove adopted stranger update pins pyodide bench many glance reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -41,11 +45,19 @@ test: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) -m mypy
 	@node_modules/.bin/tsc --project tools/tsconfig.json
 	@$(PYTHON) tests/browser/chromium.py
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest $(AT_ONCE)
 
-# The part of the tests that needs neither a browser nor the HTML checkers: about a minute.
+# The part of the tests that needs neither a browser nor the HTML checkers.
 quick: .venv/test.made build/site.made
-	@$(PYTHON) -m pytest -m "not browser and not slow"
+	@$(PYTHON) -m pytest $(AT_ONCE) -m "not browser and not slow and not walk"
+
+# Every proof that takes longer than a change can wait for. RECORD=1 writes what held into benchmarks/proofs.json, from which the page
+# about proofs is made. Some need nginx, a browser, and a way to the Python and npm package registries.
+PROOFS ?=
+RECORD ?=
+WITHIN ?=
+prove: build/site.made .venv/test.made node_modules/test.made
+	@$(PYTHON) tests/prove.py $(PROOFS) $(if $(RECORD),--record) $(if $(WITHIN),--within $(WITHIN))
 
 lighthouse: build/site.made .venv/test.made tests/lighthouse/node_modules/lighthouse.made
 	@$(PYTHON) tests/browser/chromium.py
@@ -53,7 +65,7 @@ lighthouse: build/site.made .venv/test.made tests/lighthouse/node_modules/lighth
 
 walk: build/site.made .venv/test.made node_modules/test.made
 	@$(PYTHON) tests/browser/chromium.py
-	@$(PYTHON) -m pytest -m walk
+	@BROWSER="as it comes" $(PYTHON) -m pytest $(AT_ONCE) -m walk
 
 # ADOPTED=--browser takes those in a browser too.
 ADOPTED ?=
@@ -118,6 +130,10 @@ gallery: build/site.made .venv/test.made
 # Makes the data file of another version of Pyodide, and prints what a person has to look at: make pyodide VERSION=314.0.8
 pyodide: .venv/build.made node_modules/site.made
 	@$(PYTHON) -m ce_guidance.browser.lean.upgrade $(or $(VERSION),$(error Say which: make pyodide VERSION=314.0.8))
+
+# What a monthly update does: tells what is behind and what newer versions change, and writes the pins with WRITE=yes. Needs uv.
+update: .venv/test.made node_modules/test.made
+	@$(PYTHON) requirements/update.py $(if $(WRITE),--write)
 
 # Writes the pinned requirements anew; needs uv.
 pins:

@@ -29,7 +29,7 @@ class WithTheSite(build_py):
             if path.is_file() and name.startswith(shipped.WORDS):
                 (made / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, made / "docs" / name)
-        for name in shipped.PINS:
+        for name in (*shipped.PINS, *shipped.TERMS):
             shutil.copyfile(HERE / name, made / name)
 
 

@@ -23,8 +23,9 @@ from previewing import environment  # noqa: E402
 
 RULES = Path("src/ce_guidance/content/data/authorities")
 FICTIONAL = Path("tests/areas/harrowmere")
-QUICK = "not browser and not slow"
+QUICK = "not browser and not slow and not walk"
 WITH_BROWSER = "not slow and not walk"
+AT_ONCE = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def adopt(folder: Path) -> None:
@@ -68,7 +69,7 @@ def main() -> int:
             return build.returncode
         check = subprocess.run((sys.executable, "-m", "ce_guidance", "check", "--cases"), **run)
         marks = WITH_BROWSER if asked.browser else QUICK
-        tests = subprocess.run((sys.executable, "-m", "pytest", "-q", "-m", marks, *asked.pytest), **run)
+        tests = subprocess.run((sys.executable, "-m", "pytest", "-q", *AT_ONCE, "-m", marks, *asked.pytest), **run)
         return check.returncode or tests.returncode
 
 

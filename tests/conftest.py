@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from areas_mark import LEFT_OUT, missing, needed_by
+from few import SEED, walk_the_rest
 from hypothesis import HealthCheck, settings
 
 from ce_guidance.content.loading import read_book
@@ -15,6 +16,8 @@ settings.register_profile("ours", deadline=None, derandomize=True, suppress_heal
 settings.load_profile("ours")
 
 ROOT = Path(__file__).parent.parent
+STAND = pytest.StashKey[tuple[int, int]]()
+"""How many tests are taken, and of how many."""
 
 
 def script(name: str) -> str:
@@ -54,7 +57,16 @@ def pytest_ignore_collect(collection_path, config):
     return None
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
+    """Of what the content has areas for take a few of the many, and begin with what takes longest."""
+    leave_out(config, items)
+    if not any("::" in one or one.endswith(".py") for one in config.args):
+        config.stash[STAND] = walk_the_rest(items)
+    items.sort(key=lambda item: not (item.get_closest_marker("browser") or item.get_closest_marker("slow")))
+
+
+def leave_out(config, items):
     """Leave out what asks for facts of areas that the content does not have."""
     kept, others = [], []
     for item in items:
@@ -67,8 +79,28 @@ def pytest_collection_modifyitems(config, items):
         items[:] = kept
 
 
+def pytest_sessionfinish(session):
+    """One of several processes tells the first what it left out."""
+    config = session.config
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["left out"] = [(*key, count) for key, count in config.stash[LEFT_OUT].items()]
+        config.workeroutput["stand"] = list(config.stash.get(STAND, ()))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Each process has gathered the same tests."""
+    told = getattr(node, "workeroutput", {})
+    node.config.stash[LEFT_OUT] = Counter({(lacks, what): count for lacks, what, count in told.get("left out", ())})
+    if told.get("stand"):
+        node.config.stash[STAND] = tuple(told["stand"])
+
+
 def pytest_terminal_summary(terminalreporter, config):
-    """How much there is to walk, and what was left out: printed with every run."""
+    """How much there is to walk, what was left out, and how many stand for how many: printed with every run."""
+    if STAND in config.stash:
+        taken, all_of_them = config.stash[STAND]
+        terminalreporter.write_line(f"Seed {SEED}: {taken} tests stand for {all_of_them}; `make walk` runs the others")
     counts = config.stash[LEFT_OUT]
     if counts:
         modules = {what for _, what in counts if what != "tests"}

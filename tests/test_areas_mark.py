@@ -51,6 +51,6 @@ def test_what_is_about_an_area_that_is_not_there_is_left_out_and_counted(monkeyp
     config.hook = SimpleNamespace(pytest_deselected=lambda items: gone.extend(items))
     plain, here, other, both = Item(), Item("leeds"), Item("wiltshire"), Item("leeds", "wiltshire")
     items = [plain, here, other, both]
-    conftest.pytest_collection_modifyitems(config, items)
+    conftest.leave_out(config, items)
     assert items == [plain, here] and gone == [other, both]
     assert config.stash[LEFT_OUT] == {("wiltshire", "tests"): 2}

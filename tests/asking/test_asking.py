@@ -53,7 +53,7 @@ def put(tool, question, today=TODAY, book=BOOK):
         ("deadline", IN_HOURS | {"start": "2026-12-18T14:05pm"}, "time-needed", "time"),
         ("deadline", IN_HOURS | {"start": "2026-12-18T12:61"}, "time-needed", "time"),
         ("deadline", IN_HOURS | {"start": "2027-03-28T01:30"}, "time-did-not-exist", "time"),
-        ("deadline", IN_HOURS | {"start": "2027-03-27T14:00+01:00"}, "time-did-not-exist", "time"),
+        ("deadline", IN_HOURS | {"start": "2027-03-27T14:00+01:00"}, "wrong-offset", "time"),
         ("deadline", IN_HOURS | {"start": "2026-10-25T01:30"}, "time-occurred-twice", "time"),
         ("deadline", {"authority": SLUG, "clause": "protocol/3.9", "start": "2027-01-05"}, "wrong-weekday", "start"),
         ("working-days", {"start": "2026-12-18"}, "bad-count", "count"),

@@ -29,7 +29,7 @@ MAPPING = {"authority": SLUG, "event": "mapping"}
 REFERRAL = {"authority": SLUG, "event": "referral"}
 DAY_TOOLS = [("working-days", COUNT, "start"), ("deadline", IN_DAYS, "start"), ("schedule", MAPPING, "on")]
 HOUR_TOOLS = [("deadline", IN_HOURS, "start"), ("schedule", REFERRAL, "on")]
-FIELD = {"time-needed": "time", "time-did-not-exist": "time", "time-occurred-twice": "time"}
+FIELD = {"time-needed": "time", "time-did-not-exist": "time", "wrong-offset": "time", "time-occurred-twice": "time"}
 
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u202d\u2060\u2066\u2069\ufe0f\ufeff"
 ZONES = ("", " GMT", " BST")
@@ -138,9 +138,43 @@ def test_a_refusal_names_its_field_and_what_is_really_so():
             read_time(midnight)
 
 
-def test_a_time_with_the_wrong_zone_is_told_the_right_one():
-    problem = put("deadline", IN_HOURS | {"start": "1 7 2027 14:05 GMT"})["problem"]
-    assert "but BST" in problem["message"]
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2026-11-30T14:05+01:00", "enter 13:05."),
+        ("2026-11-30T00:05+01:00", "enter 23:05 on Sunday 29 November 2026."),
+        ("1 7 2027 14:05 GMT", "enter 15:05."),
+        ("2027-07-01T23:30Z", "enter 00:30 on Friday 2 July 2027."),
+        ("2027-07-01T14:05:00.000+00:00", "enter 15:05."),
+    ],
+)
+def test_an_offset_that_is_wrong_for_the_day_is_told_the_right_one_and_both_times_that_may_be_meant(typed, meant):
+    for tool, asked, field in HOUR_TOOLS:
+        problem = put(tool, asked | {field: typed})["problem"]
+        winter = "2026-11" in typed
+        assert (
+            f"the clock in England is {'+00:00 (GMT), not +01:00 (BST)' if winter else '+01:00 (BST), not +00:00 (GMT)'}"
+            in problem["message"]
+        )
+        assert problem["code"] == "wrong-offset" and problem["message"].endswith(meant)
+        assert "did not exist" not in problem["message"]
+
+
+def test_an_offset_of_another_country_is_told_the_two_of_england():
+    for offset in ("+02:00", "+05:30", "+0530", "+5"):
+        told = put("deadline", IN_HOURS | {"start": f"2026-11-30T14:05{offset}"})["problem"]
+        assert told["message"].startswith(f"A clock in England is never {offset}: it is +00:00 (GMT) or +01:00 (BST).")
+    for right in ("+01:00", "+00"):
+        assert "never" not in put("deadline", IN_HOURS | {"start": f"2026-11-30Tmid{right}"})["problem"]["message"]
+
+
+def test_the_time_of_looking_is_read_like_the_others():
+    asked = IN_HOURS | {"start": "2026-11-30T14:05"}
+    assert put("deadline", asked | {"as_at": "2026-11-30T15:05+01:00"})["problem"]["field"] == "as_at"
+    assert put("deadline", asked | {"as_at": "2026-11-30T15:05+00:00"})["plan_on"]
+
+
+def test_a_time_that_occurred_twice_is_told_apart_by_its_zone():
     first, second = (put("deadline", IN_HOURS | {"start": f"25 10 2026 1.30am {zone}"}) for zone in ("BST", "GMT"))
     assert (first["plan_on"], second["plan_on"]) == ("2026-10-28T00:30", "2026-10-28T01:30")
 

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import chromium
 import pytest
+import refused
 from browser_steps import opened
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 from served import Served
 
+#: A third of the work of a start: WebAssembly is compiled once, and not again for speed. `make walk` takes the browser as it comes.
+LIGHT = ("--js-flags=--liftoff-only",)
+refused.listen_everywhere()
 expect.set_options(timeout=60_000)  # a cold start of Python on a busy machine
 
 
@@ -23,6 +28,15 @@ def _whole(request) -> Iterator[None]:
         request.getfixturevalue("served").break_it = None
 
 
+@pytest.fixture(autouse=True)
+def _nothing_refused(request) -> Iterator[None]:
+    """No page of ours does what its policy refuses, in any test but those that plant it: see ``test_violations``."""
+    refused.heard.clear()
+    yield
+    if not request.node.get_closest_marker("refused"):
+        assert refused.heard == []
+
+
 @pytest.fixture(scope="session")
 def chromium_type() -> Iterator[BrowserType]:
     with sync_playwright() as playwright:
@@ -33,8 +47,9 @@ def chromium_type() -> Iterator[BrowserType]:
 def browser(chromium_type) -> Iterator[Browser]:
     path = chromium.find()
     assert path, "No Chromium: run `make test`, which brings one."
+    quick = () if "as it comes" in os.environ.get("BROWSER", "") else LIGHT
     started = chromium_type.launch(
-        executable_path=path, args=chromium.arguments(), ignore_default_args=["--disable-back-forward-cache"]
+        executable_path=path, args=[*chromium.arguments(), *quick], ignore_default_args=["--disable-back-forward-cache"]
     )
     yield started
     started.close()

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from waitress import create_server
 
 from ce_guidance.site.serving import application
 
 
+class Sent(NamedTuple):
+    """What is sent instead of a file: its status, headers that take the place of its own, and as much of a body as there is."""
+
+    status: int
+    headers: dict[str, str]
+    body: Iterable[bytes]
+
+
 class Served:
     """The built site on this machine: it writes down every request, and can be broken on purpose."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, threads: int = 8, app: Any = None):
         self.asked: list[str] = []
-        self.break_it: Callable[[str, list[bytes]], list[bytes] | int] | None = None
-        self._app = application(folder)
-        self._server = create_server(self._serve, host="127.0.0.1", port=0, threads=8)
+        self.break_it: Callable[[str, list[bytes]], list[bytes] | int | Sent] | None = None
+        self._app = app or application(folder)
+        self._server = create_server(self._serve, host="127.0.0.1", port=0, threads=threads)
         self.home = f"http://127.0.0.1:{self._server.effective_port}/"
-        threading.Thread(target=self._server.run, daemon=True).start()
+        self._runs = threading.Thread(target=self._server.run, daemon=True)
+        self._runs.start()
 
     def _serve(self, environ, start_response):
         query = environ.get("QUERY_STRING", "")
@@ -39,8 +49,25 @@ class Served:
             if isinstance(spoiled, int):
                 start_response(f"{spoiled} Broken on purpose", [("Content-Type", "text/plain")])
                 return [b"broken"]
+            if isinstance(spoiled, Sent):
+                instead = {name.lower() for name in spoiled.headers} | {"content-length"}
+                own = [(name, value) for name, value in told[1] if name.lower() not in instead]
+                start_response(f"{spoiled.status} Broken on purpose", [*own, *spoiled.headers.items()])
+                return spoiled.body
             headers = [(k, v) for k, v in told[1] if k.lower() != "content-length"]
             start_response(told[0], [*headers, ("Content-Length", str(sum(map(len, spoiled))))])
             return spoiled
         start_response(*told)
         return body
+
+    def close(self) -> None:
+        """Be there for nobody any more: what is open is cut, and what is asked is refused."""
+
+        def shut() -> None:
+            for channel in list(self._server.active_channels.values()):
+                channel.handle_close()
+            self._server.close()
+
+        if self._runs.is_alive():
+            self._server.trigger.pull_trigger(shut)  # by the thread that waits for them
+            self._runs.join(5)

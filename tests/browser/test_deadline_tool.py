@@ -305,3 +305,19 @@ def test_a_printed_answer_is_stamped_and_leaves_room_for_a_decision(tool, served
     assert tool.locator(".ce-box").is_visible()
     tool.emulate_media(media="screen")
     assert not tool.locator(".ce-box").is_visible()
+
+
+def test_half_a_character_is_refused_in_words_and_the_tool_goes_on(tool, served):
+    """It can be pasted; no keyboard types one. The smaller Python has to know it too."""
+    choose(tool, served.home, "joint-visit")
+    fill_date(tool, 18, 12, 2026)
+    tool.eval_on_selector("#ce-day", "(field) => (field.value = '1\\ud800')")
+    work_out(tool)
+    expect(tool.get_by_role("alert")).to_contain_text("holds half of a character")
+    fill_date(tool, 18, 12, 2026)
+    work_out(tool)
+    expect(tool.locator(".ce-answer__date")).to_be_visible()
+    assert not tool.faults
+    assert not [
+        path for path in served.asked if "pyodide.asm" in path
+    ]  # which it would go on with if that one had failed

@@ -2,68 +2,103 @@
 
 from __future__ import annotations
 
+import chromium
 import pytest
-from browser_steps import choose, fill_date, work_out
+from browser_steps import choose, fill_date, opened, work_out
 from playwright.sync_api import expect
+from spoiled import altered, cut_short, faulty, missing, refused, sent_away, sign_in, spoiling, wrong_type
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-def cut(body):
-    whole = b"".join(body)
-    return [whole[: len(whole) // 2]]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.promise]
 
 
-def flip(body):
-    whole = bytearray(b"".join(body))
-    whole[len(whole) // 2] ^= 0xFF
-    return [bytes(whole)]
+#: What either way to start needs.
+BOTH = ("/quick.bin", "/python_stdlib.zip")
+#: For each way in which a start can fail what is done about it, and to what; with the words that no other way has.
+TOLD = {
+    "missing": (missing, BOTH, "is missing from this site"),
+    "refused": (refused, BOTH, "refuses to let a part of the calculator through"),
+    "altered": (altered, BOTH, "arrived altered"),
+    "another type": (wrong_type, ("/lean.js", "/pyodide.asm.js"), "marked as another type of file"),
+    "a page to sign in": (sign_in, BOTH, "sent a page of its own"),
+    "sent away to sign in": (sent_away, BOTH, "sent a page of its own"),
+    "the host at fault": (faulty, BOTH, "host has a fault"),
+    "cut short": (cut_short, BOTH, "connection broke"),
+    "the area's rules refused": (refused, ("/blackburn-with-darwen.jsonl",), "refuses to let"),
+    "the area's rules a page": (sign_in, ("/blackburn-with-darwen.jsonl",), "sent a page of its own"),
+    "the worker missing": (missing, ("/worker.js",), "is missing from this site"),
+    "the worker refused": (refused, ("/worker.js",), "refuses to let"),
+    "the worker a page": (sign_in, ("/worker.js",), "sent a page of its own"),
+    "the worker of another type": (wrong_type, ("/worker.js",), "marked as another type of file"),
+    "the worker cut short": (cut_short, ("/worker.js",), "connection broke"),
+}
+#: On a slow machine the rest is for the proof, which spoils every file in every way.
+QUICK = ("refused", "another type", "a page to sign in", "the worker refused")
 
 
-def proxy(body):
-    return [b"<!doctype html><title>Sign in to the network</title>"]
-
-
-def gone(body):
-    return 404
-
-
-#: What the quick way to start needs fails too, or it would answer.
-QUICK = ("lean.wasm", "lean.js", "quick.bin")
-FAULTS = [
-    pytest.param(name, how, id=f"{name} {how.__name__}")
-    for name, hows in {
-        "pyodide.asm.wasm": (cut, flip, proxy, gone),
-        "pyodide.js": (flip, gone),
-        "pyodide.asm.js": (cut,),
-        "book.json": (flip, proxy),
-        "samples.json": (flip, gone),
-        "worker.js": (cut, gone),
-    }.items()
-    for how in hows
-]
-
-
-def both_ways(name, how):
-    """As ``Served.break_it``."""
-    quick = QUICK[len(name) % len(QUICK)]
-    return lambda path, body: how(body) if path.endswith((f"/{name}", f"/{quick}")) else body
-
-
-@pytest.mark.areas("blackburn-with-darwen")
-@pytest.mark.parametrize(("name", "how"), FAULTS)
-def test_a_broken_file_is_told_at_once(page, served, name, how):
-    served.break_it = both_ways(name, how)
+def asked(page, served):
     choose(page, served.home, "joint-visit")
     fill_date(page, 18, 12, 2026)
     work_out(page)
-    summary = page.get_by_role("alert")
-    expect(summary).to_contain_text("Use the table of time limits")
-    expect(summary).not_to_contain_text("has not loaded")  # what a minute of silence would say
+    return page.get_by_role("alert")
+
+
+def instead(page, summary):
+    """What was typed stays, there is no answer, 999 is at hand, and the table is one link away."""
     expect(page.locator(".ce-answer")).to_be_hidden()
     assert page.input_value("#ce-day") == "18"
-    summary.get_by_role("link").click()
+    expect(summary.get_by_role("link", name="999")).to_be_visible()
+    summary.get_by_role("link", name="Use the table of time limits").click()
     assert page.url.endswith("#every-time-limit")
+
+
+@pytest.mark.areas("blackburn-with-darwen")
+@pytest.mark.parametrize("kind", [one if one in QUICK else pytest.param(one, marks=pytest.mark.walk) for one in TOLD])
+def test_each_way_to_fail_is_told_in_words_of_its_own(page, served, kind):
+    how, names, says = TOLD[kind]
+    served.break_it = spoiling(how, *names)
+    summary = asked(page, served)
+    expect(summary).to_contain_text(says)
+    others = {words for _, _, words in TOLD.values()} - {
+        words for _, _, words in TOLD.values() if words in says or says in words
+    }
+    assert not [words for words in others if words in summary.inner_text()]
+    instead(page, summary)
+
+
+@pytest.mark.areas("blackburn-with-darwen")
+def test_offline_is_told_as_such(context, page, served):
+    """The page is here, and nothing else comes."""
+    page.add_init_script("delete window.SharedWorker")
+    served.break_it = spoiling(faulty, "/worker.js")
+    page.goto(served.home + "blackburn-with-darwen/deadlines/")
+    expect(page.get_by_role("button", name="Work out the date")).to_be_enabled()
+    context.set_offline(True)
+    summary = asked(page, served)
+    expect(summary).to_contain_text("This device is not connected.")
+    instead(page, summary)
+
+
+@pytest.mark.areas("blackburn-with-darwen")
+def test_too_little_memory_is_told_at_once(chromium_type, served):
+    flags = ["--js-flags=--wasm-max-mem-pages=256", *chromium.arguments()]
+    with_little = chromium_type.launch(executable_path=chromium.find(), args=flags)
+    page = opened(with_little.new_context(viewport={"width": 1280, "height": 900}))
+    served.asked.clear()
+    summary = asked(page, served)
+    expect(summary).to_contain_text("too little free memory")
+    assert not [path for path in served.asked if path.endswith("/python_stdlib.zip")], "another way needs no less"
+    instead(page, summary)
+    with_little.close()
+
+
+@pytest.mark.areas("blackburn-with-darwen")
+def test_what_a_browser_has_kept_of_a_fault_is_not_taken_again(page, served):
+    """The pages of a network to sign in at may say that they are to be kept for a year."""
+    served.break_it = spoiling(lambda body: sign_in(body)._replace(headers={"Content-Type": "text/html", "Cache-Control": "max-age=31536000, immutable"}), *BOTH)  # fmt: skip
+    expect(asked(page, served)).to_contain_text("sent a page of its own")
+    served.break_it = None
+    work_out(page)
+    expect(page.locator(".ce-answer__date")).to_have_text("Tuesday 29 December 2026")
 
 
 @pytest.mark.areas("blackburn-with-darwen")
@@ -79,7 +114,7 @@ def test_a_page_whose_own_script_is_missing_stays_as_it_was_written(page, served
 @pytest.mark.areas("blackburn-with-darwen")
 def test_a_fault_before_the_first_question_is_told_when_it_is_asked(page, served):
     """Python starts by itself when the page is at rest; what fails then must not be waited for later."""
-    served.break_it = both_ways("pyodide.asm.wasm", proxy)
+    served.break_it = spoiling(altered, "/pyodide.asm.wasm", "/lean.wasm")
     choose(page, served.home, "joint-visit")
     page.wait_for_timeout(3000)
     fill_date(page, 18, 12, 2026)
@@ -89,7 +124,7 @@ def test_a_fault_before_the_first_question_is_told_when_it_is_asked(page, served
 
 @pytest.mark.areas("blackburn-with-darwen")
 def test_trying_again_after_a_fault_works(page, served):
-    served.break_it = both_ways("book.json", lambda body: 503)
+    served.break_it = spoiling(faulty, *BOTH)
     choose(page, served.home, "joint-visit")
     fill_date(page, 18, 12, 2026)
     work_out(page)

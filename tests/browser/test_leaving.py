@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tool_states import ANSWERED, TOOLS
 from waitress import create_server
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.promise]
 
 WEATHER = b"https://www.bbc.co.uk/weather"
 FORM = TOOLS["deadline"]
@@ -176,9 +176,27 @@ def test_back_to_an_earlier_page_of_this_site_shows_nothing_that_was_typed_there
     assert page.evaluate("performance.getEntriesByType('navigation')[0].notRestoredReasons") is None
 
 
-def test_back_to_an_earlier_step_of_a_pathway_shows_nothing_that_was_chosen(page, served, elsewhere):
-    """Each question was a step for Back; the last one is replaced, the others open the page anew."""
+def test_back_after_answers_opens_the_page_before_and_no_step_of_this_one(page, served, elsewhere):
+    """Each question is a step of the history, and so is a link to a place on the page. Going over them takes none away: Forward has the page, cleared."""
     elsewhere.let_go.set()
+    page.goto(served.home + "about/")
+    page.goto(served.home + TOOLS["pathway"])
+    ANSWERED["pathway"](page)
+    page.evaluate("location.hash = 'by-hand'")
+    click(page)
+    page.wait_for_url(elsewhere.home)
+    page.evaluate(BACK)
+    page.wait_for_url(served.home + "about/", wait_until="commit")
+    page.evaluate(BACK.replace("back()", "go(2)"))
+    page.wait_for_url(served.home + TOOLS["pathway"], wait_until="commit")
+    expect(page.get_by_role("button", name="Continue")).to_be_enabled()
+    assert page.locator("input:checked").count() == 0
+    expect(page.locator(".ce-answer")).to_be_hidden()
+
+
+def test_a_browser_that_does_not_tell_its_steps_leaves_from_where_it_is(page, served, elsewhere):
+    elsewhere.let_go.set()
+    page.add_init_script("Object.defineProperty(window, 'navigation', { value: undefined })")
     page.goto(served.home + TOOLS["pathway"])
     ANSWERED["pathway"](page)
     click(page)
@@ -227,3 +245,56 @@ def test_capital_letters_going_backwards_and_two_presses_of_shift_do_not_leave(p
         page.keyboard.press("Shift+Tab")
     expect(page.locator("#ce-closed")).to_have_value("ZEBRA")
     assert elsewhere.asked == []
+
+
+def with_clicks(page):
+    page.keyboard.down("Shift")
+    page.locator("h1").click()
+    page.keyboard.up("Shift")
+
+
+def with_the_wheel(page):
+    page.keyboard.down("Shift")
+    page.mouse.wheel(0, 40)
+    page.wait_for_timeout(50)
+    page.keyboard.up("Shift")
+
+
+def with_a_click_between(page):
+    page.keyboard.press("Shift")
+    page.locator("h1").click()
+
+
+def with_both(page):
+    page.keyboard.down("ShiftLeft")
+    page.keyboard.press("ShiftRight")
+    page.keyboard.up("ShiftLeft")
+
+
+def with_another(key):
+    def press(page):
+        page.keyboard.down(key)
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        page.keyboard.up(key)
+
+    press.__name__ = key
+    return press
+
+
+@pytest.mark.parametrize(
+    "press",
+    [with_clicks, with_the_wheel, with_a_click_between, with_both, *map(with_another, ("Alt", "Control", "Meta"))],
+    ids=lambda one: one.__name__,
+)
+def test_shift_that_is_not_pressed_alone_does_not_leave(page, served, elsewhere, press):
+    page.goto(served.home + FORM)
+    expect(page.locator("#ce-day")).to_be_enabled()
+    for _ in range(4):
+        press(page)
+    page.wait_for_timeout(200)
+    assert elsewhere.asked == [] and page.title()
+    elsewhere.let_go.set()
+    page.keyboard.press("Escape")
+    shift(page)
+    page.wait_for_url(elsewhere.home)

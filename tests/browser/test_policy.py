@@ -14,7 +14,7 @@ from test_starting import STATES
 
 from ce_guidance.site.serving import application
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.promise]
 
 PAGE = "blackburn-with-darwen/deadlines/"
 META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -75,6 +75,7 @@ def answered(page, home):
     expect(page.locator(".ce-answer__date")).to_contain_text("Monday 7 December 2026")
 
 
+@pytest.mark.refused
 @pytest.mark.parametrize("guarded", [True, False])
 def test_what_is_no_part_of_the_page_is_refused_in_it(page, bare, elsewhere, guarded):
     """The same once more in a page whose policy was taken out: the proof can fail."""
@@ -101,6 +102,7 @@ def test_what_is_no_part_of_the_page_is_refused_in_it(page, bare, elsewhere, gua
 
 
 @pytest.mark.parametrize("shared", [True, False])
+@pytest.mark.refused
 @pytest.mark.parametrize("guarded", [True, False])
 def test_what_is_no_part_of_the_worker_is_refused_in_it(context, bare, elsewhere, guarded, shared):
     tried = f"""fetch("{elsewhere.home}/fetched").catch(() => {{}}); import("{elsewhere.home}/script").catch(() => {{}});
@@ -160,6 +162,7 @@ def test_a_copy_is_kept_for_the_next_visit(context, page, bare):
     assert not page.faults
 
 
+@pytest.mark.refused
 def test_a_host_that_sends_a_page_s_headers_and_not_the_worker_s_is_told_of(page, site):
     """The header lets no page make a worker of its own: nothing starts without a policy, and the page says so."""
     half = Bare(site, "/")

@@ -9,7 +9,7 @@ import pytest
 from browser_steps import choose, fill_date, work_out
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.promise]
 
 #: A date that is in no file of the site, in the forms in which it could leak.
 TYPED = ("17", "8", "2027")

@@ -13,7 +13,7 @@ from worked_cases import CASES
 from ce_guidance.asking import reply
 from ce_guidance.content.loading import read_book
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.promise]
 
 DATES = yaml.safe_load((ROOT / "tests/cases/dates.yaml").read_text("utf-8"))
 

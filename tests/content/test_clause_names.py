@@ -47,30 +47,3 @@ def test_no_build_output_is_tracked():
     assert not [
         path for path in tracked() if path.stat().st_size > 1_500_000 or path.suffix in {".whl", ".zip", ".wasm"}
     ]
-
-
-def test_tools_reach_for_nothing_that_could_carry_what_was_typed():
-    banned = re.compile(
-        r"localStorage|sessionStorage|document\.cookie|sendBeacon|history\.(push|replace)State|console\.|location\.(href|search|hash) *=[^=]|open\(\"http"
-    )
-    # Back and Forward need a number of the step, or whether the reader went on from the page around a tool; a shared link that is no
-    # longer true is taken out of the address.
-    harmless = (
-        'history.pushState({ ceStep: this.#now, ...(this.#mark && { ceMark: this.#mark }) }, "")',
-        'history.replaceState({ ...history.state, ceMark: this.#mark }, "")',
-        'history.replaceState(history.state, "", hashOf(this.#chosen) || location.pathname + location.search)',
-        'history.replaceState(history.state, "", this.#address(this.#at))',
-        'history.replaceState(history.state, "", location.pathname)',
-        'history.replaceState({ ...history.state, [AROUND]: true }, "")',
-    )
-    for path in (ROOT / "tools").rglob("*.js"):
-        text = path.read_text("utf-8")
-        for one in harmless:
-            text = text.replace(one, "")
-        assert not banned.search(text), path
-    fetching = {
-        path.name
-        for path in (ROOT / "tools").rglob("*.js")
-        if re.search(r"(?<![.\w])(fetch|network)\(", path.read_text("utf-8"))
-    }
-    assert fetching == {"guard.js", "search.js", "slide.js"}

@@ -450,20 +450,21 @@ def told_of_everything(written):
     return answers, problems
 
 
-def test_what_is_let_in_is_good_for_every_question():
+@pytest.mark.parametrize("drawn", [200, pytest.param(1200, marks=pytest.mark.walk)])
+def test_what_is_let_in_is_good_for_every_question(drawn):
     told = []
 
     @given(rules())
     @settings(
-        max_examples=1200, phases=[Phase.explicit, Phase.generate]
+        max_examples=drawn, phases=[Phase.explicit, Phase.generate]
     )  # a failure is told at once, not made small first
     def anything(written):
         told.append(told_of_everything(written))
 
     anything()
     held = [one for one in told if one]
-    assert len(told) >= 1000 and len(told) > len(held) + 300 and len(held) > 300
-    assert sum(answers for answers, _ in held) > 5000
+    assert len(told) >= drawn * 5 / 6 and len(told) > len(held) + drawn / 4 and len(held) > drawn / 4
+    assert sum(answers for answers, _ in held) > drawn * 4
 
 
 WRITTEN = {

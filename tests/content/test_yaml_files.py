@@ -22,6 +22,9 @@ BROKEN = {
     "- id: x\n  ? [says]\n  : y\n": 2,
     "- id: x\n  says: y\n  says: z\n": 3,
     "- id: x\n--- \n- id: y\n": 2,
+    '- id: x\n  says: "\\ud800"\n': 2,
+    '- id: x\n  "\\udfff": y\n': 2,
+    f"- id: x\n  count: {'9' * 5_000}\n": 2,
 }
 
 

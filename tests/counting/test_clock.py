@@ -45,3 +45,7 @@ def test_hours_are_elapsed_hours(local, hours):
         start = local.replace(tzinfo=LONDON, fold=0 if zone == "BST" else 1)
         held = (start.astimezone(UTC) + timedelta(hours=hours)).astimezone(LONDON)
         assert (due, there) == (held.replace(tzinfo=None, fold=0), held.tzname())
+
+
+def test_the_rule_is_that_of_1996():
+    assert RULE_SINCE == 1996

@@ -9,17 +9,18 @@ import pytest
 from convertbng.cutil import convert_lonlat
 
 from ce_guidance.content.postcode_data import from_package
-from ce_guidance.counting.land import ACROSS, DOWN, LAND, NORTH, WEST, island, on_land
+from ce_guidance.counting.land import ACROSS, DOWN, LAND, NORTH, ROWS, WEST, _set, island, on_land
 
 
-def test_every_postcode_of_great_britain_is_on_land():
+@pytest.mark.parametrize("step", [20, pytest.param(1, marks=pytest.mark.walk)])
+def test_every_postcode_of_great_britain_is_on_land(step):
     """Live and ended, and by OSTN15: one of each cell stands for all in it. A cell that is missing has to be drawn in."""
     places = numpy.array([place for units in from_package().places.values() for place in units.values()], dtype=float)
     lon, lat = (numpy.array(found) for found in convert_lonlat(places[:, 0], places[:, 1]))
     cells = numpy.floor((NORTH - lat) / DOWN) * 1000 + numpy.floor((lon - WEST) / ACROSS)
     _, first = numpy.unique(cells, return_index=True)
     assert len(places) > 2_500_000 and len(first) > 15_000
-    assert [(lat[at], lon[at]) for at in first if not on_land((lat[at], lon[at]))] == []
+    assert [(lat[at], lon[at]) for at in first[::step] if not on_land((lat[at], lon[at]))] == []
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,51 @@ def test_a_place_by_the_sea_that_was_rounded_is_on_land_within_its_reach():
 
 def test_the_map_is_small():
     assert len(zlib.compress(LAND.encode(), 9)) <= 1_500
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(49.84, -5.2), (58.78, -5.0), (54.6, -0.9)])
+def test_the_reach_goes_every_way(lat, lon):
+    around = [(lat + north, lon + east) for north in (-0.12, 0, 0.12) for east in (-0.2, 0, 0.2)]
+    assert on_land((lat, lon), 25_000) or not any(map(on_land, around))
+
+
+def test_land_to_the_north_or_to_the_south_alone_is_reached():
+    assert not on_land((49.84, -5.2)) and on_land((49.84, -5.2), 15_000)
+    assert not on_land((58.78, -5.0)) and on_land((58.78, -5.0), 20_000)
+
+
+@pytest.mark.parametrize(
+    ("name", "south", "west", "north", "east"),
+    [
+        ("the Isle of Man", 54.0, -4.9, 54.45, -4.25),
+        ("the Channel Islands", 49.1, -2.8, 49.8, -1.95),
+        ("Ireland", 51.3, -10.8, 55.5, -5.4),
+    ],
+)
+def test_the_boxes_of_the_islands_with_their_edges(name, south, west, north, east):
+    for lat, lon in ((south, west), (south, east), (north, west), (north, east)):
+        assert island((lat, lon)) == name
+    for lat, lon in ((south - 0.01, west), (north + 0.01, east), (south, west - 0.01), (north, east + 0.01)):
+        assert island((lat, lon)) != name
+    assert island((54.2, -5.5)) == "Ireland"
+
+
+def test_each_dot_of_the_map_is_a_cell():
+    """As Unicode numbers the dots of braille: three down on the left, three on the right, then the two below."""
+    line, at = next((line, row.index("\u28ff")) for line, row in enumerate(ROWS) if "\u28ff" in row)
+    assert all(_set(line * 4 + down, at * 2 + across) for down in range(4) for across in range(2))
+    dots = sum((ord(one) - 0x2800).bit_count() for row in ROWS for one in row)
+    assert sum(_set(down, across) for down in range(4 * len(ROWS)) for across in range(2 * max(map(len, ROWS)))) == dots
+
+
+def test_a_place_is_on_the_land_of_its_own_cell_and_of_no_other():
+    for row in range(0, 4 * len(ROWS), 7):
+        for column in range(0, 2 * max(map(len, ROWS)), 3):
+            place = NORTH - (row + 0.5) * DOWN, WEST + (column + 0.5) * ACROSS
+            assert on_land(place) == _set(row, column)
+
+
+@pytest.mark.parametrize("lat", [49.001, 49.1, 49.3, 49.5, 49.6, 60.99, 61.5])
+def test_south_and_north_of_the_map_is_sea(lat):
+    assert not _set(4 * len(ROWS), 0) and not _set(-1, 60)
+    assert not any(on_land((lat, lon)) for lon in (-9.9, -8.81, -8.7, -5.0, 0.0, 2.9))

@@ -207,3 +207,8 @@ def test_the_list_ends_where_it_says():
 def test_a_closure_day_has_a_reason_of_its_own():
     assert CALENDAR.day_off(date(2026, 12, 29), {date(2026, 12, 29)}) == CLOSURE
     assert CALENDAR.day_off(date(2026, 12, 28), {date(2026, 12, 28)}) == "Boxing Day (substitute)"
+
+
+def test_a_count_cannot_be_altered():
+    with pytest.raises(AttributeError):
+        add_calendar_days(date(2026, 1, 1), 1).due = date(2026, 1, 1)

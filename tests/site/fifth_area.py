@@ -8,7 +8,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from previewing import ROOT, copy_project, environment
+from previewing import ROOT, copy_project, environment, once
 
 from ce_guidance.content.loading import read_book
 from ce_guidance.standards.guidance import Book
@@ -25,8 +25,11 @@ def fifth_book() -> Book:
 
 @cache
 def fifth_site(made_in: Path) -> Path:
-    """The folder of its site, as `mkdocs build --strict` makes it."""
-    project = made_in / "fifth"
+    """The folder of its site, as `mkdocs build --strict` makes it: once for all processes that test."""
+    return once(made_in, "fifth", _make)
+
+
+def _make(project: Path) -> Path:
     copy_project(project)
     for held in (project / RULES).iterdir():
         shutil.rmtree(held) if held.is_dir() else held.unlink()

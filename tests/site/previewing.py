@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
@@ -10,12 +11,22 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MADE_FROM = ("src", "docs", "tools", "mkdocs.yml", "CHANGELOG.md", "benchmarks/results.json")
+MADE_FROM = (
+    "src",
+    "docs",
+    "tools",
+    "mkdocs.yml",
+    "CHANGELOG.md",
+    "NOTICE",
+    "LICENSE",
+    "benchmarks/results.json",
+    "benchmarks/proofs.json",
+)
 MADE = ("build/compiled", "build/rings")
 
 
@@ -29,6 +40,18 @@ def copy_project(folder: Path, copied: tuple[str, ...] = MADE_FROM + MADE) -> No
         elif held.is_file():
             shutil.copyfile(held, target)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
+
+
+def once(made_in: Path, name: str, make: Callable[[Path], Path]) -> Path:
+    """What is made in a folder by the first process that asks for it; the others wait. ``made_in`` is the temporary folder of one process."""
+    shared = made_in.parent if "PYTEST_XDIST_WORKER" in os.environ else made_in
+    with (shared / f"{name}.lock").open("a+") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        held.seek(0)
+        if not (told := held.read()):
+            told = str(make(shared / name))
+            held.write(told)
+    return Path(told)
 
 
 def environment(folder: Path) -> dict[str, str]:

@@ -29,6 +29,7 @@ ABOUT_THE_SOFTWARE = (
     "about/gallery",
     "about/keeping",
     "about/speed",
+    "about/proofs",
     "about/coverage",
 )
 
@@ -356,3 +357,14 @@ def test_what_a_word_means_stands_in_the_standards_of_its_area(site):
     assert not [
         asked for asked, one in zip(means, found, strict=True) if one["absent"] or one["instead"] or not one["total"]
     ]
+
+
+def test_names_that_every_object_has_are_words_like_any_other(site):
+    """An object that is used as a map finds something under them."""
+    names = ["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf", "isPrototypeOf", "__defineGetter__"]
+    asked = [
+        (area, query) for area in (None, *AREAS) for name in names for query in (name, f"{name} child", f"leeds {name}")
+    ]
+    for (_, query), found in zip(asked, answers(asked), strict=True):
+        assert found["rows"] or not found["total"], query
+        assert not [row for row in found["rows"] if row["kind"] in names]

@@ -6,6 +6,7 @@
  */
 
 import { make } from "../form/pieces.js";
+import { nameAfterHash, tellOfLink, untellOfLink } from "../site/address.js";
 
 class CeCompare extends HTMLElement {
   /** @type {AbortController | undefined} */
@@ -24,7 +25,7 @@ class CeCompare extends HTMLElement {
     // What the browser's own search finds in a question that is not in sight comes into sight.
     for (const one of this.#questions) one.addEventListener("beforematch", () => this.#show(idOf(one)), { signal });
     this.#arrive(false);
-    if (location.hash.slice(1).split(":")[0] === this.#at) this.scrollIntoView({ block: "start" });
+    if (nameAfterHash().split(":")[0] === this.#at) this.scrollIntoView({ block: "start" });
   }
 
   disconnectedCallback() {
@@ -79,11 +80,15 @@ class CeCompare extends HTMLElement {
 
   /** Shows what the address names, or the first question; an address of another place on this page changes nothing. @param {boolean} went whether the reader went on from a question */
   #arrive(went) {
-    const [id = "", areas = ""] = location.hash.slice(1).split(":");
+    untellOfLink();
+    const [id = "", areas = ""] = nameAfterHash().split(":");
     const first = idOf(this.#questions[0]);
     const question = this.#questions.some((one) => idOf(one) === id) ? id : "";
-    if (id && !question && this.#at) return;
-    const named = areas.split(",").filter((one) => this.#names.has(one));
+    const elsewhere = !question && (!id || id === "for" || document.getElementById(id));
+    if (id && elsewhere && this.#at) return;
+    const asked = areas.split(",").filter(Boolean);
+    const named = asked.filter((one) => this.#names.has(one));
+    if (!elsewhere && (!question || named.length < asked.length)) tellOfLink(this, "Choose a question and areas below.");
     this.#areas = new Set(question && named.length ? named : this.#names.keys());
     if (!this.#areas.has(this.#front)) this.#front = [...this.#areas][0] ?? "";
     this.#show(question || first);

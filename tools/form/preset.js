@@ -5,9 +5,10 @@
  * who does not exist, and with a mark that says so. Only pages that can show the mark read either.
  */
 
+import { afterHash } from "../site/address.js";
 import { inWords } from "../site/clock.js";
 
-const WAYS = ["#training:", "#for:"];
+const WAYS = ["training:", "for:"];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** @typedef {{today?: string, show: boolean, given: Record<string, string>}} Preset */
@@ -15,10 +16,10 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** What this page was opened with. @returns {Preset | undefined} */
 export function preset() {
   const mark = document.querySelector(".ce-training");
-  const way = WAYS.find((one) => location.hash.startsWith(one));
+  const [way, rest] = afterHash(WAYS);
   mark?.toggleAttribute("hidden", true);
   if (!mark || !way) return undefined;
-  const { today, age, show, ...given } = Object.fromEntries(new URLSearchParams(location.hash.slice(way.length)));
+  const { today, age, show, ...given } = Object.fromEntries(new URLSearchParams(rest));
   if (way !== WAYS[0]) return { show: false, given };
   const frozen = today && DAY.test(today) ? today : undefined;
   /** @type {HTMLElement} */ (mark.querySelector("span")).textContent = [

@@ -23,7 +23,7 @@ export class Problems {
     const lines = [];
     for (const { message, field } of [...found].sort(inOrder)) {
       if (!field || field.closest("[hidden]")) {
-        lines.push(make("li", "", [`${message} `, way(), ", or try again. Nothing that you typed was lost."]));
+        lines.push(make("li", "", [make("p", "", message), make("p", "", ["Meanwhile: ", way(), ". Nothing that you typed was lost."]), ...danger()]));
       } else if (!this.#said.has(field)) {
         const input = /** @type {HTMLElement} */ (field.querySelector("input, select"));
         const line = make("li", "", [linkTo(input, field, message)]);
@@ -75,6 +75,12 @@ export class Problems {
     this.#summary.hidden = true;
     document.title = untroubled();
   }
+}
+
+/** What to do in danger, as it stands at the head of every tool. */
+function danger() {
+  const says = document.querySelector(".ce-danger > p");
+  return says ? [says.cloneNode(true)] : [];
 }
 
 function untroubled() {

@@ -1,4 +1,5 @@
 import { Problem, ask, need, running, saving, want, warm } from "../runtime/client.js";
+import { afterHash, nameAfterHash, tellOfLink, untellOfLink } from "../site/address.js";
 import { show } from "../site/trusted.js";
 import { areaOfVisit, remember } from "../visit/area.js";
 import { bring, wantsPage, watchLinks } from "./arrival.js";
@@ -16,6 +17,8 @@ function whenIdle(start) {
 
 /** When a slow start is explained in words, in milliseconds. */
 const SLOW = 10_000;
+/** What begins an address that hands on more than the name of a choice. */
+const MORE = ["for:", "training:", "answers:"];
 /** What may change while the case stays the same. Whatever else the form asks says whose case it is: what counts, and from when. */
 const SAME_CASE = '[data-field="closed"], [data-field="panel_met"]';
 
@@ -113,8 +116,11 @@ export class CeTool extends HTMLElement {
 
   /** Begins with what the address names. @param {boolean} [empty] whether nothing was chosen or typed yet */
   #arrive(empty = true) {
+    untellOfLink();
     this.#example();
     const named = this.example ? undefined : this.#named;
+    const name = nameAfterHash();
+    if (!named && !this.example && name && !afterHash(MORE)[0] && !document.getElementById(name)) tellOfLink(this, "Choose in the form.");
     if (!named) return this.#begin();
     const around = wantsPage();
     if (empty || !around) this.#choose(named);
@@ -133,7 +139,7 @@ export class CeTool extends HTMLElement {
   /** The option that the address names. */
   get #named() {
     const lists = /** @type {NodeListOf<HTMLOptionElement>} */ (this.form.querySelectorAll(":is(#ce-area, [data-area] select) option"));
-    const found = [...lists].filter((one) => one.value && one.value === location.hash.slice(1));
+    const found = [...lists].filter((one) => one.value && one.value === nameAfterHash());
     return found.length === 1 ? found[0] : undefined;
   }
 
@@ -166,8 +172,21 @@ export class CeTool extends HTMLElement {
     if (!this.example) return;
     this.wipe();
     this.fill(this.example.given);
+    if (!this.#took(this.example.given)) {
+      this.wipe();
+      this.example = undefined;
+      return tellOfLink(this, "Nothing was filled in: choose in the form.");
+    }
     this.unasked = this.example.show;
     if (this.unasked) void this.#work();
+  }
+
+  /** Whether the form has what it was given to choose. @param {Record<string, string>} given */
+  #took(given) {
+    const wanted = given.rule ?? given.event ?? given.clause;
+    const { value = "", dataset = {} } = this.chosen ?? {};
+    const chosen = !wanted || [value, dataset.clause].includes(wanted) || !this.querySelector("[data-area] select");
+    return Object.values(given).some(Boolean) === Object.keys(given).length > 0 && (!given.authority || given.authority === this.area) && chosen;
   }
 
   /** Fills the form in. @param {Record<string, string>} given what the tool would be asked, by name */

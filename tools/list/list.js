@@ -3,8 +3,9 @@
  * that open. Without a script the list is whole and open. What was chosen stands in the address, by id; what was typed never does.
  */
 
+import { nameAfterHash, tellOfLink, untellOfLink } from "../site/address.js";
 import { Folds } from "./folds.js";
-import { chosenIn, hashOf } from "./chosen.js";
+import { chosenIn, hashOf, isWhole } from "./chosen.js";
 import { belowTheBar } from "./sticking.js";
 
 /** A screen reader says the count when nothing was typed for so long. */
@@ -110,13 +111,16 @@ class CeList extends HTMLElement {
 
   /** Shows what the address asks for: a filter, the group of a heading, or one line. What hides a line that is asked for yields. */
   #arrive() {
-    const name = decoded(location.hash.slice(1));
+    untellOfLink();
+    const name = nameAfterHash();
     const place = name ? document.getElementById(name) : null;
     const group = /** @type {HTMLElement | null | undefined} */ (place?.closest("[data-row], [data-group]"));
     if (place && !this.contains(place)) {
       if (!this.#find.value) this.#filter();
     } else if (!place || !group) {
-      this.#choose(chosenIn(name, this.#bar));
+      const chosen = chosenIn(name, this.#bar);
+      this.#choose(chosen);
+      if (!isWhole(name, chosen)) tellOfLink(this, "Choose in the bar above the list.");
     } else if ("group" in group.dataset && (group.dataset.area || group.dataset.kind)) {
       this.#choose({ area: group.dataset.area ?? "", kind: group.dataset.kind ?? "" });
       this.#bring(this);
@@ -215,15 +219,6 @@ function plain(text) {
 /** What a reader calls a choice. @param {Element} choice */
 function named(choice) {
   return (choice.parentElement?.querySelector(".ce-pill__words") ?? choice).textContent ?? "";
-}
-
-/** @param {string} hash */
-function decoded(hash) {
-  try {
-    return decodeURIComponent(hash);
-  } catch {
-    return hash;
-  }
 }
 
 customElements.define("ce-list", CeList);

@@ -1,5 +1,6 @@
 import { CeTool } from "../form/tool.js";
 import { button, make } from "../form/pieces.js";
+import { afterHash, tellOfLink, untellOfLink } from "../site/address.js";
 import { Problem, ask, running } from "../runtime/client.js";
 import { showWay } from "./here.js";
 import { inNewTabs, roleFilter, share } from "./outcome.js";
@@ -14,7 +15,7 @@ import { onTap } from "./taps.js";
 /** No question can have these ids: they begin with a sign that an id may not hold. */
 const WHICH = "#which";
 const OUTCOME = "#outcome";
-const SHARED = "#answers:";
+const SHARED = "answers:";
 
 /**
  * Asks what was agreed or found, one question at a time or all on one page, and shows the outcome. It
@@ -45,6 +46,8 @@ class CePathway extends CeTool {
     this.#shown = onTap(this.form, this.piece("tap"), () => this.again());
     const { signal } = this.#listening;
     addEventListener("popstate", this.#back, { signal });
+    // Another link to this page; a step of Back has a state of its own.
+    addEventListener("hashchange", () => history.state || (afterHash([SHARED])[0] && (this.wipe(), this.#shared())), { signal });
     addEventListener("pagehide", () => (this.#left = true), { signal });
     addEventListener("pageshow", () => this.#left && this.#return(), { signal }); // after the tool has cleared itself
     this.#begin();
@@ -100,7 +103,7 @@ class CePathway extends CeTool {
     if (!this.area) throw needed("authority", "Choose an area.");
     if (!this.questions) throw needed(WHICH, "Choose what the situation is.");
     const at = this.#together || this.#at === OUTCOME || this.#at === WHICH ? "" : this.#at;
-    if (at && !(at in this.answers)) throw needed(at, "Choose one of the answers.");
+    if (at && !Object.hasOwn(this.answers, at)) throw needed(at, "Choose one of the answers.");
     return ["pathway", { authority: this.area, pathway: this.questions.dataset.pathway, answers: this.answers }];
   }
 
@@ -149,7 +152,7 @@ class CePathway extends CeTool {
 
   /** The question that comes next, and those after it that were in sight and may matter. @param {string} next @param {string} asks */
   #unanswered(next, asks) {
-    const open = this.#last?.asked.filter((name) => name !== next && !(name in this.answers)) ?? [];
+    const open = this.#last?.asked.filter((name) => name !== next && !Object.hasOwn(this.answers, name)) ?? [];
     const others = open.map((name) => ({ code: "needed", field: name, message: `Not answered yet: ${this.fieldOf(name)?.querySelector("legend")?.textContent}` }));
     return new Problem({ code: "needed", field: next, message: `This answer is needed too: ${asks}` }, others);
   }
@@ -335,26 +338,32 @@ class CePathway extends CeTool {
   }
 
   #unshare() {
-    if (location.hash.startsWith(SHARED)) history.replaceState(history.state, "", location.pathname);
+    untellOfLink();
+    if (afterHash([SHARED])[0]) history.replaceState(history.state, "", location.pathname);
   }
 
   /** The address that carries these answers, for a reader who wants to share them: in the fragment, which is never sent. */
   #link() {
     const answers = Object.entries(this.answers).filter(([name]) => this.#last?.trail.some((step) => step.question === name));
     const page = new URL(this.address(`${this.area}/pathways/${this.questions?.dataset.pathway}/`), location.href);
-    return `${page.origin}${page.pathname}${SHARED}${answers.map((pair) => pair.join("=")).join("&")}`;
+    return `${page.origin}${page.pathname}#${SHARED}${answers.map((pair) => pair.join("=")).join("&")}`;
   }
 
-  /** Takes over the answers of a shared link, and asks at once. Tells whether there are any. */
+  /** Takes over the answers of a shared link, all of them or none, and asks at once. Tells whether there are any. */
   #shared() {
-    if (!location.hash.startsWith(SHARED) || !this.questions) return false;
-    let some = false;
-    for (const pair of location.hash.slice(SHARED.length).split("&")) {
+    const [shared, rest] = afterHash([SHARED]);
+    if (!shared) return false;
+    const chosen = rest.split("&").map((pair) => {
       const [name = "", option = ""] = pair.split("=");
-      some = this.#choose(name, option) || some;
+      return this.#choose(name, option);
+    });
+    const whole = !chosen.includes(false);
+    if (whole) this.again();
+    else {
+      this.wipe();
+      tellOfLink(this, "Nothing was filled in: answer the questions below, or ask for the link again.");
     }
-    if (some) this.again();
-    return some;
+    return whole;
   }
 }
 

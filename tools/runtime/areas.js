@@ -34,10 +34,11 @@ export function filesOf(area, measures) {
 async function all(area, measures) {
   const name = listOf(area);
   if (!name) return undefined;
-  const cache = failed.has(area) ? "reload" : "default";
-  const list = /** @type {Record<string, Record<string, Proof>>} */ (JSON.parse(new TextDecoder().decode(await proven(name, undefined, undefined, cache))));
-  if (!Object.hasOwn(list, area)) return undefined;
-  const wanted = Object.entries(list[area] ?? {}).filter(([name]) => measures || !name.endsWith(".ring"));
+  const cache = failed.has(area) ? "reload" : undefined;
+  const list = /** @type {Map<string, Record<string, Proof>>} */ (new Map(Object.entries(JSON.parse(new TextDecoder().decode(await proven(name, undefined, undefined, cache))))));
+  const files = list.get(area);
+  if (!files) return undefined;
+  const wanted = Object.entries(files).filter(([name]) => measures || !name.endsWith(".ring"));
   const [book, ...rings] = await Promise.all(wanted.map(([name, proof]) => proven(name, undefined, proof, cache)));
   return book && { book, rings };
 }

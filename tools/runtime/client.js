@@ -6,6 +6,7 @@
  */
 
 import edition from "./edition.js";
+import { failureInWords, whyNot } from "./failures.js";
 import { ukNow } from "../site/clock.js";
 import { script } from "../site/trusted.js";
 
@@ -17,6 +18,8 @@ const GREETING = 8_000;
 const ANSWER = 6_000;
 /** How long after an answer a copy of the started runtime is made for the next visit. */
 const PAUSE = 4_000;
+/** Failures of what may have come from what the browser has kept. */
+const KEPT = ["altered", "sign-in", "cut-short", "wrong-type"];
 /** How often a page follows a worker that has ended to another, without having had an answer. */
 const MOST = 4;
 
@@ -66,6 +69,8 @@ let last = 0;
 let followed = 0;
 /** How many workers this page has left because they ended: the next has another name, so that it cannot be one of them. */
 let left = 0;
+/** Whether what came was wrong: then nothing that the browser has kept of it is taken again. */
+let anew = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let watch;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -105,13 +110,13 @@ export function warm() {
   if (line) return;
   const url = script(new URL(inside || edition, import.meta.url));
   // Every page has to ask for the very same worker, or the browser refuses to share it.
-  const name = `${way} ${needed}${left ? ` ${left}` : ""}`;
+  const name = `${way} ${needed}${left ? ` ${left}` : ""}${anew ? " anew" : ""}`;
   const options = /** @type {WorkerOptions} */ ({ type: FROM_DISK ? "classic" : "module", name, extendedLifetime: true });
   const refused = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (alone && inside) return fail({ code: "no-policy", message: "This site's host is not set up for the calculator, so it was not started." });
-    if (alone) return fail({ code: "no-worker", message: "The calculator could not be started. Reload the page: it may have been updated." });
-    haveOwn();
+    if (!alone) haveOwn();
+    else if (ready) fail("broken");
+    else void refusedBecause();
   };
   try {
     if (alone) {
@@ -129,11 +134,20 @@ export function warm() {
       greeting = setTimeout(haveOwn, GREETING);
     }
   } catch {
-    if (alone) return fail({ code: "no-worker", message: "This browser does not let the calculator start on this page." });
+    if (alone) return fail("no-worker");
     alone = true; // inside somebody else's page a browser may refuse what pages share
     return warm();
   }
   stillThere();
+}
+
+/** Finds out why a worker did not start, and says so; until then no other is started. */
+async function refusedBecause() {
+  const mine = line;
+  clearTimeout(watch);
+  const code = await whyNot(new URL(edition, import.meta.url));
+  if (line !== mine) return;
+  fail(inside && code === "not-run" ? "no-policy" : code);
 }
 
 /** The address of a worker that this page makes: it has the page's policy. */
@@ -230,7 +244,7 @@ function expect(id) {
   }
   held.timer = setTimeout(() => {
     alone = true; // a worker that hangs cannot be ended from here, only left
-    fail({ code: "too-long", message: "The calculation took too long and was stopped." });
+    fail("too-long");
   }, ANSWER);
 }
 
@@ -256,14 +270,14 @@ function hear(event) {
     follow();
   } else if (data.state === "failed") {
     if (data.next) follow(data.next);
-    else fail(data);
+    else fail(data.code);
   } else {
     const question = waiting.get(data.id);
     waiting.delete(data.id);
     clearTimeout(question?.timer);
     followed = 0;
     const [json = "", says = "", ...html] = (data.reply ?? "").split("\n");
-    const answer = data.problem ? data : JSON.parse(json);
+    const answer = data.failed ? { problem: failure(data.failed) } : JSON.parse(json);
     if (answer.problem) question?.reject(new Problem(answer.problem, answer.others));
     else question?.resolve({ answer, says, html: html.join("\n") });
     later();
@@ -306,7 +320,7 @@ function follow(next = way) {
   way = next;
   for (const { timer } of waiting.values()) clearTimeout(timer);
   if (!waiting.size) return;
-  if (++followed > MOST) return fail({ code: "broken", message: "The calculator stopped working." });
+  if (++followed > MOST) return fail("broken");
   warm();
 }
 
@@ -324,14 +338,20 @@ function stillThere() {
 function silent() {
   alone = true;
   if (way === "quick") way = "afresh";
-  fail({ code: "silent", message: "The calculator has not loaded. The connection may be too slow." });
+  fail(!ready && loading?.share === 1 ? "slow-device" : "silent");
 }
 
-/** Ends this worker for good; the next question starts a fresh one. @param {{code: string, message: string}} problem */
-function fail(problem) {
+/** A failure of the calculator itself, which is about no field. @param {string} code @returns {Wrong} */
+function failure(code) {
+  return { code, message: failureInWords(code) };
+}
+
+/** Ends this worker for good; the next question starts a fresh one. @param {string} code */
+function fail(code) {
   const unanswered = [...waiting.values()];
+  anew ||= KEPT.includes(code);
   stop();
   leftIt();
   followed = 0;
-  for (const { reject } of unanswered) reject(new Problem({ code: problem.code, message: problem.message }));
+  for (const { reject } of unanswered) reject(new Problem(failure(code)));
 }

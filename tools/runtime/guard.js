@@ -6,14 +6,16 @@
  * This module alone keeps one, to the files of its own edition by their names: an area's rules are fetched when it is known.
  */
 
+import { isMemory, isPage, isScript, refusal, unanswered } from "./arrived.js";
+
 /** Where the runtime of this edition lies. A copy for rooms without network brings its files along. */
 export const folder = self.ceFolder ?? new URL("./", import.meta.url).href;
 /** The address of a module of the runtime. @param {string} name @returns {Promise<string>} */
 export const moduleAt = async (name) => self.ceModule?.(name) ?? folder + name;
 /** The way to the network, before it is taken away. */
 const network = self.fetch.bind(self);
-const UNREACHABLE = "A part of the calculator could not be fetched. Check the connection.";
-const ALTERED = "A part of the calculator arrived altered, so it was not used.";
+/** How the browser's own cache is used: where what came was wrong, it may have been kept, and would come again. @type {RequestCache} */
+const usual = self.name.endsWith(" anew") ? "reload" : "default";
 
 /**
  * Whether nothing but this script's own words limits what it may reach: its host sends no policy with it. A worker that a page
@@ -25,15 +27,15 @@ export async function hasNoPolicy() {
     const { headers } = await network(import.meta.url, { cache: "force-cache", credentials: "same-origin" });
     return !headers.get("Content-Security-Policy")?.includes("default-src ");
   } catch {
-    throw new LoadFailure("unreachable", UNREACHABLE);
+    throw new LoadFailure(unanswered());
   }
 }
 
-/** A failure that has a code, and a sentence for the reader. */
+/** A failure that has a code, for which the page has the words: see `failures.js`. */
 export class LoadFailure extends Error {
-  /** @param {string} code @param {string} message @param {string} [file] the part of the runtime that failed */
-  constructor(code, message, file = "") {
-    super(message);
+  /** @param {string} code @param {string} [file] the part of the runtime that failed */
+  constructor(code, file = "") {
+    super(code);
     this.code = code;
     this.file = file;
   }
@@ -48,8 +50,12 @@ export class LoadFailure extends Error {
  * @param {RequestCache} [cache] how the browser's own is used
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-export async function proven(name, arrived = () => {}, proof = manifest.files[name], cache = "default") {
-  return whole(name, proof, await response(name, proof, cache), arrived);
+export async function proven(name, arrived = () => {}, proof = manifest.files[name], cache = usual) {
+  const from = await response(name, proof, cache);
+  const held = await whole(name, proof, from, arrived);
+  // The browser would not run it, whatever it holds.
+  if (name.endsWith(".js") && !isScript(from)) throw new LoadFailure("wrong-type", name);
+  return held;
 }
 
 /**
@@ -74,26 +80,27 @@ export async function provenModule(name, arrived) {
     compiler.error(error);
     throw error;
   }
-  return compiling.catch(() => {
-    throw new LoadFailure("wasm-blocked", "This page's host does not allow WebAssembly, which the calculator needs.");
+  return compiling.catch((error) => {
+    throw new LoadFailure(isMemory(error) ? "no-memory" : "wasm-blocked");
   });
 }
 
 /** @param {string} name @param {Proof} proof @param {RequestCache} [cache] */
-async function response(name, proof, cache) {
-  // The page's own files come first.
-  const options = /** @type {RequestInit} */ ({ credentials: "omit", redirect: "error", priority: "low", cache });
+async function response(name, proof, cache = usual) {
+  // The page's own files come first. A redirection is not followed, and is seen.
+  const options = /** @type {RequestInit} */ ({ credentials: "omit", redirect: "manual", priority: "low", cache });
   if (!self.crypto?.subtle) options.integrity = `sha384-${proof.sha384}`;
-  let response;
+  let come;
   try {
-    response = await network(folder + name, options);
+    come = await network(folder + name, options);
   } catch {
-    throw new LoadFailure("unreachable", UNREACHABLE, name);
+    throw new LoadFailure(unanswered(), name);
   }
-  if (!response.ok || !response.body) {
-    throw new LoadFailure("missing", "A part of the calculator is missing from this site. Reload the page: it may have been updated.", name);
-  }
-  return response;
+  const refused = refusal(come);
+  // A host may have said of its refusal, too, that it is to be kept for good.
+  if (refused && cache === "default") return response(name, proof, "reload");
+  if (refused || !come.body) throw new LoadFailure(refused || "missing", name);
+  return come;
 }
 
 /**
@@ -105,13 +112,17 @@ async function response(name, proof, cache) {
  * @param {() => void} [ended] is called when all have come, before they are proven
  */
 async function whole(name, listed, response, arrived, pass, ended) {
-  const held = new Uint8Array(listed.bytes);
+  const held = room(listed.bytes);
+  /** @type {Uint8Array | undefined} */
+  let begins;
+  const altered = () => new LoadFailure(isPage(response, begins) ? "sign-in" : "altered", name);
   let at = 0;
   try {
     for (const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (at + value.length > held.length) throw new LoadFailure("altered", ALTERED, name);
+      begins ??= value;
+      if (at + value.length > held.length) throw altered();
       held.set(value, at);
       pass?.(value);
       at += value.length;
@@ -119,12 +130,21 @@ async function whole(name, listed, response, arrived, pass, ended) {
     }
   } catch (error) {
     if (error instanceof LoadFailure) throw error;
-    throw new LoadFailure("cut-short", "The connection broke while the calculator was loading.", name);
+    throw new LoadFailure("cut-short", name);
   }
   ended?.();
-  if (at !== listed.bytes) throw new LoadFailure("altered", ALTERED, name);
-  if (self.crypto?.subtle && (await digest(held)) !== listed.sha384) throw new LoadFailure("altered", ALTERED, name);
+  if (at < listed.bytes && !isPage(response, begins)) throw new LoadFailure("cut-short", name);
+  if (self.crypto?.subtle && (await digest(held)) !== listed.sha384) throw altered();
   return held;
+}
+
+/** @param {number} bytes */
+function room(bytes) {
+  try {
+    return new Uint8Array(bytes);
+  } catch {
+    throw new LoadFailure("no-memory");
+  }
 }
 
 /** SHA-384 in base64. @param {Uint8Array<ArrayBuffer>} held */
@@ -132,8 +152,7 @@ export async function digest(held) {
   return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-384", held))));
 }
 
-/** @type {Record<string, string>} */
-const TYPES = { wasm: "application/wasm", zip: "application/zip", json: "application/json" };
+const TYPES = new Map([["wasm", "application/wasm"], ["zip", "application/zip"], ["json", "application/json"]]);
 
 /**
  * Lets `fetch` serve the proven files by their name, and refuse everything else.
@@ -145,7 +164,7 @@ export function serveOnly(files) {
     const url = asked instanceof Request ? asked.url : new URL(asked, folder).href;
     const held = url.startsWith(folder) && files.get(url.slice(folder.length));
     if (!held) throw new TypeError("This worker has no network.");
-    return new Response(held, { headers: { "Content-Type": TYPES[url.split(".").pop() ?? ""] ?? "text/javascript" } });
+    return new Response(held, { headers: { "Content-Type": TYPES.get(url.split(".").pop() ?? "") ?? "text/javascript" } });
   };
 }
 

@@ -8,8 +8,14 @@
 
 import { digest, folder } from "./guard.js";
 
-/** Kept before it is taken away from Python. */
-const store = self.caches;
+/** Kept before it is taken away from Python; nothing where this browser stores nothing for us. @type {CacheStorage} */
+const store = (() => {
+  try {
+    return self.caches;
+  } catch {
+    return /** @type {any} */ (undefined);
+  }
+})();
 const PREFIX = "ce-runtime-";
 /** Named after the edition, whose name is made of every byte that it consists of. */
 const shelf = PREFIX + folder.split("/").at(-2);

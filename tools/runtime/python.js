@@ -4,6 +4,7 @@
  */
 
 import { filesOf, parted } from "./areas.js";
+import { isMemory } from "./arrived.js";
 import { LoadFailure, folder, moduleAt, proven, provenModule, seal, serveOnly } from "./guard.js";
 import { forgetCopy, keepCopy, keptCopy } from "./kept.js";
 
@@ -36,7 +37,7 @@ let until = Infinity;
  */
 export async function startPython(way, area, arrived) {
   if (typeof WebAssembly !== "object") {
-    throw new LoadFailure("no-wasm", "This browser does not allow WebAssembly, which the calculator needs.");
+    throw new LoadFailure("no-wasm");
   }
   const copy = way === "quick" ? keptCopy() : undefined;
   const parts = way === "stock" ? manifest.stock : manifest.quick;
@@ -64,12 +65,12 @@ export async function startPython(way, area, arrived) {
   /** Ends as soon as the wasm turns out not to be right, and not otherwise. @type {Promise<never>} */
   const refused = module.then(() => new Promise(() => {}));
   await Promise.race([refused, Promise.all([way === "stock" && module, ...names.filter((name) => name !== parts.wasm).map(take)])]);
-  if (way !== "stock") startWith(/** @type {Promise<WebAssembly.Module>} */ (module), files);
+  const halted = startWith(way === "stock" ? compiled(files) : /** @type {Promise<WebAssembly.Module>} */ (module), files);
   unpack(files);
   serveOnly(files);
   const restored = await copy;
   try {
-    const pyodide = await Promise.race([refused, boot(parts, way === "keep", restored, engine)]);
+    const pyodide = await Promise.race([refused, halted, boot(parts, way === "keep", restored, engine)]);
     if (parts.tools) put(pyodide, parts.tools, files);
     // Every start from a copy would draw the same numbers. What is carried draws none, and has no such module.
     if (restored) pyodide.pyimport("sys").modules.get("random")?.seed();
@@ -126,17 +127,43 @@ function adding(desk, measures, toPython) {
 }
 
 /**
- * Hands Pyodide, which makes itself ready meanwhile, the module once it is proven.
+ * Hands Pyodide, which makes itself ready meanwhile, the module once it is proven. Gives what ends if that cannot be run: Pyodide
+ * itself would wait for ever.
  *
  * @param {Promise<WebAssembly.Module>} proving
  * @param {Map<string, Uint8Array<ArrayBuffer>>} files
+ * @returns {Promise<never>}
  */
 function startWith(proving, files) {
   files.set(WASM, new Uint8Array(0)); // asked for, and not looked at
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await proving;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
+  const { instantiate } = /** @type {{instantiate: (...given: any[]) => Promise<any>}} */ (WebAssembly);
+  return new Promise((_, halt) => {
+    // Small modules of Pyodide's own fail for want of memory too.
+    WebAssembly.instantiate = async (/** @type {any[]} */ ...given) => {
+      try {
+        return await instantiate(...given);
+      } catch (error) {
+        if (isMemory(error)) halt(error);
+        throw error;
+      }
+    };
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      try {
+        const module = await proving;
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
+      } catch (error) {
+        halt(error);
+        throw error;
+      }
+    };
+  });
+}
+
+/** The wasm that Pyodide ships, once it is here. @param {Map<string, Uint8Array<ArrayBuffer>>} files */
+function compiled(files) {
+  return WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (files.get(WASM))).catch((error) => {
+    throw new LoadFailure(isMemory(error) ? "no-memory" : "wasm-blocked");
+  });
 }
 
 /**
@@ -190,7 +217,7 @@ function replies(desk) {
     try {
       return desk(question, JSON.stringify(answers), today, root);
     } catch (error) {
-      if (performance.now() > until) throw new LoadFailure("too-long", "The calculation took too long and was stopped.");
+      if (performance.now() > until) throw new LoadFailure("too-long");
       throw error;
     } finally {
       until = Infinity;

@@ -1,10 +1,10 @@
 /**
  * Python, in a worker that pages share where the browser can, and that a page has for itself where not.
  *
- * Takes `{id, question, answers, root, today}` and gives `{id, reply}`, the text that `ce_guidance.views.Desk` makes, or `{id, problem}`; it is never given
+ * Takes `{id, question, answers, root, today}` and gives `{id, reply}`, the text that `ce_guidance.views.Desk` makes, or `{id, failed}`, the code of a failure; it is never given
  * Python to run, and keeps nothing from one question to the next but the rules of areas. `{area}` says about which area a page will ask:
  * its rules are fetched at once, beside all else. Before that it tells how loading goes: `{state: "loading", share, bytes, takes}`, the last of which
- * says whether it takes questions yet, then `{state: "ready", areas}`, and again when there are more areas, or `{state: "failed", code, message,
+ * says whether it takes questions yet, then `{state: "ready", areas}`, and again when there are more areas, or `{state: "failed", code,
  * next}`, where `next` is another way to start that may work. `{state: "gone"}` says that
  * it has ended because of another page. Takes `"leave"`, which ends it for every page, and `"bye"`.
  * `{state: "bare", at}` says that its host sends no policy with it: then it starts nothing, and tells pages where there is a worker
@@ -12,6 +12,7 @@
  */
 
 import { filesOf } from "./areas.js";
+import { isMemory } from "./arrived.js";
 import { LoadFailure, hasNoPolicy } from "./guard.js";
 import { startPython } from "./python.js";
 
@@ -64,21 +65,25 @@ async function add(started, area) {
   broadcast({ state: "ready", copied: started.copied, areas: [...areas] });
 }
 
+/** What is true of every file. */
+const NOBODY_THERE = ["offline", "unreachable"];
+
 /** Whether another way to start would not need what failed. @param {unknown} error */
 function next(error) {
   if (way === "stock" || way === "keep") return undefined;
+  if (isMemory(error)) return undefined; // no other way needs less
   if (!(error instanceof LoadFailure)) {
     const missed = error instanceof WebAssembly.RuntimeError; // a function that the quick way does not carry
     return way === "quick" && !missed ? "afresh" : "stock";
   }
-  const common = !error.file || error.code === "unreachable";
+  const common = !error.file || NOBODY_THERE.includes(error.code);
   return common || !(error.file in manifest.files) || Object.values(manifest.areas).includes(error.file) ? undefined : "stock";
 }
 
 /** Ends this worker because it did not start, and says why. @param {unknown} error */
 function end(error) {
-  const { code, message } = error instanceof LoadFailure ? error : { code: "broken", message: "The calculator did not start." };
-  finish({ state: "failed", code, message, next: next(error) });
+  const { code } = error instanceof LoadFailure ? error : { code: isMemory(error) ? "no-memory" : "not-started" };
+  finish({ state: "failed", code, next: next(error) });
 }
 
 /** @param {object} message */
@@ -110,15 +115,12 @@ async function hear(page, { data }) {
     page.postMessage({ id, reply: started.reply(question, answers, root, today) });
   } catch (error) {
     if (over) return;
-    if (error instanceof LoadFailure && error.file) {
-      page.postMessage({ id, problem: { code: error.code, message: error.message } });
-      return;
-    }
     if (error instanceof LoadFailure) {
-      page.postMessage({ id, problem: { code: error.code, message: error.message } });
+      page.postMessage({ id, failed: error.code });
+      if (error.file) return;
       page.postMessage({ state: "gone" });
     } else {
-      page.postMessage({ state: "failed", code: "broken", message: "The calculator stopped working.", next: next(error) });
+      page.postMessage({ state: "failed", code: isMemory(error) ? "no-memory" : "broken", next: next(error) });
     }
     leave(page);
   }

@@ -6,11 +6,11 @@ import { whatMoved } from "./moved.js";
 /** Puts dates to all that follows from one event, and moves them when a step was done on another day. */
 class CeSchedule extends CeDated {
   /** What was done when, by the step's name, as it was typed. @type {Record<string, string>} */
-  #done = {};
+  #done = none();
   /** The same, as far as it was answered: what a problem goes back to, so that it stands in the way of no other question. @type {Record<string, string>} */
-  #answered = {};
+  #answered = none();
   /** What stands in the fields of the steps, asked or not yet asked. @type {Record<string, string>} */
-  #typed = {};
+  #typed = none();
   /** The steps of whose unlikely day the reader is sure. @type {Set<string>} */
   #sure = new Set();
   /** The step at which the reader is. */
@@ -78,7 +78,7 @@ class CeSchedule extends CeDated {
     if (slide) place.querySelector(".ce-items")?.after(slideButtons(drawing, slide.dataset.slide ?? "", () => (slide.dataset.lines ?? "").split("\n")));
     this.#moved = this.#at ? whatMoved(place, this.#items, reply.answer.items) : "";
     this.#items = reply.answer.items;
-    this.#answered = { ...this.#done };
+    this.#answered = Object.assign(none(), this.#done);
     return place;
   }
 
@@ -150,7 +150,7 @@ class CeSchedule extends CeDated {
     super.tell(problem);
     this.#at = "";
     if (!at) return;
-    this.#done = { ...this.#answered };
+    this.#done = Object.assign(none(), this.#answered);
     if (problem.field) this.#atField(at, problem);
   }
 
@@ -200,9 +200,9 @@ class CeSchedule extends CeDated {
   }
 
   #forgetSteps() {
-    this.#done = {};
-    this.#answered = {};
-    this.#typed = {};
+    this.#done = none();
+    this.#answered = none();
+    this.#typed = none();
     this.#sure.clear();
     this.#refused = [];
     this.#at = "";
@@ -213,6 +213,11 @@ class CeSchedule extends CeDated {
     this.#forgetSteps();
     super.wipe();
   }
+}
+
+/** Nothing yet, by the name of a step: whatever that is called. @returns {Record<string, string>} */
+function none() {
+  return Object.create(null);
 }
 
 customElements.define("ce-schedule", CeSchedule);

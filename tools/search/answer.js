@@ -39,7 +39,8 @@ export class Search {
   constructor(parts, held) {
     this.#areas = held.map((part) => part.area).filter(Boolean);
     this.#lexicon = new Lexicon(parts.common, [...parts.words, ...held.flatMap((part) => part.words)]);
-    const called = Object.entries(parts.areas).flatMap(([slug, name]) => [name, ...(parts.called[slug] ?? [])].map((one) => ({ slug, one })));
+    const names = new Map(Object.entries(parts.called));
+    const called = Object.entries(parts.areas).flatMap(([slug, name]) => [name, ...(names.get(slug) ?? [])].map((one) => ({ slug, one })));
     this.#names = called.map(({ slug, one }) => [wordsOf(one).map((word) => word.stem), slug]);
     this.#names.sort(([a], [b]) => b.length - a.length);
     const entries = held.flatMap((part) => part.entries.map((entry) => ({ ...entry, area: part.area })));

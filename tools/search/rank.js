@@ -5,8 +5,8 @@
 /** @typedef {import("./words.js").Word} Word */
 /** An entry, how good it is, how much of what was asked it has, and whether that is all of it. @typedef {{n: number, score: number, share: number, whole: boolean}} Found */
 
-/** How much a kind counts beside a clause, which counts for 1. @type {Record<string, number>} */
-const KINDS = {
+/** How much a kind counts beside a clause, which counts for 1. @type {Map<string, number>} */
+const KINDS = new Map(Object.entries({
   "Time limit": 0.85,
   Contact: 0.8,
   Tool: 0.75,
@@ -18,7 +18,7 @@ const KINDS = {
   Role: 0.6,
   Document: 0.6,
   Area: 0.5,
-};
+}));
 const OTHER_KINDS = 0.5;
 /** From how much on more of the same hardly counts. */
 const ENOUGH = 1.5;
@@ -76,7 +76,7 @@ function best({ ways }, rare) {
 /** @param {Held} held @param {number} n */
 function kindOf(held, n) {
   const { kind, cited = 0 } = held.kept[n].entry;
-  return kind === "Clause" ? 1 + CITED * Math.log2(1 + cited) : (KINDS[kind] ?? OTHER_KINDS);
+  return kind === "Clause" ? 1 + CITED * Math.log2(1 + cited) : (KINDS.get(kind) ?? OTHER_KINDS);
 }
 
 /** What it adds that words stand beside each other as they were typed. @param {Held} held @param {number} n @param {Word[]} words */

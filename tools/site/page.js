@@ -19,6 +19,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+if (document.querySelector("[data-not-here]")) await import("./not-here.js");
 if (document.querySelector("ce-list")) await import("../list/list.js");
 if (document.querySelector("svg.ce-drawing--wide")) await import("./drawings.js");
 if (document.querySelector("ce-compare")) await import("../compare/compare.js");

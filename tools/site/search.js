@@ -29,6 +29,8 @@ class CeSearch extends HTMLElement {
   #goOn = false;
   /** @type {Parts} */
   #parts = { areas: {}, called: {}, common: [], words: [] };
+  /** What each area is called, by its folder. @type {Map<string, string>} */
+  #names = new Map();
   /** The areas that are searched, by their folder. @type {string[]} */
   #areas = [];
   /** @type {HTMLInputElement} */
@@ -48,7 +50,7 @@ class CeSearch extends HTMLElement {
   #others = part("span", "ce-search__others");
   #all = press("Search all areas", () => {
     this.#input.focus();
-    void this.#start(Object.keys(this.#parts.areas));
+    void this.#start([...this.#names.keys()]);
   });
 
   connectedCallback() {
@@ -112,7 +114,8 @@ class CeSearch extends HTMLElement {
       const failed = new Promise((_, fail) => worker.addEventListener("error", fail));
       worker.addEventListener("message", ({ data }) => data.turn === this.#turn && this.#show(data.answer));
       this.#parts = await this.#fetch("parts");
-      this.#areas = areas ?? (this.dataset.area ? [this.dataset.area] : this.#many ? [] : Object.keys(this.#parts.areas));
+      this.#names = new Map(Object.entries(this.#parts.areas));
+      this.#areas = areas ?? (this.dataset.area ? [this.dataset.area] : this.#many ? [] : [...this.#names.keys()]);
       const fetched = Promise.all(["", ...this.#areas].map(async (area) => ({ area, ...(await this.#fetch(area || "site")) })));
       const [held, drawn] = await Promise.race([Promise.all([fetched, import("../search/results.js")]), /** @type {Promise<never>} */ (failed)]);
       this.#drawn = drawn;
@@ -157,7 +160,7 @@ class CeSearch extends HTMLElement {
   }
 
   get #many() {
-    return Object.keys(this.#parts.areas).length > FEW;
+    return this.#names.size > FEW;
   }
 
   get #words() {
@@ -179,15 +182,15 @@ class CeSearch extends HTMLElement {
   /** @param {Answer} answer */
   #show(answer) {
     if (!this.#drawn) return;
-    const names = this.#areas.map((slug) => this.#parts.areas[slug]);
+    const names = this.#areas.map((slug) => this.#names.get(slug) ?? "");
     const only = this.#areas.length === 1 || this.#many ? names.join(" and ") : "";
-    const here = { areas: this.#parts.areas, only, none: !names.length, address: (/** @type {string} */ at) => this.#address(at) };
+    const here = { areas: this.#names, only, none: !names.length, address: (/** @type {string} */ at) => this.#address(at) };
     const notes = this.#drawn.notesOn(answer, here);
     this.#say(this.#drawn.countOf(answer, here), notes);
     this.#notes.replaceChildren(...notes.map((words) => part("p", "ce-search__note", words)));
     this.#all.hidden = !only || this.#many;
     const others = this.#many ? answer.elsewhere.slice(0, 3) : [];
-    this.#others.replaceChildren(...others.map((slug) => press(`Search ${this.#parts.areas[slug]}`, () => this.#other(slug))));
+    this.#others.replaceChildren(...others.map((slug) => press(`Search ${this.#names.get(slug)}`, () => this.#other(slug))));
     this.#more.textContent = `Show all ${answer.total}`;
     const walking = this.#groups.contains(document.activeElement);
     const were = this.#goOn ? this.#links.map((link) => link.getAttribute("href")) : [];

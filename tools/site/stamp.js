@@ -25,8 +25,9 @@ function address() {
 /** What the area's documents say of a copy, counted from this one. @param {HTMLElement | null} foot @param {Date} now */
 function validity(foot, now) {
   const chosen = /** @type {HTMLSelectElement | null} */ (document.querySelector("#ce-area"));
-  /** @type {{hours: number, says: string}[]} */
-  const said = JSON.parse(foot?.dataset.copies ?? "{}")[chosen?.value || foot?.dataset.area || ""] ?? [];
+  /** @type {Map<string, {hours: number, says: string}[]>} */
+  const copies = new Map(Object.entries(JSON.parse(foot?.dataset.copies ?? "{}")));
+  const said = copies.get(chosen?.value || foot?.dataset.area || "") ?? [];
   const until = (/** @type {number} */ hours) => ukFormat(WORDS).format(new Date(now.getTime() + hours * HOUR));
   return said.map(({ hours, says }) => `${says} Counted from this copy, until ${until(hours)}.`);
 }

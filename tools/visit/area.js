@@ -3,6 +3,8 @@
  * hash, which no browser sends: `tools/deadline/#for:an-area`. A page that asks for an area begins with it. A page in a frame hands nothing on.
  */
 
+import { afterHash } from "../site/address.js";
+
 const FOR = "#for:";
 
 const home = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.ce-brand"));
@@ -17,8 +19,7 @@ addEventListener("hashchange", () => area || remember(handedOn()));
 
 /** The area that the address hands on. A page of all areas may also have a place that is named after one. */
 function handedOn() {
-  if (location.hash.startsWith(FOR)) return location.hash.slice(FOR.length);
-  const place = location.hash.slice(1);
+  const [, place] = afterHash([FOR.slice(1)]);
   return place && [...document.links].some((link) => link.href.startsWith(`${root}${place}/`)) ? place : "";
 }
 

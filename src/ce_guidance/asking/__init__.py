@@ -22,6 +22,7 @@ from ..standards.guidance import Book, Guidance
 from ..standards.records import Unread, build, reader
 from . import deadline, latest_start, pathway, schedule, working_days
 from .parsing import only_fields
+from .request import can_be_read, question_of, shown
 
 Answer = dict[str, Any]
 AS_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
@@ -70,18 +71,19 @@ def reply(book: Book, tool: str, request: str, today: date) -> str:
 def answered(book: Book, tool: str, request: str, today: date) -> Answer:
     """The answer to one question in JSON; a problem is an answer of the form ``{"problem": ...}``, with ``others`` where there are more."""
     try:
-        try:
-            asked = json.loads(request)
-        except ValueError:
-            raise QuestionError(
-                "not-json", "", 'The question is not JSON. Put it in the form {"field": "value"}.'
-            ) from None
-        if not isinstance(asked, dict):
-            raise QuestionError("not-json", "", "The question must be a JSON object, in { }.")
-        return ask(book, tool, asked, today)
+        return ask(book, tool, question_of(request), today)
     except QuestionError as error:
-        others = {"others": [one.told for one in error.others]} if error.others else {}
-        return {"problem": error.told} | others
+        return _problem(error)
+
+
+def refusal(error: QuestionError) -> str:
+    """A question that was refused before it reached a tool, as JSON text."""
+    return AS_JSON.encode(_problem(error))
+
+
+def _problem(error: QuestionError) -> Answer:
+    others = {"others": [one.told for one in error.others]} if error.others else {}
+    return {"problem": error.told} | others
 
 
 def ask(book: Book, tool: str, asked: Mapping[str, Any], today: date) -> Answer:
@@ -91,7 +93,8 @@ def ask(book: Book, tool: str, asked: Mapping[str, Any], today: date) -> Answer:
     """
     if tool not in TOOLS:
         there = ", ".join(TOOLS)
-        raise QuestionError("unknown-tool", "tool", f"There is no tool '{tool}'. There are: {there}.")
+        raise QuestionError("unknown-tool", "tool", f"There is no tool '{shown(tool)}'. There are: {there}.")
+    can_be_read(asked)
     try:
         return TOOLS[tool](book, asked, today)
     except NotPublished as beyond:

@@ -37,6 +37,7 @@ _AFTER = re.compile(rf"(?!at )(?P<day>.+?)[ ,](?P<time>{_SURE}.*)")
 _BEFORE = re.compile(rf"(?:at )?(?={_SURE})(?P<time>{_TIME})[ ,](?P<day>.+)")
 # The T that parts a date from a time follows a number, a weekday or the ? of the form; not that of 27TH, Thursday, Tuesday.
 _T = re.compile(r"(?<=[\d?y])[.,]?t(?!he?\b|hu|ue)|(?<= )t(?= ?\d)")
+_AHEAD = re.compile(r"\+ ?(?!0?[01](?::?00)?\s*$)\d\d?(?::?\d\d)?\s*$")  # an offset that no clock in the UK has
 _BY_THE_CLOCK = "Enter the UK time by the 24-hour clock, hours and minutes, like 14:05."
 _MIDNIGHT = "Midnight is 00:00 of the day that begins then."
 
@@ -100,6 +101,8 @@ def read_time(text: str, field: str = "time") -> tuple[time, Zone | None]:
         else:
             hour = hour % 12 + 12 * (half == "p") if half else hour
             return time(hour, minute), "BST" if zone[:3] in ("bst", "+01") else "GMT" if zone else None
+    elif ahead := _AHEAD.search(text):
+        says = f"A clock in England is never {ahead[0].strip()}: it is +00:00 (GMT) or +01:00 (BST). Enter the time that it shows, like 14:05."
     raise QuestionError("time-needed", field, says)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from ..counting.clock import RULE_SINCE, Zone, zones_of
+from ..counting.clock import OFFSET, RULE_SINCE, Zone, add_hours, zones_of
 from ..counting.days import DAYS, in_words
 from ..counting.spans import Moment
 from ..counting.working_days import ONE_DAY, WorkingCalendar, add_months
 from ..errors import QuestionError
 from ..standards.deadlines import DeadlineRule
 from .dates import date_and_time, read_day, read_moment, read_month, read_time
+from .request import shown
 from .together import Together
 
 
@@ -21,7 +22,8 @@ def only_fields(asked: Mapping[str, Any], fields: tuple[str, ...]) -> None:
     for field in asked:
         if field not in fields:
             can = f"Fields are: {', '.join(fields)}." if fields else "This question has no fields."
-            raise QuestionError("unknown-field", str(field), f"'{field}' is not a field of this question. {can}")
+            named = shown(field)
+            raise QuestionError("unknown-field", named, f"'{named}' is not a field of this question. {can}")
 
 
 def day_of(given: Any, field: str, enter: str = "Enter") -> date:
@@ -99,6 +101,8 @@ def now_of(given: Any, today: date) -> Moment:
     if at is None:
         return Moment(day)
     when = datetime.combine(day, at)
+    if zone:
+        _as_the_clocks_were(when, zone, "as_at")
     return Moment(day, when, zone or (*zones_of(when), "BST")[0])
 
 
@@ -138,14 +142,8 @@ def _on_the_clock(day: date, time: time, zone: Zone | None) -> Moment:
             f"There was no {at:%H:%M} on {in_words(day)}: the clocks went from 01:00 GMT to 02:00 BST. "
             "Check the time and enter it again.",
         )
-    if zone and zone not in zones:
-        raise QuestionError(
-            "time-did-not-exist",
-            "time",
-            f"UK clocks do not show {zone} at {at:%H:%M} on {in_words(day)}, but {zones[0]}. "
-            "Enter the time that a clock in the UK shows.",
-        )
     if zone:
+        _as_the_clocks_were(at, zone, "time")
         return Moment(day, at, zone)
     if len(zones) == 2:
         raise QuestionError(
@@ -153,11 +151,25 @@ def _on_the_clock(day: date, time: time, zone: Zone | None) -> Moment:
             "time",
             f"{at:%H:%M} occurred twice on {in_words(day)}, because the clocks went back. Say which one it was.",
             readings=[
-                {"offset": "+01:00", "says": f"the first {at:%H:%M}, before the clocks went back (BST)"},
-                {"offset": "+00:00", "says": f"the second {at:%H:%M}, after the clocks went back (GMT)"},
+                {"offset": OFFSET["BST"], "says": f"the first {at:%H:%M}, before the clocks went back (BST)"},
+                {"offset": OFFSET["GMT"], "says": f"the second {at:%H:%M}, after the clocks went back (GMT)"},
             ],
         )
     return Moment(day, at, zones[0])
+
+
+def _as_the_clocks_were(at: datetime, zone: Zone, field: str) -> None:
+    """Refuse a time with an offset that clocks in the UK did not have then. Says which one they had, and which time it may be by it."""
+    had = zones_of(at)
+    if zone in had or not had:
+        return
+    there, _ = add_hours(at, zone, 0)
+    on = f" on {in_words(there.date())}" if there.date() != at.date() else ""
+    says = (
+        f"At {at:%H:%M} on {in_words(at.date())} the clock in England is {OFFSET[had[0]]} ({had[0]}), not {OFFSET[zone]} ({zone}). "
+        f"If a clock in England showed {at:%H:%M}, enter {at:%H:%M} alone; if {at:%H:%M}{OFFSET[zone]} is meant, enter {there:%H:%M}{on}."
+    )
+    raise QuestionError("wrong-offset", field, says)
 
 
 def in_reach(day: date, field: str) -> None:

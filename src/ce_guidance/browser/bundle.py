@@ -18,6 +18,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib import util
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,10 @@ from .samples import samples, samples_of_no_area
 
 PACK = "quick.bin"
 PACKAGE = Path(__file__).parents[1]
-WORKER = ("guard.js", "areas.js", "kept.js", "python.js", "worker.js")
+WORKER = ("arrived.js", "guard.js", "areas.js", "kept.js", "python.js", "worker.js")
 """The parts of the worker, each before those that import it."""
+OF_THE_PAGE_TOO = "arrived.js"
+"""What a page imports as well."""
 KNOWN = "known.json"
 """A question for each tool with its answer, for whoever looks at a site that is up: no reader's page asks for it."""
 BUNDLED = ("counting", "standards", "asking", "views")
@@ -144,9 +147,11 @@ def _manifest(
     """What the worker knows: see ``build.d.ts``."""
     first = {name for key, name in quick.items() if key != "geodesic"} - set(packed) | {PACK}
     stock = {name for key, name in STOCK.items() if key != "geodesic"} | set(packed) - {"library.zip"}
+    with ThreadPoolExecutor() as workers:  # to find it out, the large ones are compressed
+        sizes = dict(zip(files, workers.map(sent, files.values()), strict=True))
     return {
         "lock": {"info": json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"], "packages": {}},
-        "files": {name: proof(held) | {"sent": sent(held)} for name, held in sorted(files.items())},
+        "files": {name: proof(held) | {"sent": sizes[name]} for name, held in sorted(files.items())},
         "quick": {**quick, "asked": sorted(first)},
         "stock": {**STOCK, "asked": sorted(stock)},
         "pack": {"name": PACK, "parts": dict(packed)},
@@ -168,12 +173,13 @@ def _write(site: Path, files: dict[str, bytes], manifest: Mapping[str, Any]) -> 
 def worker_script(folder: Path, manifest: Mapping[str, Any]) -> bytes:
     """The worker and its parts as one script, with the manifest in front; takes the parts out of ``folder``.
 
-    The parts import only from each other and declare no name twice, so that they can stand in one file.
+    The parts import only from each other, and declare no name twice, so that they can stand in one file.
     """
     parts = [f"const manifest = {json.dumps(manifest)};"]
     for name in WORKER:
         path = folder / name
         text = re.sub(r'^import .* from "\./[\w-]+\.js";\n', "", path.read_text("utf-8"), flags=re.M)
         parts.append(re.sub(r"^export (?=(async )?function|class|const)", "", text, flags=re.M))
-        path.unlink()
+        if name != OF_THE_PAGE_TOO:
+            path.unlink()
     return "\n".join(parts).encode()

@@ -7,6 +7,8 @@ YAML, makes pages or packages is imported in ``run``: ``ask`` waits for none of 
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -17,14 +19,31 @@ from .. import __version__
 from ..errors import ContentError
 from .extras import what_to_install
 
+PIPE_CLOSED, INTERRUPTED = 128 + 13, 128 + 2
+"""As a shell tells of a program that a signal ended."""
 ABOUT = "Ask a question, check the content, build and serve the site."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0, or 2 where something has to be put right."""
+    """Run one command; the exit status is 0, or 2 where something has to be put right.
+
+    Where whoever read its words has closed the pipe, or pressed Ctrl+C, it is that of a program that ends by it.
+    """
     asked = _parser().parse_args(arguments)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it is closed: `>&-`
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # a name of a file, or a terminal, that knows other characters
     try:
-        return int(asked.run(asked))
+        status = int(asked.run(asked))
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at its end
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except ContentError as error:
         print(f"{error}\n\n{len(error.faults)} to put right.", file=sys.stderr)
         return 2

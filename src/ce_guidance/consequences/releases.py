@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
-import tarfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -68,11 +68,13 @@ def _rules(since: str, folder: Path) -> Iterator[tuple[Path, str]]:
     commit, name = _commit(since, folder)
     with TemporaryDirectory() as held:
         inside = _git(folder, "rev-parse", "--show-prefix").strip()
-        packed = subprocess.run(("git", "-C", str(folder), "archive", commit, "."), capture_output=True, check=False)
+        packed = subprocess.run(
+            ("git", "-C", str(folder), "archive", "--format=zip", commit, "."), capture_output=True, check=False
+        )
         if packed.returncode:
             raise _refused(since, f"{name} holds no {inside}")
-        with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
-            archive.extractall(held, filter="data")
+        with zipfile.ZipFile(io.BytesIO(packed.stdout)) as archive:
+            archive.extractall(held)
         yield Path(held), name
 
 

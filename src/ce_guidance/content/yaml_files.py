@@ -7,6 +7,7 @@ dataclasses, strictly: a bare ``no`` or ``6.1`` is not a text, an unknown field 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,9 @@ def _loader(base: Any) -> Any:
 
 MOST_PARTS = 100_000
 """Entries, fields and texts of one file, with what is named once and used again."""
+MOST_DIGITS = 100
+HALF = re.compile("[\ud800-\udfff]")
+"""A surrogate: with another it writes one character, alone it is none, and no file can take it."""
 PLAIN_DATA = {f"tag:yaml.org,2002:{one}" for one in ("str", "int", "float", "bool", "null", "seq", "map")}
 _PLAIN = _loader(yaml.SafeLoader)
 _QUICK = _loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -181,6 +185,8 @@ def _lines_of(
                 remedy = "Take one out; where an entry is to begin, write a hyphen before it: - id: …"
                 line = key.start_mark.line + 1
                 raise ContentError([Fault(shown, key.value, "this field stands twice in one entry", remedy, line)])
+            if HALF.search(key.value) and (wrong := _wrong_text(key, text)):
+                raise ContentError([Fault(shown, at, *wrong)])
             seen.add(key.value)
             yield from _lines_of(item, (*place, key.value), shown, inside, known, text)
 
@@ -188,6 +194,14 @@ def _lines_of(
 def _wrong_text(node: yaml.ScalarNode, text: Sequence[str]) -> tuple[str, str, int] | None:
     """What YAML accepts, and nobody can have meant: what is wrong, the remedy, and the line."""
     line, end = node.start_mark.line + 1, node.end_mark
+    if HALF.search(node.value):
+        return "this text holds half of a character, written with \\u", "Write the character itself.", line
+    if node.tag == "tag:yaml.org,2002:int" and len(node.value) > MOST_DIGITS:
+        return (
+            f"this number has {len(node.value):,} digits",
+            "Write one of ordinary length, or put a text in quotes.",
+            line,
+        )
     if node.style or node.tag != "tag:yaml.org,2002:str":
         return None
     if node.value[:1] in tuple(CURLY):

@@ -12,6 +12,7 @@ from typing import Literal
 
 Zone = Literal["GMT", "BST"]
 AHEAD = {"GMT": timedelta(0), "BST": timedelta(hours=1)}
+OFFSET = {"GMT": "+00:00", "BST": "+01:00"}
 RULE_SINCE = 1996
 
 

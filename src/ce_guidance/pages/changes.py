@@ -39,8 +39,13 @@ def changes_page(book: Book, software: str) -> Page:
     return page
 
 
-def changes_feed(book: Book) -> str:
-    """The changes as an Atom feed. Links are relative to the feed, since nobody knows where the site will be."""
+def changes_feed(book: Book, address: str = "") -> str:
+    """The changes as an Atom feed.
+
+    Its links are whole where the site's ``address`` is known, for readers that take no others. Elsewhere they are relative to the
+    feed: a guessed address would send readers to somebody else's site.
+    """
+    here = f"{address.rstrip('/')}/changes/" if address else "./"
     etree.register_namespace("", ATOM)
     feed = etree.Element(f"{{{ATOM}}}feed")
 
@@ -54,15 +59,15 @@ def changes_feed(book: Book) -> str:
     add(feed, "id", OURS.urn)
     newest = max((change.published for _, change in held), default=book.areas[0].authority.checked_on)
     add(feed, "updated", f"{newest.isoformat()}T00:00:00Z")
-    add(feed, "link", rel="self", href="feed.xml")
-    add(feed, "link", rel="alternate", href="./")
+    add(feed, "link", rel="self", href=f"{here}feed.xml")
+    add(feed, "link", rel="alternate", href=here)
     add(add(feed, "author"), "name", book.name)
     for area, change in held:
         entry = add(feed, "entry")
         add(entry, "title", f"{area.authority.name}: {change.title}")
         add(entry, "id", uuid.uuid5(OURS, change.id).urn)
         add(entry, "updated", f"{change.published.isoformat()}T00:00:00Z")
-        add(entry, "link", rel="alternate", href=f"./#{change.id}")
+        add(entry, "link", rel="alternate", href=f"{here}#{change.id}")
         then = "Then" if change.effective > change.published else "Now"
         says = f"{KINDS[change.kind]}. {', '.join(change.clauses)}. Before: {change.before} {then}: {change.after} In effect from {in_words(change.effective)}. {change.why}"
         add(entry, "summary", says)

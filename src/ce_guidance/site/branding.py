@@ -45,6 +45,7 @@ def furnish(config: MkDocsConfig, book: Book) -> None:
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.markdown_extensions += [one for one in EXTENSIONS if one not in config.markdown_extensions]
+    config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # else a style, which the policy refuses
     if SHEET not in config.extra_css:
         config.extra_css.append(SHEET)
     if SCRIPT["path"] not in map(str, config.extra_javascript):

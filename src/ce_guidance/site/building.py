@@ -17,7 +17,7 @@ from ..training.pages import COPY, package_file
 from ..training.rehearsal import Worked
 from ..training.scorm import write_package
 from .compression import compress_all, packed_size
-from .fingerprint import assets_of, name_assets
+from .fingerprint import assets_of, edition_of, file_hashes, name_assets
 from .plugin import GuidancePlugin
 
 
@@ -52,6 +52,8 @@ def build_site(site: Path) -> int:
     compress_all(site)
     say("Making the packages for trainers")
     make_packages(plugin.book, plugin.drawing.scenarios, site, config.site_url or "", plugin.edition.training_seed)
+    hashes = file_hashes(site)
+    say(f"Edition {edition_of(hashes)}: {len(hashes)} files, the same wherever this commit is built")
     say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
     return 0
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import get_ident
 
 import brotli
 
@@ -61,5 +63,7 @@ def _packed(held: bytes, ending: str, pack: dict[str, Pack]) -> bytes:
     kept = KEPT / (hashlib.sha256(held).hexdigest()[:32] + ending)
     if not kept.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pack[ending](held))
+        half = kept.with_name(f"{kept.name}.{os.getpid()}.{get_ident()}")  # another build may be reading
+        half.write_bytes(pack[ending](held))
+        half.replace(kept)
     return kept.read_bytes()

@@ -1,4 +1,4 @@
-"""Names under which a browser may keep our own files for good: a page that follows another asks for nothing but itself.
+"""Names made of what is named: of the site as a whole, and of the files that a browser may keep for good.
 
 Everything in ``assets/`` moves into a folder named after what is in it. What changes has another name from then on.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 REFERENCE = re.compile(r'((?:href|src)=")((?:\.\./)+|\./|/(?:[^"/:]+/)*|)assets/')
@@ -33,6 +34,24 @@ def name_assets(site: Path) -> None:
         if left := OTHER.search(text):
             raise ValueError(f"{page.relative_to(site)} names {left[0]}, which has moved: see REFERENCE in lasting.py")
         page.write_text(text, "utf-8")
+
+
+def file_hashes(site: Path) -> dict[str, str]:
+    """The SHA-256 of every file of a finished site, by its path."""
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def edition_of(hashes: Mapping[str, str]) -> str:
+    """One name for a whole site: two builds have the same if every file has the same path and the same bytes.
+
+    It is what ``sha256sum`` makes of the lines that ``sha256sum`` prints of the files in the order of their paths.
+    """
+    lines = "".join(f"{held}  {path}\n" for path, held in sorted(hashes.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()[:16]
 
 
 def assets_of(site: Path) -> Path:

@@ -36,6 +36,7 @@ from ..errors import Fault
 from ..pages.copies import copies
 from ..standards.guidance import Book
 from .area_pages import AreaPages
+from .bill import write_bill
 from .branding import THEME, furnish, logo_of, tell_the_theme
 from .browser_python import SCRIPTS, BrowserPython
 from .colours import refuse_unreadable
@@ -48,8 +49,9 @@ from .python_wheels import put_wheels_into
 from .rendering import ID, HtmlPage, faults_reported
 from .search_index import write_index
 from .shipped import DOCS, TOOLS
-from .staging import CHANGES, HOME, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
+from .staging import CHANGES, HOME, PROOFS, SPEED, Drawing, files_beside, page_of, refuse_hidden, state
 from .unchanged import Unchanged
+from .violations import refuse_violations
 
 NOT_USED = ("assets/javascripts/",)
 """Of Material: its script, and its search."""
@@ -108,7 +110,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             options = {name: held for name, held in self.config.items() if name != "runtime"}
             self.edition = edition_of(options, config.site_name, Path(config.config_file_path).parent)
             refuse_unreadable(self.edition)
-            watched = [self.edition.content, CHANGES, SPEED]
+            watched = [self.edition.content, CHANGES, SPEED, PROOFS]
             words = (Path(docs) / "tools" for docs in (config.docs_dir, DOCS))
             files = self.edition, *state(*watched, *words)
             if files != self.files:
@@ -185,7 +187,7 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     refuse_hidden(path)
                 HtmlPage(None, file, config)
                 files.append(file)
-        for path, beside in files_beside(self.book, self.edition).items():
+        for path, beside in files_beside(self.book, self.edition, config.site_url or "").items():
             if not path.startswith(f"{SCRIPTS}/"):
                 if isinstance(beside, Path):
                     files.append(File.generated(config, path, abs_src_path=str(beside.resolve())))
@@ -253,11 +255,14 @@ class GuidancePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.python.put_into(site)
             if not self.preview:
                 put_wheels_into(site, self.book)
+            write_bill(self.book, self.edition, site)
         if self.preview:
             self.unchanged.take_over(self.preview.served, site)
         else:
             preload_modules(site)
             write_policies(site)
+            with faults_reported():
+                refuse_violations(site)
         if self.sent is len and not (self.preview and self.preview.server):
             log.info("The packages for trainers are made by `make build`; `ce-guidance serve` shows what it made")
 

@@ -12,6 +12,8 @@ ROOT = COPY if COPY.is_dir() else Path(__file__).parents[3]
 DOCS, TOOLS = ROOT / "docs", ROOT / "tools"
 PINS = ("package.json", "package-lock.json")
 """What names the packages of npm: Pyodide, a typeface and two small ones."""
+TERMS = ("NOTICE", "LICENSE")
+"""Whose work it holds, and on which terms it may be used."""
 WORDS = (
     "index.md",
     "tools/",
@@ -20,6 +22,7 @@ WORDS = (
     "about/index.md",
     "about/accessibility.md",
     "about/counting.md",
+    "about/licences.md",
     "about/privacy.md",
     "assets/mark.svg",
 )
@@ -30,6 +33,11 @@ def words_of(docs: Path) -> dict[str, Path]:
     """Every file of a documentation folder by its path in it, with ours for those that it does not hold itself."""
     ours = {name: path for name, path in _files(DOCS).items() if name.startswith(WORDS)}
     return dict(sorted((ours | _files(docs)).items()))
+
+
+def notice() -> tuple[str, str]:
+    """The notice of this project, and its licence."""
+    return (ROOT / TERMS[0]).read_text("utf-8"), (ROOT / TERMS[1]).read_text("utf-8")
 
 
 def is_ours(path: Path) -> bool:

@@ -15,6 +15,7 @@ from ..errors import ContentError, Fault
 from ..pages import by_path, pages_of_all_areas, pages_of_area
 from ..pages.changes import changes_feed
 from ..pages.page import Page
+from ..pages.proofs import proof_tokens
 from ..pages.prose import PLACE, Prose
 from ..pages.speed import speed_page
 from ..pages.tokens import tokens_of
@@ -28,6 +29,7 @@ from .shipped import TOOLS, is_ours, words_of
 from .styles import style_sheet
 
 CHANGES, SPEED = Path("CHANGELOG.md"), Path("benchmarks/results.json")
+PROOFS = Path("benchmarks/proofs.json")
 """Of the project in whose folder a site is made, if it has them."""
 OF_THE_PROJECT = "about/architecture.md"
 """Who has this page in ``docs/`` tells how the software is made."""
@@ -51,6 +53,7 @@ class Drawing:
         self.words = tool_words(self.docs)
         self.embed = self.docs[EMBED_WORDS].read_text("utf-8")
         tokens = tokens_of(book, sketches(book), edition) | training_tokens(book, self.scenarios, self.pairs)
+        tokens |= proof_tokens(json.loads(PROOFS.read_text("utf-8")) if PROOFS.is_file() else {})
         self.prose = Prose(book, tokens, edition, OF_THE_PROJECT in self.docs)
 
     def look_at(self, docs: Path) -> None:
@@ -93,13 +96,13 @@ def page_of(path: str) -> Page:
     return Page(folder if folder != path else f"{path.removesuffix('.md')}/", "", "")
 
 
-def files_beside(book: Book, edition: Edition = OURS) -> dict[str, str | Path]:
-    """What is no page, by path below the documentation folder: a text, or the file that holds it."""
+def files_beside(book: Book, edition: Edition = OURS, address: str = "") -> dict[str, str | Path]:
+    """What is no page, by path below the documentation folder: a text, or the file that holds it. ``address`` is where the site will stand, if that is known."""
     scripts = (path for path in sorted(TOOLS.rglob("*.js")))
     return {
         **{f"assets/tools/{path.relative_to(TOOLS).as_posix()}": path for path in scripts},
         "assets/ce.css": style_sheet(edition),
-        "changes/feed.xml": changes_feed(book),
+        "changes/feed.xml": changes_feed(book, address),
         "assets/vendor/lean-qr.js": SQUARE_CODES,
         "assets/fonts/atkinson-hyperlegible-next.woff2": FONTS / "atkinson-hyperlegible-next-latin-wght-normal.woff2",
     }

@@ -77,10 +77,13 @@ async function profile({ python, views, put }, whole) {
     const rings = names.filter((one) => one.startsWith(`${name.slice(0, -".jsonl".length)}--`) && one.endsWith(".ring"));
     desk.add(python.toPy(await bytes(name)), python.toPy(await Promise.all(rings.map(bytes))));
   }
+  // Before anything else looks for garbage, as in a worker: the first round of a collector that runs in steps goes through all that is there.
+  if (whole) inside.answer_while_collecting(desk);
   inside.answer_all(desk, whole);
   if (!whole) return;
   inside.use_every_method();
   inside.collect();
+  inside.collect_every_kind();
   inside.answer_while_collecting(desk);
   inside.run_out();
   for (const broken of [() => views.view(book), () => views.view(1, "about", "{}", 2), () => desk("about", "{}", "2026-02-30"), () => python.pyimport("no_such_module"), () => views.nothing()]) {

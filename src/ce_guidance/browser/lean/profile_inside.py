@@ -14,10 +14,13 @@ import re
 import sys
 import time
 import weakref
+from collections import OrderedDict, defaultdict, deque
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import cache, partial
-from itertools import accumulate, chain, islice
-from types import SimpleNamespace
+from functools import cache, lru_cache, partial
+from io import StringIO
+from itertools import accumulate, chain, groupby, islice, product, repeat, starmap
+from types import MappingProxyType, MethodType, ModuleType, SimpleNamespace
 from typing import Any
 
 GIVEN: tuple[Any, ...] = (
@@ -120,6 +123,280 @@ class T:
     a: Any = None
 
 
+class Last(T):
+    """One that does something when it goes: that the collector has to call, and to look at again."""
+
+    kept: list[Any] = []
+
+    def __del__(self) -> None:
+        if self.a == "stays":
+            self.kept.append(self)
+
+
+class Narrow:
+    """One without a dictionary."""
+
+    __slots__ = ("__weakref__", "a", "b")
+
+
+class Row:
+    """One that is gone through by numbers."""
+
+    def __init__(self, circle: list[Any]) -> None:
+        self.circle = circle
+
+    def __getitem__(self, at: int) -> Any:
+        return self.circle[at]
+
+
+class Kind(type):
+    """A type of types."""
+
+
+def collect_every_kind() -> None:
+    """Let the collector find each kind of thing as part of the rubbish itself: in a circle that leads through it.
+
+    What is held only by a list is freed by being counted; what holds the list that holds it has to be found, cleared and freed.
+    """
+    for make in (*CIRCLES, *HELD):
+        for _ in range(2):
+            circle: list[Any] = []
+            try:
+                circle.append(make(circle))
+            except Exception as error:  # where this Python has no such thing, no rubbish can be made of it
+                circle.append(error)
+            circle.append(circle)
+            del circle
+            gc.collect(0)
+            gc.collect(1)
+        gc.collect()
+    Last.kept.clear()
+    gc.collect()
+
+
+def _suspended(circle: list[Any]) -> Any:
+    try:
+        yield circle
+        yield from iter(circle)
+    finally:
+        circle.append(None)
+
+
+def _begun(circle: list[Any]) -> Any:
+    going = _suspended(circle)
+    next(going)
+    return going
+
+
+def _delegating(circle: list[Any]) -> Any:
+    def outer() -> Any:
+        yield from _suspended(circle)
+
+    going = outer()
+    next(going)
+    return going
+
+
+def _raised(circle: list[Any], kind: type[BaseException] = ValueError) -> BaseException:
+    """An exception with its traceback, the frames in it, and the one that came before it."""
+    try:
+        try:
+            raise KeyError(circle)
+        except KeyError as first:
+            raise kind("x", circle) from first
+    except BaseException as error:
+        return error
+
+
+def _written() -> Any:
+    text = StringIO()
+    text.write("a")
+    return text
+
+
+def _frame(circle: list[Any]) -> Any:
+    inside = circle
+    return sys._getframe(), lambda: inside
+
+
+def _closure(circle: list[Any]) -> Any:
+    n = 0
+
+    def count(more: Any = circle, *, also: Any = (circle,)) -> Any:
+        nonlocal n
+        n += 1
+        return count, more, also
+
+    count.circle = circle  # type: ignore[attr-defined]
+    return count
+
+
+def _kind(circle: list[Any]) -> Any:
+    made = Kind("Made", (T,), {"a": circle, "itself": property(lambda self: circle)})
+    made.again = made  # type: ignore[attr-defined]
+    return made()
+
+
+def _narrow(circle: list[Any]) -> Any:
+    held = Narrow()
+    held.a, held.b = circle, held  # type: ignore[attr-defined]
+    return held
+
+
+def _own(kind: type[T]) -> Callable[[list[Any]], Any]:
+    def make(circle: list[Any]) -> Any:
+        held = kind()
+        held.a = circle
+        held.b, held.c = held, weakref.ref(held, lambda _: circle)  # type: ignore[attr-defined]
+        return held
+
+    return make
+
+
+def _last(circle: list[Any]) -> Any:
+    held = Last()
+    held.a, held.circle = "stays", circle  # type: ignore[attr-defined]
+    return held
+
+
+def _subclass(kind: type) -> Callable[[list[Any]], Any]:
+    made: Any = type(f"Own{kind.__name__}", (kind,), {})
+
+    def make(circle: list[Any]) -> Any:
+        held = made()
+        held.a, held.circle = held, circle
+        return held
+
+    return make
+
+
+def _remembering(circle: list[Any]) -> Any:
+    @lru_cache(maxsize=2)
+    def held(n: int) -> Any:
+        return circle, n
+
+    for n in range(4):
+        held(n)
+    held(3)
+    return held
+
+
+def _held(n: int, circle: list[Any]) -> Any:
+    return circle, things()[n]
+
+
+CIRCLES: tuple[Callable[[list[Any]], Any], ...] = (
+    *(_begun, _delegating, _suspended, _raised, _frame, _closure, _kind, _narrow, _last, _remembering),
+    *(_own(kind) for kind in (T, Last)),
+    *(
+        _subclass(kind)
+        for kind in (dict, list, set, frozenset, tuple, int, float, str, bytes, bytearray, BaseException, object)
+    ),
+    *(
+        partial(_raised, kind=kind)
+        for kind in (
+            OSError,
+            KeyError,
+            AttributeError,
+            NameError,
+            ImportError,
+            SyntaxError,
+            StopIteration,
+            RecursionError,
+            MemoryError,
+            UnicodeError,
+            SystemExit,
+        )
+    ),
+    lambda circle: ExceptionGroup("x", [_raised(circle)]),
+    lambda circle: {"a": circle, "b": {"c": circle}},
+    lambda circle: {1, (2, T)} | {T, lambda: circle},
+    lambda circle: frozenset([lambda: circle]),
+    lambda circle: (circle, (circle, 2**200)),
+    lambda circle: [circle, [circle] * 100],
+    lambda circle: deque([circle, circle], 3),
+    lambda circle: iter(deque([circle])),
+    lambda circle: defaultdict(lambda: circle, {"a": circle}),
+    lambda circle: OrderedDict(a=circle),
+    lambda circle: SimpleNamespace(a=circle),
+    lambda circle: MappingProxyType({"a": circle}),
+    lambda circle: ModuleType("m", circle),  # type: ignore[arg-type]
+    lambda circle: vars(ModuleType("m")).setdefault("a", circle),
+    lambda circle: MethodType(len, circle),
+    lambda circle: circle.append,
+    lambda circle: circle.__len__,
+    lambda circle: partial(max, circle, key=circle),
+    lambda circle: slice(circle, circle, circle),
+    lambda circle: property(lambda _: circle, doc=circle),  # type: ignore[arg-type]
+    lambda circle: staticmethod(lambda: circle),
+    lambda circle: classmethod(lambda _: circle),
+    lambda circle: super(T, _own(T)(circle)),
+    lambda circle: list[circle],  # type: ignore[valid-type]
+    lambda circle: zip(circle, circle, [circle], strict=False),
+    lambda circle: map(lambda one: (one, circle), [circle]),
+    lambda circle: filter(lambda one: circle, [circle]),
+    lambda circle: enumerate([circle]),
+    lambda circle: reversed([circle]),
+    lambda circle: iter([circle]),
+    lambda circle: iter((circle,)),
+    lambda circle: iter(lambda: circle, 1),
+    lambda circle: (iter({1: circle}), iter({1: circle}.values()), iter({1: circle}.items())),
+    lambda circle: iter(Row(circle)),
+    lambda circle: (circle, _written()),
+    lambda circle: reversed({1: circle}.values()),
+    lambda circle: iter({lambda: circle}),
+    lambda circle: ({1: circle}.keys(), {1: circle}.values(), {1: circle}.items()),
+    lambda circle: (
+        chain([circle]),
+        chain.from_iterable([[circle]]),
+        islice([circle], 1),
+        accumulate([circle]),
+        product([circle], [1]),
+    ),
+    lambda circle: (repeat(circle), starmap(len, [(circle,)]), groupby([circle]), [next(groupby([circle]))]),
+    lambda circle: (operator.itemgetter(0, 1), operator.attrgetter("a"), operator.methodcaller("x", circle)),
+    lambda circle: (
+        weakref.ref(_closure(circle)),
+        weakref.proxy(T),
+        weakref.WeakKeyDictionary({T: circle}),
+        weakref.WeakValueDictionary({1: T}),
+    ),
+    lambda circle: (circle, re.compile("(a)|b").finditer("ab"), re.compile("a").scanner("a"), re.match("a", "a")),  # type: ignore[attr-defined]
+    lambda circle: (
+        circle,
+        memoryview(bytearray(8))[2:4],
+        date.max,
+        datetime.max,
+        timedelta.max,
+        2**4000,
+        -(3**900),
+        1e300,
+        1j,
+    ),
+    lambda circle: (
+        circle,
+        "\u00e4" * 9,
+        "\u65e5" * 9,
+        "\U0001f600" * 9,
+        f"{circle!r:.3}",
+        b"a" * 99,
+        range(2**70),
+        ...,
+    ),
+    lambda circle: (
+        circle,
+        _closure.__code__,
+        _closure.__globals__,
+        type(circle).__dict__,
+        T.__mro__,
+        T.__subclasses__(),
+    ),
+)
+"""What makes each kind of thing so that it leads back to the list that it is given."""
+HELD: tuple[Callable[[list[Any]], Any], ...] = tuple(partial(_held, n) for n in range(len(things())))
+"""One of each type, in a circle that does not lead through it."""
+
+
 def ref_to_nothing() -> Any:
     """A reference to something that is gone."""
     return weakref.ref(T())
@@ -148,7 +425,9 @@ def run_out() -> None:
 def answer_while_collecting(desk: Any) -> None:
     """Put every question while the collector of garbage runs again and again: a reader's runs where it pleases."""
     before = gc.get_threshold()
-    gc.set_threshold(100)
+    gc.set_threshold(
+        40, 2, 2
+    )  # the smaller the second, the more of what is old is gone through each time: in the end all of it
     answer_all(desk, True)
     gc.set_threshold(*before)
 

@@ -12,7 +12,7 @@ from ..text_files import UNSEEN
 
 LARGEST = 50_000_000
 """Bytes of a document."""
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)

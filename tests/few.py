@@ -1,0 +1,120 @@
+"""A few stand for the many: which cases of a test each run takes, by a rule, and which are left to `make walk`.
+
+Of a test that is marked `few(count)`, so many cases are taken, and of one in a browser one or three: first those that bring
+an area, a kind of page or rule, or a value of a short list that was not there yet. Of the tests in a browser each run takes every second one of a module besides; a module that
+guards a promise to readers is marked `promise`, and all of its tests are taken every time. The rest is marked `walk`.
+
+Which ones is drawn from a seed that is printed. Two seeds that follow each other, an even one and the next, take every test of a module between
+them: SEED=1 make test. A module or a test that is named on the command line is run whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from ce_guidance.content.loading import read_book
+
+T = TypeVar("T")
+SEED = int(os.environ.get("SEED", "0"))
+IN_A_BROWSER, PROMISED = 1, 3
+"""Cases of a test in a browser, and of one that guards a promise."""
+SHORT = 3
+"""So many values of a parameter are a list of kinds, and each has to be there."""
+PARTS = ("few", pytest.param("all", marks=pytest.mark.walk))
+"""For a test that goes through many things by itself: `@pytest.mark.parametrize("part", PARTS)`, and then `part_of`."""
+
+
+def drawn(name: str, seed: int = SEED) -> str:
+    """Where something comes in the order of a seed."""
+    return hashlib.sha256(f"{seed} {name}".encode()).hexdigest()
+
+
+def part_of(many: Iterable[T], part: str, count: int = 24, named: Callable[[T], object] = str) -> list[T]:
+    """All of them, or a few in which each area and each kind is there."""
+    held = list(many)
+    if part == "all" or len(held) <= count:
+        return held
+    taken = set(chosen([(str(named(one)), kinds_of(str(named(one)))) for one in held], count, SEED))
+    return [one for n, one in enumerate(held) if n in taken]
+
+
+def chosen(cases: Sequence[tuple[str, set[Hashable]]], count: int, seed: int) -> list[int]:
+    """Which of the cases, each a name with its kinds: first whatever brings a new kind, then others, up to ``count`` and no more."""
+    order = sorted(range(len(cases)), key=lambda n: drawn(cases[n][0], seed))
+    seen: set[Hashable] = set()
+    first = [n for n in order if (new := cases[n][1] - seen) and not seen.update(new)]
+    return [*first, *(n for n in order if n not in set(first))][:count]
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(area.slug for area in read_book().areas)
+
+
+def kinds_of(name: str) -> set[Hashable]:
+    """What a page or a record is one of, by its address or id: its area, and the fixed words of its place."""
+    areas = _areas()
+    path = name.rpartition("/site/")[2].removesuffix("index.html").strip("/")
+    steps = [one for one in path.split("/") if one]
+    found: set[Hashable] = {("area", one) for one in areas if one in re.split(r"[/ ]", path)}
+    fixed = [one for one in steps if one not in areas]
+    return found | {("kind", len(fixed), *fixed[:1])}
+
+
+def _kinds(item: pytest.Item, short: set[str]) -> set[Hashable]:
+    found: set[Hashable] = set()
+    for name, value in _given(item).items():
+        found |= {(name, repr(value)[:200])} if name in short else {(name, one) for one in _kinds_of_value(value)}
+    return found
+
+
+def _kinds_of_value(value: Any) -> set[Hashable]:
+    if isinstance(value, str | Path):
+        return kinds_of(str(value))
+    rule = getattr(value, "rule", value)
+    limit = getattr(rule, "limit", None)
+    return {("manner", limit.manner)} if limit is not None else set()
+
+
+def _given(item: pytest.Item) -> dict[str, Any]:
+    return dict(item.callspec.params) if hasattr(item, "callspec") else {}
+
+
+def walk_the_rest(items: list[pytest.Item], seed: int = SEED) -> tuple[int, int]:
+    """Mark `walk` what is left out; how many tests are taken, and how many there are of them all."""
+    modules: dict[Path, dict[str, list[pytest.Item]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        if not item.get_closest_marker("walk"):
+            modules[item.path][item.nodeid.partition("[")[0]].append(item)
+    everything = sum(len(cases) for tests in modules.values() for cases in tests.values())
+    out = [item for tests in modules.values() for item in _left_out(tests, seed)]
+    for item in out:
+        item.add_marker(pytest.mark.walk)
+    return everything - len(out), everything
+
+
+def _left_out(tests: dict[str, list[pytest.Item]], seed: int) -> Iterator[pytest.Item]:
+    browser = [name for name, cases in tests.items() if cases[0].get_closest_marker("browser")]
+    free = [name for name in browser if not tests[name][0].get_closest_marker("promise")]
+    free.sort(key=lambda name: drawn(name, seed // 2))
+    passed_over = set(free[1 - seed % 2 :: 2]) if len(free) > 1 else set()
+    for name, cases in tests.items():
+        asked = cases[0].get_closest_marker("few")
+        promised = cases[0].get_closest_marker("promise") is not None
+        count = asked.args[0] if asked else PROMISED if promised else IN_A_BROWSER if name in browser else len(cases)
+        values = defaultdict(set)
+        for case in cases:
+            for one, value in _given(case).items():
+                values[one].add(repr(value)[:200])
+        short = {one for one, held in values.items() if 1 < len(held) <= SHORT}
+        kept = chosen([(case.nodeid, _kinds(case, short)) for case in cases], count, seed)
+        yield from cases if name in passed_over else (case for n, case in enumerate(cases) if n not in kept)

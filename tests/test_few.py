@@ -1,0 +1,97 @@
+"""Which tests each run takes: the rule takes every kind, leaves nothing to nobody, and two seeds take everything between them."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import few
+import pytest
+from few import chosen, kinds_of, part_of, walk_the_rest
+
+MODULE = """
+import pytest
+
+class Rule:
+    def __init__(self, manner):
+        self.limit = type("Limit", (), {"manner": manner})()
+
+@pytest.mark.few(5)
+@pytest.mark.parametrize("rule", [Rule(manner) for manner in ("within", "before", "at") for _ in range(9)])
+def test_of_rules(rule):
+    pass
+
+@pytest.mark.parametrize("n", range(50))
+def test_cheap(n):
+    pass
+"""
+BROWSER = "import pytest\n{}\n" + "".join(
+    f"@pytest.mark.parametrize('n', range(9))\ndef test_{name}(n):\n    pass\n\n" for name in "abcdef"
+)
+
+
+class Gathered:
+    def __init__(self):
+        self.items = []
+
+    def pytest_collection_modifyitems(self, items):
+        self.items[:] = items
+
+
+def gathered(tmp_path, text, seed):
+    (tmp_path / "test_many.py").write_text(text, "utf-8")
+    sys.modules.pop("test_many", None)
+    told = Gathered()
+    marks = [f"-o=markers={chr(10).join(('few', 'browser', 'promise', 'walk'))}"]
+    arguments = [
+        "--collect-only",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--import-mode=importlib",
+        "--rootdir",
+        str(tmp_path),
+        *marks,
+        str(tmp_path),
+    ]
+    assert pytest.main(arguments, plugins=[told]) == 0
+    counts = walk_the_rest(told.items, seed)
+    left = [item for item in told.items if item.get_closest_marker("walk")]
+    assert counts == (len(told.items) - len(left), len(told.items))
+    return {item.nodeid for item in told.items} - {item.nodeid for item in left}, told.items
+
+
+def test_each_kind_of_rule_is_taken_and_what_is_not_marked_is_taken_whole(tmp_path):
+    taken, items = gathered(tmp_path, MODULE, 3)
+    rules = [item for item in items if "test_of_rules" in item.nodeid and item.nodeid in taken]
+    assert len(rules) == 5 and len({item.callspec.params["rule"].limit.manner for item in rules}) == 3
+    assert sum("test_cheap" in one for one in taken) == 50
+    assert taken == gathered(tmp_path, MODULE, 3)[0] != gathered(tmp_path, MODULE, 4)[0]
+
+
+def test_two_seeds_take_every_test_in_a_browser_and_a_promise_is_taken_each_time(tmp_path):
+    def functions(mark, seed):
+        taken = gathered(tmp_path, BROWSER.format(f"pytestmark = [{mark}]"), seed)[0]
+        return {one.partition("[")[0][-1] for one in taken}, len(taken)
+
+    even, odd = functions("pytest.mark.browser", 6), functions("pytest.mark.browser", 7)
+    assert even[0] | odd[0] == set("abcdef") and even[1] == odd[1] == 3 and not even[0] & odd[0]
+    assert functions("pytest.mark.browser, pytest.mark.promise", 6) == (set("abcdef"), 18)
+
+
+def test_a_few_pages_have_each_area_and_each_kind(book):
+    areas = [area.slug for area in book.areas]
+    addresses = [f"{area}/{kind}/{n}/" for area in areas for kind in ("pathways", "standards") for n in range(30)]
+    addresses += [f"about/{n}/" for n in range(30)]
+    held = part_of(addresses, "few", 2 * len(areas) + 2)
+    kinds = set().union(*map(kinds_of, held))
+    assert kinds == set().union(*map(kinds_of, addresses)) and len(held) == 2 * len(areas) + 2
+    assert part_of(addresses, "all") == addresses
+
+
+def test_no_more_than_asked_for():
+    assert len(chosen([(str(n), {n}) for n in range(10)], 4, 0)) == 4
+
+
+def test_the_seed_is_a_number_that_is_printed():
+    assert isinstance(few.SEED, int) and json.dumps(few.SEED)
