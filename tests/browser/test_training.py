@@ -70,7 +70,8 @@ def test_nothing_is_out_of_reach(page, served, key):
     page.goto(f"{served.home}training/{key}/")
     for turn in page.locator(".ce-turn").all():
         turn.locator("input").first.check()
-        turn.get_by_role("button", name="Check my answer").click()
+        for _ in range(2):  # the second opens the answer, where the first was not right
+            turn.get_by_role("button", name="Check my answer").click()
     assert broken_rules_in_every_look(page) + out_of_reach(page) == []
 
 

@@ -9,14 +9,18 @@ from urllib.parse import parse_qs
 import pytest
 from areas_mark import OF_THE_FOUR
 from conftest import ROOT
+from markupsafe import escape
 
+from ce_guidance.content.editions import OURS
 from ce_guidance.content.loading import AUTHORITIES, read_book
 from ce_guidance.content.postcode_data import with_rings
 from ce_guidance.errors import ContentError
 from ce_guidance.training.loading import read_pairs, read_scenarios
+from ce_guidance.training.order import shuffled
 from ce_guidance.training.pages import scenario_pages, side_by_side_pages
 from ce_guidance.training.rehearsal import Worked, asked, faults, filled, held_at, preset, work
-from ce_guidance.training.scenarios import Choice
+from ce_guidance.training.scenario_pages import lead_page, paper_page, scenario_page
+from ce_guidance.training.scenarios import Choice, Desk
 
 BOOK = with_rings(read_book())
 SCENARIOS = {one.key: one for one in read_scenarios(BOOK)}
@@ -98,6 +102,8 @@ def test_a_child_has_no_name_and_no_blame(worked):
             {"choices": (Choice("Tuesday 29 December 2026", "b"), Choice("{plan_on_in_words}", "d", True))},
             "read the same",
         ),
+        ({"hint": "Read bwd-standards/7-1."}, "its hint names none of its clauses"),
+        ({"desks": (Desk("Police", "Nothing yet."),)}, "either nobody is at a desk or nobody decides"),
         ({"id": "visit"}, "two have the same id"),
     ],
 )
@@ -158,6 +164,75 @@ def test_the_learners_page_folds_the_answer_and_the_hand_out_has_none():
             assert "(right)" in lead
         assert "(right)" not in learner + paper
         assert "ce-danger" in learner and "ce-danger" in paper and "ce-danger" in lead
+
+
+def placed(seed: str) -> list[int]:
+    """Where the right answer stands, for each question with three answers."""
+    held = ((one, turn) for one in SCENARIOS.values() for turn in one.scenario.turns if len(turn.choices) == 3)
+    orders = (shuffled(turn.choices, seed, f"{one.key}/{turn.id}") for one, turn in held)
+    return [n for order in orders for n, choice in enumerate(order) if choice.right]
+
+
+@OF_THE_FOUR
+def test_the_right_answer_stands_anywhere():
+    """Chi-square over three positions, 2 degrees of freedom: 9.21 is passed by one even draw in a hundred."""
+    for seed in (OURS.training_seed, *"abcdefgh"):
+        counts = [placed(seed).count(n) for n in range(3)]
+        even = sum(counts) / 3
+        chi = sum((count - even) ** 2 / even for count in counts)
+        print(f"seed {seed}: the right answer is first, second, third {counts}; chi-square {chi:.2f}")
+        assert chi < 9.21, (seed, counts)
+    unshuffled = [
+        [one.right for one in turn.choices].index(True) for held in SCENARIOS.values() for turn in held.scenario.turns
+    ]
+    assert placed(OURS.training_seed) != unshuffled and placed("a") != placed("b")
+
+
+@OF_THE_FOUR
+def test_the_length_of_an_answer_tells_nothing():
+    longest = shortest = 0
+    widest = 1.0
+    for worked, n in TURNS:
+        turn, answer = worked.scenario.turns[n], worked.answers[n]
+        lengths = {len(filled(one.says, answer)): one.right for one in turn.choices}
+        (right,) = [len(filled(one.says, answer)) for one in turn.choices if one.right]
+        others = [len(filled(one.says, answer)) for one in turn.choices if not one.right]
+        longest, shortest = longest + (right > max(others)), shortest + (right < min(others))
+        widest = max(widest, max(lengths) / min(lengths))
+        assert max(lengths) <= 1.35 * min(lengths), (worked.key, turn.id, sorted(lengths))
+    print(
+        f"{len(TURNS)} questions: the right answer is the longest in {longest}, the shortest in {shortest}; longest to shortest {widest:.2f} at most"
+    )
+    assert max(longest, shortest) <= sum(1 / len(one.scenario.turns[n].choices) for one, n in TURNS)
+
+
+@OF_THE_FOUR
+def test_every_question_has_a_hint_that_does_not_give_the_answer():
+    for worked, n in TURNS:
+        turn, answer = worked.scenario.turns[n], worked.answers[n]
+        assert turn.hint, (worked.key, turn.id)
+        for one in turn.choices:
+            assert filled(one.says, answer) not in turn.hint
+
+
+def test_page_paper_key_and_package_of_a_seed_have_one_order():
+    for worked in SCENARIOS.values():
+        for seed in ("1", "autumn"):
+            drawn = [draw(worked, seed).markdown for draw in (scenario_page, paper_page, lead_page)]
+            for turn, answer in zip(worked.scenario.turns, worked.answers, strict=True):
+                says = [
+                    str(escape(filled(one.says, answer)))
+                    for one in shuffled(turn.choices, seed, f"{worked.key}/{turn.id}")
+                ]
+                learner = re.findall(rf'<label for="ce-{turn.id}-\d">(.*?)</label>', drawn[0])
+                assert learner == says
+                for page in drawn[1:]:
+                    listed = [
+                        re.sub(r"<[^>]*>", "", one) for one in re.findall(r"<ol type=\"A\">(.*?)</ol>", page, re.S)
+                    ]
+                    (held,) = [one for one in listed if all(text in one for text in says)]
+                    assert [held.index(text) for text in says] == sorted(held.index(text) for text in says)
+            assert all(f"seed {seed}" in page for page in drawn)
 
 
 @OF_THE_FOUR

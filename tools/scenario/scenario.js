@@ -1,7 +1,8 @@
 import { framed } from "../site/frames.js";
 
 /**
- * A scenario to work through: what the standards say stays hidden until the learner has answered. It counts nothing,
+ * A scenario to work through: what the standards say stays hidden until the learner has answered right, or twice; before a
+ * second try stands a hint. What becomes known later stays hidden until then too. It counts nothing,
  * keeps nothing and sends nothing. Without this script every result is there, folded.
  */
 class CeScenario extends HTMLElement {
@@ -15,6 +16,9 @@ class CeScenario extends HTMLElement {
     const form = /** @type {HTMLFormElement} */ (turn.querySelector("form"));
     const result = /** @type {HTMLDetailsElement} */ (turn.querySelector("details"));
     result.hidden = true;
+    const hint = /** @type {HTMLDetailsElement | null} */ (turn.querySelector(".ce-hint"));
+    if (hint) hint.hidden = true;
+    turn.hidden = "unfolds" in turn.dataset;
     for (const field of form.querySelectorAll("input, button")) /** @type {HTMLInputElement} */ (field).disabled = false;
     // The button, which Enter presses too: a frame that may send no forms stops a submit before the form hears of it.
     form.querySelector("button")?.addEventListener("click", (event) => {
@@ -43,15 +47,30 @@ class CeScenario extends HTMLElement {
       /** @type {HTMLInputElement} */ (form.querySelector("input")).focus();
       return;
     }
-    said.textContent = /** @type {HTMLElement} */ (form.querySelector(`#${CSS.escape(chosen.dataset.because ?? "")}`)).textContent;
+    const because = /** @type {HTMLElement} */ (form.querySelector(`#${CSS.escape(chosen.dataset.because ?? "")}`));
+    said.textContent = because.textContent;
+    const hint = /** @type {HTMLDetailsElement | null} */ (form.querySelector(".ce-hint"));
+    if (hint?.hidden && !because.classList.contains("ce-because--right")) {
+      hint.hidden = false;
+      hint.open = true;
+      said.textContent += ` ${hint.querySelector("p")?.textContent ?? ""}`;
+      return;
+    }
     result.hidden = false;
     result.open = true;
+    const turns = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".ce-turn")]);
+    const next = turns[turns.findIndex((turn) => turn.contains(form)) + 1];
+    if (next?.hidden) {
+      next.hidden = false;
+      said.textContent += " The case goes on below.";
+    }
   }
 
   #forget() {
     for (const form of this.querySelectorAll("form")) form.reset();
     for (const because of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".ce-because"))) because.hidden = true;
-    for (const result of this.querySelectorAll("details")) result.hidden = true;
+    for (const result of this.querySelectorAll("details.ce-result, details.ce-hint")) /** @type {HTMLElement} */ (result).hidden = true;
+    for (const turn of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".ce-turn"))) turn.hidden = "unfolds" in turn.dataset;
   }
 }
 

@@ -15,6 +15,7 @@ def arguments(parser: ArgumentParser) -> None:
     """Tell the parser what the command takes."""
     parser.add_argument("scenario", metavar="SCENARIO", help="area/scenario, as in its address; 'all' makes each")
     parser.add_argument("--out", type=Path, default=Path("."), help="the folder to put it in")
+    parser.add_argument("--seed", default="", help="of the order of the answers; that of the site if not given")
     about_the_site(parser)
     about_the_content(parser)
 
@@ -36,6 +37,6 @@ def run(asked: Namespace) -> int:
         if key not in known:
             raise ContentError([Fault("scorm", key, "there is no such scenario", did_you_mean(key, known))])
         out = asked.out / f"{key.replace('/', '--')}.zip"
-        write_package(book, known[key], assets_of(asked.site), out, live)
+        write_package(book, known[key], assets_of(asked.site), out, live, asked.seed or edition.training_seed)
         print(f"{out} ({out.stat().st_size // 1000} kB)")
     return 0

@@ -55,6 +55,8 @@ class Edition:
     leave_to: str = "https://www.bbc.co.uk/weather"
     """Where Quick leave goes: a page that says nothing of the reader, and needs no choice of them."""
     powered_by: bool = True
+    training_seed: str = "1"
+    """Puts the answers of training in their order: on the pages, on paper, in the key and in packages."""
     danger_strip: Strip = Strip()
 
     @property
@@ -84,6 +86,7 @@ def edition_of(options: Mapping[str, Any], name: str, folder: Path) -> Edition:
         accent=told.matching("colours > accent", colours.get("accent", "").lower(), COLOUR, 'Write it like "#ffbf1f".'),
         contact=told.text("contact"),
         leave_to=told.matching("leave_to", told.text("leave_to", OURS.leave_to), ADDRESS, "Begin it with https://"),
+        training_seed=told.text("training_seed", "1"),
         powered_by=told.yes_or_no("powered_by", True),
         danger_strip=Strip(
             strip.get("words", OURS.danger_strip.words),

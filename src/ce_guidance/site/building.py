@@ -51,19 +51,19 @@ def build_site(site: Path) -> int:
     name_assets(site)
     compress_all(site)
     say("Making the packages for trainers")
-    make_packages(plugin.book, plugin.drawing.scenarios, site, config.site_url or "")
+    make_packages(plugin.book, plugin.drawing.scenarios, site, config.site_url or "", plugin.edition.training_seed)
     hashes = file_hashes(site)
     say(f"Edition {edition_of(hashes)}: {len(hashes)} files, the same wherever this commit is built")
     say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
     return 0
 
 
-def make_packages(book: Book, scenarios: tuple[Worked, ...], site: Path, address: str) -> None:
+def make_packages(book: Book, scenarios: tuple[Worked, ...], site: Path, address: str, seed: str) -> None:
     """Put the packages for trainers into the finished site; they lead to the live one where its address is known."""
     live = f"{address.rstrip('/')}/" if address else ""
     (site / COPY).parent.mkdir()
     for worked in scenarios:
-        write_package(book, worked, assets_of(site), site / package_file(worked), live)
+        write_package(book, worked, assets_of(site), site / package_file(worked), live, seed)
     write_offline(book, site, assets_of(site), site / COPY, live)
 
 

@@ -68,6 +68,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     colours = BaseConfigOption[object]()
     contact = BaseConfigOption[object]()
     leave_to = BaseConfigOption[object]()
+    training_seed = BaseConfigOption[object]()
     powered_by = BaseConfigOption[object]()
     danger_strip = BaseConfigOption[object]()
     """Whose edition it is. ``content.editions`` looks at them, since the command line reads them too."""

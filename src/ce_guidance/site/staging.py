@@ -21,6 +21,7 @@ from ..pages.speed import speed_page
 from ..pages.tokens import tokens_of
 from ..pages.tools import tool_words
 from ..standards.guidance import Book, Guidance
+from ..training.bank import bank_pages
 from ..training.loading import read_pairs, rehearsed
 from ..training.pages import EMBED_WORDS, area_embedder, scenario_pages, side_by_side_pages, training_tokens
 from ..training.rehearsal import Worked, can_be_shown
@@ -74,7 +75,7 @@ class Drawing:
     def pages_of(self, area: Guidance) -> dict[str, str]:
         """The pages that are made from one area's data alone."""
         pages = pages_of_area(self.prose, self.words, area)
-        pages |= scenario_pages(self.scenarios_of(area), self.edition)
+        pages |= scenario_pages(self.scenarios_of(area), self.edition) | bank_pages([area], self.edition)
         return pages | area_embedder(self.prose, self.embed, area) if area.apart else pages
 
     def scenarios_of(self, area: Guidance) -> tuple[Worked, ...]:

@@ -16,6 +16,7 @@ from ..pages.tools import FOLDER
 from ..standards.guidance import Book, Guidance
 from ..standards.pathways import Outcome, Pathway
 from ..views.addresses import outcome_address
+from .bank import bank_address
 from .rehearsal import Worked, preset
 from .scenario_pages import lead_page, pair_page, paper_page, scenario_address, scenario_page
 from .scenarios import Pair
@@ -34,7 +35,10 @@ COPY = "training/packages/ce-guidance.zip"
 
 def scenario_pages(scenarios: Iterable[Worked], edition: Edition = OURS) -> dict[str, str]:
     """Every page of scenarios, by path below the documentation folder."""
-    return by_path([draw(one) for one in scenarios for draw in (scenario_page, lead_page, paper_page)], edition)
+    return by_path(
+        [draw(one, edition.training_seed) for one in scenarios for draw in (scenario_page, lead_page, paper_page)],
+        edition,
+    )
 
 
 def side_by_side_pages(scenarios: Sequence[Worked], pairs: Sequence[Pair], edition: Edition = OURS) -> dict[str, str]:
@@ -55,7 +59,12 @@ def area_embedder(prose: Prose, words: str, area: Guidance) -> dict[str, str]:
 def training_tokens(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pair]) -> dict[str, Drawn]:
     """What may stand as a token in the words for trainers."""
     held = {"book": book, "scenarios": scenarios, "pairs": pairs, "by_key": {one.key: one for one in scenarios}}
-    held |= {"preset": preset, "scenario_address": scenario_address, "embed_address": _embed_address}
+    held |= {
+        "preset": preset,
+        "bank_address": bank_address,
+        "scenario_address": scenario_address,
+        "embed_address": _embed_address,
+    }
     held |= {"embed_tool": _embed_tool, "listener": LISTENER, "package_file": package_file, "copy": COPY}
 
     many = book.many

@@ -94,6 +94,10 @@ def _turn_faults(turn: Turn, answer: dict[str, Any]) -> Iterator[tuple[str, str]
     text = json.dumps(answer, ensure_ascii=False)
     if not any(f'"{clause}"' in text for clause in turn.clauses):
         yield "none of its clauses is in the tool's answer", "Name the clause that the answer rests on."
+    if turn.hint and not any(clause in turn.hint for clause in turn.clauses):
+        yield "its hint names none of its clauses", "Say which clause to read, by its id."
+    if bool(turn.desks) != bool(turn.decides):
+        yield "either nobody is at a desk or nobody decides", "A case played by roles needs `desks` and `decides`."
     if sum(choice.right for choice in turn.choices) != 1 or len(turn.choices) < 2:
         yield "there has to be one right choice, and another", "Mark it with `right: true`."
     try:

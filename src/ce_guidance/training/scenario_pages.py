@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from ..content.editions import OURS
 from ..pages.page import TOOLS, Page
 from ..pages.templates import template
 from ..standards.guidance import Guidance
@@ -15,14 +16,19 @@ from ..views.actions import outcome_rows
 from ..views.answers import limit_read
 from ..views.markup import html
 from ..views.pieces import cited
+from .order import shuffled
 from .rehearsal import Worked, filled, preset
-from .scenarios import Pair, Turn
+from .scenarios import Choice, Pair, Turn
+
+SEED = OURS.training_seed
 
 
 class TurnShown(NamedTuple):
     """A question with what its tool answered."""
 
     turn: Turn
+    choices: tuple[Choice, ...]
+    """In the order of the seed."""
     filled: Callable[[str], str]
     """Puts what the tool answered into a text."""
     explained_answer: Markup
@@ -35,10 +41,10 @@ def scenario_address(worked: Worked, part: str = "") -> str:
     return f"training/{worked.key}/{part}{'/' if part else ''}"
 
 
-def scenario_page(worked: Worked) -> Page:
+def scenario_page(worked: Worked, seed: str = SEED) -> Page:
     """For learners: what the standards say stays folded, and with a script hidden, until they have answered."""
     page = _page(worked, "", worked.scenario.title, worked.scenario.use)
-    fill_scenario(page, worked)
+    fill_scenario(page, worked, seed)
     page.add(
         html(
             '<p class="ce-screen-only"><a href="%s">On paper, to hand out</a> · <a href="%s">For whoever leads the '
@@ -50,28 +56,28 @@ def scenario_page(worked: Worked) -> Page:
     return page
 
 
-def fill_scenario(page: Page, worked: Worked, frames: bool = True) -> None:
+def fill_scenario(page: Page, worked: Worked, seed: str = SEED, frames: bool = True) -> None:
     """Put a scenario for learners on a page. ``frames`` lets a tool open where it stands."""
     turns = [
         template("turn", page, n=n, tool=TOOLS.get(one.turn.tool, TOOLS["deadline"]), frames=frames, **one._asdict())
-        for n, one in enumerate(_turns(page, worked), 1)
+        for n, one in enumerate(_turns(page, worked, seed), 1)
     ]
-    page.add(template("scenario", page, worked=worked, turns=turns))
+    page.add(template("scenario", page, worked=worked, turns=turns, seed=seed))
 
 
-def lead_page(worked: Worked) -> Page:
+def lead_page(worked: Worked, seed: str = SEED) -> Page:
     """For whoever leads the session: everything open, with notes and what is often got wrong."""
     title, about = f"{worked.scenario.title}: for the facilitator", f"With the answers. {worked.scenario.use}"
     page = _page(worked, "lead", title, about)
-    page.add(template("scenario_lead", page, worked=worked, turns=_turns(page, worked)))
+    page.add(template("scenario_lead", page, worked=worked, turns=_turns(page, worked, seed), seed=seed))
     return page
 
 
-def paper_page(worked: Worked) -> Page:
+def paper_page(worked: Worked, seed: str = SEED) -> Page:
     """To hand out: the case and the questions with room to write, and no answer."""
     title, about = f"{worked.scenario.title}: to hand out", f"To print, without the answers. {worked.scenario.use}"
     page = _page(worked, "paper", title, about)
-    page.add(template("scenario_paper", page, worked=worked, turns=_turns(page, worked)))
+    page.add(template("scenario_paper", page, worked=worked, turns=_turns(page, worked, seed), seed=seed))
     return page
 
 
@@ -80,7 +86,7 @@ def pair_page(pair: Pair, left: Worked, right: Worked) -> Page:
     names = f"{left.area.authority.name} and {right.area.authority.name}"
     page = Page(f"training/side-by-side/{pair.id}/", f"{pair.title}: {names}", f"One child, two areas: {pair.title}")
     page.searched = False
-    columns = [(worked, scenario_address(worked), _turns(page, worked)) for worked in (left, right)]
+    columns = [(worked, scenario_address(worked), _turns(page, worked, SEED)) for worked in (left, right)]
     page.add(template("pair", page, pair=pair, names=names, columns=columns))
     return page
 
@@ -92,10 +98,11 @@ def _page(worked: Worked, part: str, title: str, about: str) -> Page:
     return page
 
 
-def _turns(page: Page, worked: Worked) -> list[TurnShown]:
+def _turns(page: Page, worked: Worked, seed: str) -> list[TurnShown]:
     return [
         TurnShown(
             turn,
+            shuffled(turn.choices, seed, f"{worked.key}/{turn.id}"),
             partial(filled, answer=answer),
             _explained(page, worked.area, turn, answer),
             preset(worked, turn, show=True),

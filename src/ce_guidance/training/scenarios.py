@@ -28,6 +28,16 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Desk:
+    """One of the people round a child, and what that person knows when a decision is due."""
+
+    __pydantic_config__ = CLOSED
+
+    who: str
+    knows: str
+
+
+@dataclass(frozen=True)
 class Turn:
     """One thing to decide, and the question to a tool that settles it."""
 
@@ -44,6 +54,14 @@ class Turn:
     explains: str
     """Why the answer is as it is."""
     clauses: tuple[str, ...]
+    hint: str = ""
+    """Which clause to read, by its id, before a second try. It does not give the answer."""
+    news: tuple[str, ...] = ()
+    """What has become known since the decision before, a paragraph each: the case unfolds."""
+    desks: tuple[Desk, ...] = ()
+    """For a case played by roles: what each of them knows by now."""
+    decides: str = ""
+    """For a case played by roles: whose decision it is by the source, or that it does not say. Shown with the answer."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +98,15 @@ class Scenario:
     mistakes: tuple[Mistake, ...]
     notes: tuple[str, ...]
     """For whoever leads the session."""
+    roles: tuple[str, ...] = ()
+    """Whose work it rehearses."""
+    topics: tuple[str, ...] = ()
+    difficulty: Literal["first steps", "practised", "hard"] = "practised"
+
+    @property
+    def by_roles(self) -> bool:
+        """Whether it is played by roles, each with what is theirs to know."""
+        return any(turn.desks for turn in self.turns)
 
     @property
     def clauses(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ..pages.page import Page
 from ..pages.templates import template
 from ..standards.guidance import Book
 from .rehearsal import Worked
-from .scenario_pages import fill_scenario, scenario_address
+from .scenario_pages import SEED, fill_scenario, scenario_address
 
 DAY = (2026, 1, 1, 0, 0, 0)
 LAUNCH = "index.html"
@@ -36,13 +36,14 @@ class _Package(Page):
         return self.live + address
 
 
-def write_package(book: Book, worked: Worked, assets: Path, out: Path, live: str = "") -> None:
+def write_package(book: Book, worked: Worked, assets: Path, out: Path, live: str = "", seed: str = SEED) -> None:
     """Write the package of one scenario.
 
-    ``assets`` is that folder of a built site; ``live`` the address of the site, ending in a slash, or nothing.
+    ``assets`` is that folder of a built site; ``live`` the address of the site, ending in a slash, or nothing; ``seed`` puts the
+    answers in their order, as on the pages that have the same.
     """
     style = next(assets.glob("stylesheets/main.*.min.css"))
-    files = {LAUNCH: _launch(book, worked, live, style.name).encode()}
+    files = {LAUNCH: _launch(book, worked, live, style.name, seed).encode()}
     for path in (style, assets / "ce.css", *sorted(assets.glob("fonts/*.woff2"))):
         files[f"assets/{path.relative_to(assets).as_posix()}"] = path.read_bytes()
     for name in SCRIPTS:
@@ -53,9 +54,9 @@ def write_package(book: Book, worked: Worked, assets: Path, out: Path, live: str
             made.writestr(zipfile.ZipInfo(name, DAY), held, zipfile.ZIP_DEFLATED)
 
 
-def _launch(book: Book, worked: Worked, live: str, style: str) -> Markup:
+def _launch(book: Book, worked: Worked, live: str, style: str, seed: str) -> Markup:
     page = _Package(worked, live)
-    fill_scenario(page, worked, frames=bool(live))
+    fill_scenario(page, worked, seed, frames=bool(live))
     body = "\n".join(page.parts)
     if not live:
         body = OUTWARD.sub(r"<span \1\2>\3</span>", body)
