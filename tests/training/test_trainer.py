@@ -11,6 +11,7 @@ from test_scenarios import BOOK, SCENARIOS
 from ce_guidance.training.filters import LENGTHS, filters, length_of
 from ce_guidance.training.rehearsal import faults, filled
 from ce_guidance.training.scenario_pages import lead_page, paper_page
+from ce_guidance.training.scenarios import Desk
 from ce_guidance.training.session import AROUND, QUESTION, outcomes, plan
 from ce_guidance.training.slides import LETTERS, slides
 from ce_guidance.training.trainer_pages import plan_page, slides_page
@@ -97,10 +98,15 @@ def test_the_slides_hold_the_whole_case_in_the_order_of_the_seed(worked):
             for n, line in enumerate(one.lines[1:])
             if any(c.right and filled(c.says, answer) == line for c in turn.choices)
         )
-        after = held[held.index(one) + 1]
+        after = next(
+            next_one for next_one in held[held.index(one) :] if next_one.title.startswith("What the standards say")
+        )
         assert after.lines[0].startswith(f"{LETTERS[right]}. ") and after.clauses == turn.clauses
         assert f"{LETTERS[right]} (right)" in " ".join(one.notes) and "(right)" not in " ".join(one.lines)
     assert max(sum(map(len, one.lines)) for one in held) <= LONG
+    for turn in scenario.turns:
+        for desk in turn.desks:
+            assert f"{desk.who}: {desk.knows}" in shown
     assert any("Step out" in line for line in held[1].lines), "ground rules come before the case"
 
 
@@ -116,6 +122,28 @@ def test_the_pages_for_the_trainer_hold_all_of_it(worked):
         assert re.search(r"seed autumn\b", page, re.I), (
             "the seed stands on every page that shows the order, or the key to it"
         )
+
+
+def test_what_becomes_known_later_or_to_one_alone_is_on_slips_and_not_on_the_hand_out():
+    first = next(iter(SCENARIOS.values()))
+    turn = replace(
+        first.scenario.turns[0],
+        news=("A school rang.",),
+        desks=(Desk("Health", "A missed visit."),),
+        decides="It does not say.",
+    )
+    worked = replace(first, scenario=replace(first.scenario, turns=(turn, *first.scenario.turns[1:])))
+    paper, shown = str(paper_page(worked).markdown), str(plan_page(worked).markdown)
+    for text in ("A school rang.", "A missed visit."):
+        assert text in shown and text not in paper
+    assert paper.count("First read the slip") == 1 and "Slips to cut" not in str(plan_page(first).markdown)
+    titles = [one.title for one in slides(worked, "1")]
+    assert (
+        titles.index("Now known, before question 1")
+        < titles.index("Question 1")
+        < titles.index("Who knew what, question 1")
+    )
+    assert titles.index("Who knew what, question 1") < titles.index("What the standards say to question 1")
 
 
 def test_what_is_filtered_by_is_what_the_scenarios_say():

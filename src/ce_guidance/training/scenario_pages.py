@@ -21,6 +21,8 @@ from .rehearsal import Worked, filled, preset
 from .scenarios import Choice, Pair, Turn
 
 SEED = OURS.training_seed
+SHEET = 2200
+"""How many letters a hand-out holds on one sheet with ample room to write; a longer one is set closer."""
 
 
 class TurnShown(NamedTuple):
@@ -76,7 +78,11 @@ def paper_page(worked: Worked, seed: str = SEED) -> Page:
     """To hand out: the case and the questions with room to write, and no answer."""
     title, about = f"{worked.scenario.title}: to hand out", f"To print, without the answers. {worked.scenario.use}"
     page = page_of(worked, "paper", title, about)
-    page.add(template("scenario_paper", page, worked=worked, turns=_turns(page, worked, seed), seed=seed))
+    turns = _turns(page, worked, seed)
+    texts = [*worked.scenario.vignette, *worked.scenario.discuss, *(one.turn.asks for one in turns)]
+    texts += [one.filled(choice.says) for one in turns for choice in one.choices]
+    full = sum(map(len, texts)) > SHEET
+    page.add(template("scenario_paper", page, worked=worked, turns=turns, seed=seed, full=full))
     return page
 
 

@@ -55,13 +55,13 @@ def _slides(worked: Worked, seed: str) -> Iterator[Slide]:
     for n, (turn, answer) in enumerate(zip(scenario.turns, worked.answers, strict=True), 1):
         choices = shuffled(turn.choices, seed, f"{worked.key}/{turn.id}")
         yield from _over(f"Now known, before question {n}", turn.news)
-        desks = [f"{one.who}: {one.knows}" for one in turn.desks]
-        yield from _over(
-            f"Who knows what, question {n}", desks, ("Each desk tells the others what it chooses to tell.",)
-        )
         says = tuple(filled(one.says, answer) for one in choices)
         hint = (f"A hint for a second try: {turn.hint}",) if turn.hint else ()
         yield Slide(f"Question {n}", (turn.asks, *says), True, notes=(*_reasons(choices, answer), *hint))
+        desks = [f"{one.who}: {one.knows}" for one in turn.desks]
+        yield from _over(
+            f"Who knew what, question {n}", desks, ("Show it once they have talked: what did each keep back?",)
+        )
         yield from _answer(turn, n, choices, answer)
     wrong = [f"{one.says} {one.instead}" for one in scenario.mistakes]
     yield from _over("Often got wrong", wrong)
