@@ -125,7 +125,7 @@ MOVING = """() => [...document.querySelectorAll('*')].filter((one) => {
 
 #: The words of a page, but for its tool, for what a heading that folds says to a screen reader, for what filters its list, for buttons that print a section or save a drawing, for the choice of what is compared, and for the note on the day of review, which a script may show.
 WORDS = """() => {
-  const aside = [...document.querySelectorAll('.ce-tool, .ce-fold > .ce-hidden, .ce-list__bar, .ce-list__more, .ce-embedder, .ce-print-section, .ce-slide, .ce-comparing > button, .ce-comparing fieldset, .ce-comparing__on, [data-review-by]')];
+  const aside = [...document.querySelectorAll('.ce-tool, .ce-fold > .ce-hidden, .ce-list__bar, .ce-list__more, .ce-embedder, .ce-print-section, .ce-slide, .ce-comparing > button, .ce-comparing fieldset, .ce-comparing__on, .ce-cases__bar, .ce-cases__said, .ce-certificate__form, [data-review-by]')];
   for (const one of aside) one.style.display = 'none';
   const words = document.getElementById('ce-content').innerText;
   for (const one of aside) one.style.display = '';

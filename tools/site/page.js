@@ -29,4 +29,6 @@ if (document.querySelector("ce-working-days")) await import("../working-days/wor
 if (document.querySelector("ce-schedule")) await import("../schedule/schedule.js");
 if (document.querySelector("ce-deadline")) await import("../deadline/deadline.js");
 if (document.querySelector("ce-scenario")) await import("../scenario/scenario.js");
+if (document.querySelector("ce-cases")) await import("../trainer/cases.js");
+if (document.querySelector("ce-certificate")) await import("../trainer/certificate.js");
 if (document.querySelector("ce-embedder")) await import("../embedder/embedder.js");

@@ -17,9 +17,11 @@ from ..standards.guidance import Book, Guidance
 from ..standards.pathways import Outcome, Pathway
 from ..views.addresses import outcome_address
 from .bank import bank_address
+from .filters import filters, length_of
 from .rehearsal import Worked, preset
 from .scenario_pages import lead_page, pair_page, paper_page, scenario_address, scenario_page
 from .scenarios import Pair
+from .trainer_pages import plan_page, slides_page
 
 LISTENER = (
     'addEventListener("message", ({ data, source }) => {\n'
@@ -35,10 +37,8 @@ COPY = "training/packages/ce-guidance.zip"
 
 def scenario_pages(scenarios: Iterable[Worked], edition: Edition = OURS) -> dict[str, str]:
     """Every page of scenarios, by path below the documentation folder."""
-    return by_path(
-        [draw(one, edition.training_seed) for one in scenarios for draw in (scenario_page, lead_page, paper_page)],
-        edition,
-    )
+    drawn = (scenario_page, lead_page, paper_page, plan_page, slides_page)
+    return by_path([draw(one, edition.training_seed) for one in scenarios for draw in drawn], edition)
 
 
 def side_by_side_pages(scenarios: Sequence[Worked], pairs: Sequence[Pair], edition: Edition = OURS) -> dict[str, str]:
@@ -65,6 +65,7 @@ def training_tokens(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pai
         "scenario_address": scenario_address,
         "embed_address": _embed_address,
     }
+    held |= {"filters": filters(scenarios), "length_of": length_of}
     held |= {"embed_tool": _embed_tool, "listener": LISTENER, "package_file": package_file, "copy": COPY}
 
     many = book.many
@@ -86,6 +87,7 @@ def training_tokens(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pai
         "every address": drawn("addresses"),
         "copy": drawn("copy"),
         "packages": drawn("packages"),
+        "certificate": drawn("certificate"),
     }
 
 

@@ -18,6 +18,7 @@ from ..content.holding import held_at
 from ..content.prose import unknown_clauses
 from ..standards.guidance import Book, Guidance, did_you_mean
 from .scenarios import Mistake, Scenario, Turn
+from .session import plan
 
 IN_BRACES = re.compile(r"\{([\w.-]+)\}")
 AGES = range(8, 26)
@@ -65,6 +66,11 @@ def faults(worked: Worked) -> Iterator[tuple[str, str]]:
         yield f"age: {scenario.age}", f"Between {AGES.start} and {AGES.stop - 1}; the child is never named."
     if len({turn.id for turn in scenario.turns}) < len(scenario.turns) or not scenario.turns:
         yield "turns: there are none, or two have the same id", "Give each turn an id of its own."
+    if scenario.turns:
+        try:
+            plan(scenario)
+        except ValueError as too_few:
+            yield f"minutes: {too_few}", "A session needs 5 minutes, and 3 more for each question."
     cited: list[Turn | Mistake] = [*scenario.turns, *scenario.mistakes]
     for one in cited:
         if not one.clauses:

@@ -21,6 +21,8 @@ from .rehearsal import Worked, filled, preset
 from .scenarios import Choice, Pair, Turn
 
 SEED = OURS.training_seed
+SHEET = 2200
+"""How many letters a hand-out holds on one sheet with ample room to write; a longer one is set closer."""
 
 
 class TurnShown(NamedTuple):
@@ -37,20 +39,19 @@ class TurnShown(NamedTuple):
 
 
 def scenario_address(worked: Worked, part: str = "") -> str:
-    """Where a scenario stands, from the site's root; ``part`` is ``lead`` or ``paper``, or nothing for learners."""
+    """Where a scenario stands, from the site's root; ``part`` is ``lead``, ``paper``, ``plan`` or ``slides``, or nothing for learners."""
     return f"training/{worked.key}/{part}{'/' if part else ''}"
 
 
 def scenario_page(worked: Worked, seed: str = SEED) -> Page:
     """For learners: what the standards say stays folded, and with a script hidden, until they have answered."""
-    page = _page(worked, "", worked.scenario.title, worked.scenario.use)
+    page = page_of(worked, "", worked.scenario.title, worked.scenario.use)
     fill_scenario(page, worked, seed)
     page.add(
         html(
             '<p class="ce-screen-only"><a href="%s">On paper, to hand out</a> · <a href="%s">For whoever leads the '
-            "session, with the answers</a></p>",
-            page.to(scenario_address(worked, "paper")),
-            page.to(scenario_address(worked, "lead")),
+            'session, with the answers</a> · <a href="%s">Plan, slides and evaluation</a></p>',
+            *(page.to(scenario_address(worked, part)) for part in ("paper", "lead", "plan")),
         )
     )
     return page
@@ -68,7 +69,7 @@ def fill_scenario(page: Page, worked: Worked, seed: str = SEED, frames: bool = T
 def lead_page(worked: Worked, seed: str = SEED) -> Page:
     """For whoever leads the session: everything open, with notes and what is often got wrong."""
     title, about = f"{worked.scenario.title}: for the facilitator", f"With the answers. {worked.scenario.use}"
-    page = _page(worked, "lead", title, about)
+    page = page_of(worked, "lead", title, about)
     page.add(template("scenario_lead", page, worked=worked, turns=_turns(page, worked, seed), seed=seed))
     return page
 
@@ -76,8 +77,12 @@ def lead_page(worked: Worked, seed: str = SEED) -> Page:
 def paper_page(worked: Worked, seed: str = SEED) -> Page:
     """To hand out: the case and the questions with room to write, and no answer."""
     title, about = f"{worked.scenario.title}: to hand out", f"To print, without the answers. {worked.scenario.use}"
-    page = _page(worked, "paper", title, about)
-    page.add(template("scenario_paper", page, worked=worked, turns=_turns(page, worked, seed), seed=seed))
+    page = page_of(worked, "paper", title, about)
+    turns = _turns(page, worked, seed)
+    texts = [*worked.scenario.vignette, *worked.scenario.discuss, *(one.turn.asks for one in turns)]
+    texts += [one.filled(choice.says) for one in turns for choice in one.choices]
+    full = sum(map(len, texts)) > SHEET
+    page.add(template("scenario_paper", page, worked=worked, turns=turns, seed=seed, full=full))
     return page
 
 
@@ -91,7 +96,8 @@ def pair_page(pair: Pair, left: Worked, right: Worked) -> Page:
     return page
 
 
-def _page(worked: Worked, part: str, title: str, about: str) -> Page:
+def page_of(worked: Worked, part: str, title: str, about: str) -> Page:
+    """A page of a scenario, with nothing on it yet; ``part`` as in its address."""
     name = worked.area.authority.name
     page = Page(scenario_address(worked, part), f"{title} ({name})", f"Training, {name}: {about}", worked.area)
     page.searched = False  # whoever searches has a real child in mind
