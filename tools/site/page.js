@@ -29,4 +29,5 @@ if (document.querySelector("ce-working-days")) await import("../working-days/wor
 if (document.querySelector("ce-schedule")) await import("../schedule/schedule.js");
 if (document.querySelector("ce-deadline")) await import("../deadline/deadline.js");
 if (document.querySelector("ce-scenario")) await import("../scenario/scenario.js");
+if (document.querySelector("ce-bank")) await import("../bank/bank.js");
 if (document.querySelector("ce-embedder")) await import("../embedder/embedder.js");

@@ -28,6 +28,7 @@ PARTS = (
     "distance/distance",
     "site/narrow",
     "scenario/scenario",
+    "bank/bank",
     "embedder/embedder",
     "site/footer",
     "site/print",
