@@ -32,16 +32,16 @@ export class Desks {
       /** @type {HTMLElement} */ (place.querySelector("span")).textContent = said(/** @type {HTMLElement} */ (place.nextElementSibling), chosen?.value);
     }
     const status = this.#choice?.querySelector('[role="status"]');
-    if (status) status.textContent = chosen ? (chosen.value ? `Shown: what ${chosen.value} knows. The other desks are hidden.` : "Shown: every desk.") : "";
+    if (status) status.textContent = chosen ? `Shown: ${chosen.value || "every desk"}.${chosen.value ? " The other desks are hidden." : ""}` : "";
   }
 }
 
 /** What is shown in a place, and what is not. @param {HTMLElement} desks @param {string | undefined} chosen */
 function said(desks, chosen) {
   const names = /** @type {HTMLElement[]} */ ([...desks.children]).map((one) => one.dataset.desk ?? "");
-  if (chosen === undefined) return `Something is known here at these desks: ${names.join(", ")}. Nothing of it is shown until you sit at one.`;
-  if (!chosen) return "Every desk is shown.";
+  if (chosen === undefined) return `Hidden until you choose a desk: ${names.join(", ")}.`;
+  if (!chosen) return "Shown: every desk.";
   const others = names.filter((one) => one !== chosen);
-  const own = names.includes(chosen) ? `Shown is what ${chosen} knows.` : `${chosen} knows nothing more here.`;
+  const own = names.includes(chosen) ? `Shown: ${chosen}.` : `${chosen}: nothing more is known at this desk.`;
   return others.length ? `${own} Hidden: ${others.join(", ")}.` : own;
 }
