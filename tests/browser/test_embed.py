@@ -277,6 +277,37 @@ def test_quick_leave_blanks_a_frame_that_may_not_do_so(page, host, served):
 
 
 @pytest.mark.areas("blackburn-with-darwen")
+def test_a_frame_that_may_not_save_print_or_copy_claims_none_of_it(page, host, served):
+    saved = []
+    page.on("download", saved.append)
+    frame = host.frame(page, first_turn(served), more='sandbox="allow-scripts allow-same-origin"')
+    answered(frame)
+    said = frame.locator(".ce-take__said")
+    frame.locator('[data-does="calendar"]').click()
+    expect(said).to_contain_text("was handed to your browser to save")
+    expect(said).to_contain_text(
+        "No file? Then this frame may not save any: open the full page by the link at its foot."
+    )
+    frame.locator('[data-does="print"]').click()
+    expect(said).to_have_text(
+        "No print preview? Then this frame may not print: open the full page by the link at its foot."
+    )
+    frame.locator('[data-does="note"]').click()
+    expect(said).to_contain_text("This browser does not let the page copy. The text is selected")
+    page.wait_for_timeout(300)
+    assert not saved, "this browser saves all the same, so the test shows nothing"
+
+
+@pytest.mark.areas("blackburn-with-darwen")
+def test_the_lines_to_copy_let_a_learner_copy_out_of_the_frame(page, host, served):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    frame = host.frame(page, first_turn(served), more='allow="clipboard-write"')
+    answered(frame)
+    frame.locator('[data-does="note"]').click()
+    expect(frame.locator(".ce-take__said")).to_have_text("Copied. The text is also below.")
+
+
+@pytest.mark.areas("blackburn-with-darwen")
 def test_shift_belongs_to_the_page_around(page, host, served):
     frame = host.frame(page, first_turn(served))
     answered(frame)

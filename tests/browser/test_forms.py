@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 from browser_steps import fill_date, open_tool, opened, work_out
 from playwright.sync_api import expect
+from reaching import broken_rules_in_every_look, out_of_reach
 from tool_states import ANSWERED, TOOLS
 
 pytestmark = pytest.mark.browser
@@ -252,11 +256,44 @@ def test_an_answer_comes_in_a_moment_or_without_any_motion(browser, served, want
     context.close()
 
 
-def test_the_embed_page_is_walked_from_top_to_bottom(page, served):
+def test_the_embed_page_is_walked_in_the_order_in_which_it_is_read(page, served):
+    """The form, how it looks beside it, and below both what to copy: the Tab key goes right or down, never back."""
     page.goto(f"{served.home}training/embed/")
     expect(page.locator("canvas.ce-square")).to_be_visible()
-    tops = page.locator("ce-embedder :is(select, input, textarea, button, iframe)").evaluate_all(
-        """(all) => all.filter((one) => one.checkVisibility()).map((one) => one.closest("ce-embedder .ce-field, ce-embedder .ce-radio") ?? one)
-        .map((one) => Math.round(one.getBoundingClientRect().bottom))"""
+    walked = page.locator("ce-embedder :is(select, input, textarea, button, iframe)").evaluate_all(
+        """(all) => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
+        .map(({ left, right, top, bottom }) => [left, right, top, bottom].map(Math.round))"""
     )
-    assert len(tops) > 8 and tops == sorted(tops)
+    parts = page.locator("ce-embedder > :is(form, section):visible")
+    tops = parts.evaluate_all("(all) => all.map((one) => one.querySelector('h2, legend, label').textContent)")
+    assert tops == ["What", "How it looks", "Copy this"]
+    assert len(walked) > 8
+    for (_, right, _, bottom), (left, _, top, _) in pairwise(walked):
+        assert left >= right or top >= bottom, "neither beside nor below what was before"
+
+
+def test_the_day_of_an_example_is_asked_for_in_three_parts(page, served):
+    page.goto(f"{served.home}training/embed/")
+    link = page.locator("#ce-link")
+    expect(page.locator("#ce-lines")).to_have_value(re.compile(r'<iframe [^>]*allow="clipboard-write"'))
+    fill_date(page, 31, "February", 2027)
+    page.locator("#ce-show").focus()
+    expect(page.get_by_role("alert")).to_have_text("There is no such day. For example, 27 3 2027.")
+    expect(link).to_be_hidden()
+    page.fill("#ce-day", "3")
+    page.keyboard.press("Enter")
+    expect(link).to_have_value(re.compile("#training:today=2027-02-03$"))
+    page.fill("#ce-month", "")
+    page.locator("#ce-show").focus()
+    expect(page.get_by_role("alert")).to_contain_text("Give the day, the month and the year")
+    assert broken_rules_in_every_look(page) + out_of_reach(page) == []
+    page.get_by_role("button", name="Today").click()
+    expect(link).to_have_value(re.compile(r"#training:today=\d{4}-\d\d-\d\d$"))
+
+
+def test_a_square_code_is_not_said_to_be_saved(page, served):
+    page.goto(f"{served.home}training/embed/")
+    with page.expect_download() as held:
+        page.get_by_role("button", name="Save the square code").click()
+    assert held.value.path().read_bytes().startswith(b"\x89PNG")
+    expect(page.get_by_text("The square code was handed to your browser to save.", exact=True)).to_be_visible()

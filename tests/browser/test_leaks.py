@@ -30,6 +30,16 @@ def test_nothing_that_is_typed_into_a_tool_is_found_anywhere(chromium_type, site
     assert visit.typed >= {"ce-day", "ce-month", "ce-year", "ce-time", "ce-closed", "ce-search"}
 
 
+def test_nothing_that_a_learner_writes_is_found_anywhere(chromium_type, site, tmp_path):
+    """The reasons beside a question of a scenario, and the seed of a bank of questions."""
+    pages = every_page(site)
+    case = next(one for one in pages if any(name.endswith("-why") for name in one.typed))
+    bank = next(one for one in pages if "ce-seed" in one.typed)
+    visit = every_field(chromium_type, site, tmp_path, only=(case.address, bank.address))
+    assert visit.leaks == {}
+    assert visit.typed >= {"ce-seed", *(name for name in case.typed if name.endswith("-why"))}
+
+
 @pytest.mark.parametrize("name", REPRESENTATIVES)
 def test_a_planted_leak_is_seen_by_whoever_has_to_see_it(browser, logged, packets, name):
     (seed,) = [one for one in SEEDS if one.name == name]
@@ -60,5 +70,10 @@ def test_every_field_of_the_site_is_known(site):
     """What is typed into is found in the pages, not listed: a page that gets a field is walked."""
     pages = every_page(site)
     assert {one.address for one in pages if "ce-place" in one.typed} >= {"tools/distance/"}
+    cases = [one for one in pages if "ce-scenario" in one.elements]
+    assert cases and all(any(name.endswith("-why") for name in one.typed) for one in cases), (
+        "reasons are typed in each case"
+    )
+    assert all("ce-seed" in one.typed for one in pages if "ce-bank" in one.elements)
     assert not [one.address for one in pages if "?" in one.typed | one.chosen], "each field has a name"
     assert PAGE in {one.address for one in pages} and Around

@@ -105,6 +105,7 @@ WAYS = {
         "navigator.clipboard.writeText(typed)",
         {
             "embedder/embedder.js": "the lines for a page",
+            "site/frames.js": "lets a tool in a frame do what the next two do",
             "form/take-away.js": "the note",
             "pathway/outcome.js": "the link to these answers",
         },
@@ -112,11 +113,7 @@ WAYS = {
     "the reader's own file": (
         r"\.download\b",
         "link.download = typed",
-        {
-            "embedder/embedder.js": "a square code",
-            "form/take-away.js": "a file for a calendar",
-            "site/slide.js": "a picture",
-        },
+        {"site/saving.js": "a file for a calendar, a picture, a square code"},
     ),
     "loads by an address": (
         r"\.src\s*=[^=]|new (?:Image|Audio|FontFace)\(|createElement\(\"(?:img|script|link|iframe|object|embed)\"|\.srcdoc|\.action\s*=",

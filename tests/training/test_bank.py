@@ -55,7 +55,22 @@ def test_a_changed_rule_changes_its_question():
     assert {before[asks] for asks in before if before[asks] != after.get(asks)} == {"within 15 working days"}
 
 
-def test_the_page_folds_its_answers():
-    for page in bank_pages(BOOK.areas).values():
-        assert page.count("<details>") >= 20
+def test_the_page_folds_its_answers_and_holds_every_question():
+    for area, page in zip(BOOK.areas, bank_pages(BOOK.areas).values(), strict=True):
+        assert page.count("<summary>The answer") == len(items(area)) >= 20
     assert bank_pages(BOOK.areas) == bank_pages(BOOK.areas)
+
+
+@OF_THE_FOUR
+@pytest.mark.parametrize("area", BOOK.areas, ids=lambda area: area.slug)
+def test_another_seed_draws_others_in_another_order(area):
+    held = {(one.kind, one.n): one for one in items(area)}
+    assert len(held) == len(items(area)), "each is known by its kind and its place there"
+    for seed in ("1", "2", "482913"):
+        draw = drawn(area, seed)
+        assert draw == drawn(area, seed) and draw != drawn(area, f"{seed}0")
+        for one in draw:
+            original = held[one.kind, one.n]
+            assert (
+                sorted(one.answers) == sorted(original.answers) and one.right == original.right == original.answers[0]
+            )

@@ -235,6 +235,25 @@ def test_page_paper_key_and_package_of_a_seed_have_one_order():
             assert all(f"seed {seed}" in page for page in drawn)
 
 
+@pytest.mark.areas("blackburn-with-darwen")
+def test_a_case_by_roles_has_a_card_for_each_desk_and_gives_none_away_before():
+    desks = tuple(Desk(who, f"Only {who} knows this.") for who in ("Police", "School"))
+    first, *rest = WORKED.scenario.turns
+    later = replace(rest[0], desks=desks[:1], decides="x", news=("A letter has come.",))
+    scenario = replace(WORKED.scenario, turns=(replace(first, desks=desks, decides="x"), later, *rest[1:]))
+    assert scenario.desks == ("Police", "School")
+    paper = paper_page(replace(WORKED, scenario=scenario)).markdown
+    before, _, cards = paper.partition('<section class="ce-cut">')
+    assert "Only" not in before and before.count("What your desk knows is on your card.") == 2
+    police, school = cards.split('<section class="ce-cut__card">')[1:]
+    assert police.count("Only Police knows this.") == 2 and "School" not in police
+    assert school.count("Only School knows this.") == 1 and "Police" not in school
+    learner = scenario_page(replace(WORKED, scenario=scenario)).markdown
+    assert all(f'data-desk="{who}"' in learner for who in scenario.desks), "without a script every desk is there"
+    assert learner.count("Go on: what is known next") == 1
+    assert "ce-desk-choice" not in scenario_page(WORKED).markdown
+
+
 @OF_THE_FOUR
 def test_the_template_shows_what_a_scenario_looks_like():
     assert (ROOT / "src/ce_guidance/content/data/authorities/_template/scenarios.yaml").is_file()

@@ -1,17 +1,29 @@
-import { generate } from "../../vendor/lean-qr.js";
 import { button, make } from "../form/pieces.js";
-import { framed } from "../site/frames.js";
+import { MAY, framed } from "../site/frames.js";
 import { brand } from "../site/brand.js";
+import { Day } from "./day.js";
+import { square } from "./square.js";
 
 const TRAINING = "#training:";
-/** The side of one dot of the square code, in pixels. */
-const DOT = 6;
 
 /** Writes the lines that put a tool or an outcome into somebody else's page, and shows how it will look. */
 class CeEmbedder extends HTMLElement {
+  #today = new Day(/** @type {HTMLElement} */ (this.querySelector('[data-field="today"]')), () => this.#write(this));
+
   connectedCallback() {
     this.#piece("without").hidden = true;
-    this.addEventListener("change", (event) => this.#write(/** @type {HTMLElement} */ (event.target)));
+    const form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
+    form.addEventListener("change", ({ target }) => {
+      const changed = /** @type {HTMLElement} */ (target);
+      if (!changed.closest('[data-field="today"]')) this.#write(changed);
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !/** @type {HTMLElement} */ (event.target).matches("input")) return;
+      event.preventDefault(); // nothing is sent: Enter reads what is there
+      this.#write(this);
+    });
+    addEventListener("pagehide", () => form.reset());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#write(this));
     this.#write(this);
   }
 
@@ -34,8 +46,10 @@ class CeEmbedder extends HTMLElement {
     }
     this.#offer("outcome", (/** @type {HTMLElement} */ one) => one.dataset.area === area);
     this.#offer("example", (/** @type {HTMLOptionElement} */ one) => !one.value || (ofAll(one.value).startsWith(ofAll(what)) && (!area || one.dataset.area === area)));
-    if (changed.id === "ce-example") this.#field("today").value = new URLSearchParams(this.#field("example").value.split(TRAINING)[1]).get("today") ?? "";
-    const address = what === "outcome" ? this.#field("outcome").value : this.#tool(what, area);
+    if (changed.id === "ce-example") this.#today.put(new URLSearchParams(this.#field("example").value.split(TRAINING)[1]).get("today") ?? "");
+    const today = this.#today.read();
+    // A day that is none: rather nothing to copy than a link that plays on another.
+    const address = what === "outcome" ? this.#field("outcome").value : today !== undefined && this.#tool(what, area, today);
     this.#piece("made").hidden = !address;
     this.#piece("preview").hidden = !address;
     if (address) this.#show(new URL(`${this.dataset.root ?? ""}${address}`, location.href));
@@ -51,12 +65,11 @@ class CeEmbedder extends HTMLElement {
     select.value = first?.value ?? "";
   }
 
-  /** @param {string} tool @param {string} area */
-  #tool(tool, area) {
+  /** @param {string} tool @param {string} area @param {string} today */
+  #tool(tool, area, today) {
     // On a site of many areas the tool of one stands by itself.
     if ("apart" in this.dataset && area && !/working-days|distance/.test(tool)) tool = tool.replace("embed/", `embed/${area}/`);
     const example = this.#field("example").value;
-    const today = this.#field("today").value;
     const show = this.#field("show").checked;
     if (!example && !today) return area ? `${tool}#for:authority=${area}` : tool;
     const given = new URLSearchParams(example.split(TRAINING)[1] ?? (area ? { authority: area } : {}));
@@ -69,7 +82,7 @@ class CeEmbedder extends HTMLElement {
   #show(url) {
     const what = this.#field("what");
     const title = `${brand()}: ${what.selectedOptions[0].textContent}`;
-    const lines = `<iframe src="${url.href.replaceAll("&", "&amp;")}" title="${title.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" style="width: 100%; height: 80vh; border: 0" loading="lazy"></iframe>\n<script>\n${this.dataset.listener}\n</script>`;
+    const lines = `<iframe src="${url.href.replaceAll("&", "&amp;")}" title="${title.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" style="width: 100%; height: 80vh; border: 0" allow="${MAY}" loading="lazy"></iframe>\n<script>\n${this.dataset.listener}\n</script>`;
     this.#field("lines").value = lines;
     this.#field("link").value = url.href;
     this.#piece("copy-lines").replaceChildren(copier("Copy the lines", lines));
@@ -78,7 +91,7 @@ class CeEmbedder extends HTMLElement {
     const shown = this.#piece("preview").querySelector("iframe");
     if (shown?.src === url.href) return;
     // A new frame each time: a change after the hash alone would not load the page anew.
-    this.#piece("preview").replaceChildren(make("h2", "", "How it looks"), framed(url.href, `How it looks. ${title}`));
+    this.#piece("preview").replaceChildren(make("h2", "", "How it looks"), make("p", "ce-hint", "In your page it grows with what is in it."), framed(url.href, `How it looks. ${title}`));
   }
 }
 
@@ -95,27 +108,6 @@ function copier(words, text) {
     }
   });
   return make("p", "", [press, said]);
-}
-
-/** A square code that opens the address, and a way to save it as a picture. @param {string} address */
-function square(address) {
-  const small = document.createElement("canvas");
-  generate(address).toCanvas(small, { on: [0, 0, 0], off: [255, 255, 255], pad: 4 });
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = small.width * DOT;
-  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  pen.imageSmoothingEnabled = false;
-  pen.drawImage(small, 0, 0, canvas.width, canvas.height);
-  canvas.className = "ce-square";
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", "Square code for the link");
-  const save = button("Save the square code (PNG)", () => {
-    const link = document.createElement("a");
-    link.href = canvas.toDataURL("image/png");
-    link.download = "ce-guidance-link.png";
-    link.click();
-  });
-  return make("div", "", [canvas, make("p", "", [save])]);
 }
 
 customElements.define("ce-embedder", CeEmbedder);

@@ -11,6 +11,9 @@ const LESS = ":is(.ce-action, .ce-line--undated > .ce-item, .ce-pointers > [data
 /** From how many letters on the type is smaller, so that the longest answers fit too. */
 const DENSE = [3_000, 4_000, 4_800];
 
+/** Puts back what was left out of the sheet. */
+let back = () => {};
+
 /** @param {HTMLElement} place where the answer stands */
 export function printOnOnePage(place) {
   const root = document.documentElement;
@@ -19,13 +22,15 @@ export function printOnOnePage(place) {
   const letters = lettersOf(place, `.${OUT}, .ce-take, .ce-role-filter, .ce-days, svg`);
   root.dataset.print = "one";
   root.dataset.dense = String(DENSE.filter((most) => letters.length > most).length);
-  const back = () => {
+  back(); // a frame that may not print never came to the end of it
+  back = () => {
     delete root.dataset.print;
     delete root.dataset.dense;
     counts.remove();
+    back = () => {};
     for (const part of place.querySelectorAll(`.${OUT}`)) part.classList.remove(OUT);
   };
-  addEventListener("afterprint", back, { once: true });
+  addEventListener("afterprint", () => back(), { once: true });
   print();
 }
 

@@ -1,3 +1,4 @@
+import { handOver, handedOver, printed } from "../site/saving.js";
 import { printOnOnePage } from "./one-page.js";
 import { onPress } from "./pieces.js";
 
@@ -63,14 +64,11 @@ export function takeAway(place, answer, one) {
   leadDown(place);
   onPress(place, "calendar", () => {
     const days = /** @type {HTMLSelectElement} */ (place.querySelector("#ce-reminder")).value;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([withReminder(ofCase(answer.calendar_file ?? "", one), days)], { type: "text/calendar" }));
-    link.download = answer.calendar_name ?? "";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    said.textContent = one.files++
-      ? "The calendar file was saved again, for the same case: its entries replace those of the file before."
-      : "The calendar file was saved on this device, as a new case: it makes new entries.";
+    handOver(new Blob([withReminder(ofCase(answer.calendar_file ?? "", one), days)], { type: "text/calendar" }), answer.calendar_name ?? "");
+    const more = one.files++
+      ? " once more, for the same case: its entries replace those of the file before"
+      : ", as a new case: it makes new entries";
+    said.textContent = handedOver("The calendar file", more);
     /** @type {HTMLElement} */ (place.querySelector('[data-part="on-import"]')).hidden = false;
   });
   const copy = async () => {
@@ -93,6 +91,6 @@ export function takeAway(place, answer, one) {
     note.focus();
     void copy();
   });
-  onPress(place, "print", () => print());
-  onPress(place, "print-one", () => printOnOnePage(place));
+  onPress(place, "print", () => (said.textContent = printed()));
+  onPress(place, "print-one", () => (said.textContent = printed(() => printOnOnePage(place))));
 }

@@ -7,11 +7,15 @@ addEventListener("message", ({ data, source }) => {
   }
 });
 
+/** What the page around lets a tool do in its frame: copy a note, when the reader presses for it. */
+export const MAY = "clipboard-write";
+
 /** A tool in a frame. @param {string} address @param {string} title */
 export function framed(address, title) {
   const frame = document.createElement("iframe");
   frame.className = "ce-frame";
   frame.src = address;
   frame.title = title;
+  frame.allow = MAY;
   return frame;
 }

@@ -31,4 +31,5 @@ if (document.querySelector("ce-deadline")) await import("../deadline/deadline.js
 if (document.querySelector("ce-scenario")) await import("../scenario/scenario.js");
 if (document.querySelector("ce-cases")) await import("../trainer/cases.js");
 if (document.querySelector("ce-certificate")) await import("../trainer/certificate.js");
+if (document.querySelector("ce-bank")) await import("../bank/bank.js");
 if (document.querySelector("ce-embedder")) await import("../embedder/embedder.js");

@@ -4,6 +4,7 @@
  */
 
 import { brand } from "./brand.js";
+import { handOver, handedOver } from "./saving.js";
 import { stamp } from "./stamp.js";
 import { button, make } from "../form/pieces.js";
 
@@ -19,9 +20,16 @@ const DRESS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-lin
 /** One press for each kind of picture. @param {SVGSVGElement} drawing @param {string} title @param {() => string[]} lines what stands below it */
 export function slideButtons(drawing, title, lines = () => []) {
   const name = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60);
-  const png = button("Picture for a slide (PNG)", async () => save(await dots(await picture(drawing, title, lines())), `${name}.png`));
-  const svg = button("Drawing for a slide (SVG)", async () => save(written(await picture(drawing, title, lines())), `${name}.svg`));
-  return make("p", "ce-slide ce-screen-only", [png, " ", svg]);
+  const said = make("span", "ce-slide__said", "");
+  said.setAttribute("role", "status");
+  /** @param {Blob} held @param {string} kind */
+  const save = (held, kind) => {
+    handOver(held, `${name}.${kind}`);
+    said.textContent = handedOver("The picture");
+  };
+  const png = button("Picture for a slide (PNG)", async () => save(await dots(await picture(drawing, title, lines())), "png"));
+  const svg = button("Drawing for a slide (SVG)", async () => save(written(await picture(drawing, title, lines())), "svg"));
+  return make("p", "ce-slide ce-screen-only", [png, " ", svg, " ", said]);
 }
 
 /** @param {SVGSVGElement} drawing @param {string} title @param {string[]} lines */
@@ -105,15 +113,6 @@ async function dots(made) {
   canvas.height = image.height * SHARP;
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"));
-}
-
-/** @param {Blob} held @param {string} name */
-function save(held, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(held);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** @param {string} name @param {Record<string, string | number>} attributes @param {string} [words] */

@@ -29,6 +29,7 @@ PARTS = (
     "site/narrow",
     "scenario/scenario",
     "trainer/trainer",
+    "bank/bank",
     "embedder/embedder",
     "site/footer",
     "site/print",

@@ -31,16 +31,27 @@ class Item(NamedTuple):
     """The right one first; ``drawn`` puts them in their order."""
     right: str
     clause: str
+    kind: int = 0
+    n: int = 0
+    """Its place among those of its kind, from which any seed draws."""
 
 
 def items(area: Guidance) -> tuple[Item, ...]:
     """Every question that the rules of an area make."""
-    return (*_limits(area), *_verbs(area), *_doers(area))
+    return tuple(one for kind in _kinds(area) for one in kind)
+
+
+def _kinds(area: Guidance) -> list[tuple[Item, ...]]:
+    made = (_limits(area), _verbs(area), _doers(area))
+    return [tuple(one._replace(kind=kind, n=n) for n, one in enumerate(held)) for kind, held in enumerate(made)]
 
 
 def drawn(area: Guidance, seed: str, count: int = DRAWN) -> tuple[Item, ...]:
-    """As many of them as a session needs, of every kind in turn, with their answers in the order of the seed."""
-    kinds = [shuffled(tuple(held), seed, area.slug) for held in (_limits(area), _verbs(area), _doers(area))]
+    """As many of them as a session needs, of every kind in turn, with their answers in the order of the seed.
+
+    ``tools/bank/bank.js`` draws the same ones by the same seed.
+    """
+    kinds = [shuffled(held, seed, area.slug) for held in _kinds(area)]
     most = max(map(len, kinds))
     mixed = [kind[n] for n in range(most) for kind in kinds if n < len(kind)]
     return tuple(one._replace(answers=shuffled(one.answers, seed, one.asks)) for one in mixed[:count])
@@ -60,7 +71,9 @@ def _page(area: Guidance, seed: str) -> Page:
     name = area.authority.name
     page = Page(bank_address(area), f"Questions on the rules ({name})", f"Training, {name}: made from the rules", area)
     page.searched = False
-    page.add(template("bank", page, area=area, items=drawn(area, seed), seed=seed, every=len(items(area))))
+    kinds = _kinds(area)
+    every = drawn(area, seed, sum(map(len, kinds)))
+    page.add(template("bank", page, area=area, items=every, seed=seed, kinds=kinds, count=DRAWN))
     return page
 
 

@@ -59,9 +59,19 @@ def scenario_page(worked: Worked, seed: str = SEED) -> Page:
 
 def fill_scenario(page: Page, worked: Worked, seed: str = SEED, frames: bool = True) -> None:
     """Put a scenario for learners on a page. ``frames`` lets a tool open where it stands."""
+    shown = _turns(page, worked, seed)
+    after = [*(bool(one.turn.news) for one in shown[1:]), False]
     turns = [
-        template("turn", page, n=n, tool=TOOLS.get(one.turn.tool, TOOLS["deadline"]), frames=frames, **one._asdict())
-        for n, one in enumerate(_turns(page, worked, seed), 1)
+        template(
+            "turn",
+            page,
+            n=n,
+            tool=TOOLS.get(one.turn.tool, TOOLS["deadline"]),
+            frames=frames,
+            goes_on=goes_on,
+            **one._asdict(),
+        )
+        for n, (one, goes_on) in enumerate(zip(shown, after, strict=True), 1)
     ]
     page.add(template("scenario", page, worked=worked, turns=turns, seed=seed))
 

@@ -109,6 +109,11 @@ class Scenario:
         return any(turn.desks for turn in self.turns)
 
     @property
+    def desks(self) -> tuple[str, ...]:
+        """Who plays, each once, in the order in which they come up."""
+        return tuple(dict.fromkeys(one.who for turn in self.turns for one in turn.desks))
+
+    @property
     def clauses(self) -> tuple[str, ...]:
         """Every clause that it rehearses, each once."""
         held: list[Turn | Mistake] = [*self.turns, *self.mistakes]

@@ -20,7 +20,7 @@ from .scenario_pages import SEED, fill_scenario, scenario_address
 
 DAY = (2026, 1, 1, 0, 0, 0)
 LAUNCH = "index.html"
-SCRIPTS = ("scenario/scenario.js", "site/frames.js", "scorm/scorm.js")
+SCRIPTS = ("scenario/scenario.js", "scenario/desks.js", "site/frames.js", "scorm/scorm.js")
 OUTWARD = re.compile(r'<a ([^>]*?)href="(?!tel:|mailto:|#)[^"]*"([^>]*)>(.*?)</a>', re.S)
 
 
