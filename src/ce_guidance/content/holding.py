@@ -89,8 +89,9 @@ def _schedule(case: Case, answer: dict[str, Any]) -> Iterator[Unlike]:
     if case.counted_from is not None:
         starts = {one["name"]: one["counted_from"] for one in answer["items"] if one["counted_from"] != EVENT}
         for step in {**case.counted_from, **starts}:
-            wanted = case.counted_from.get(step, EVENT)
-            yield from _other("counted_from", wanted, starts.get(step, EVENT), f"step '{step}'")
+            yield from _other(
+                "counted_from", case.counted_from.get(step, EVENT), starts.get(step, EVENT), f"step '{step}'"
+            )
     now = {one["name"]: one["due"] for one in answer["items"] if one["due"]}
     for name, wanted, steps in (("dates", case.dates, now), ("at_least", case.at_least, {})):
         for step in {**wanted, **steps} if wanted is not None else ():
