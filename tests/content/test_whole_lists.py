@@ -140,3 +140,11 @@ def test_an_act_of_two_verbs_stands_under_both_clauses(areas):
     )
     said = [fault.says for fault in told(areas)]
     assert "asked: example/2.3: has now 'consider', and nothing besides was expected" in said
+
+
+def test_a_step_that_has_lost_one_of_its_two_starts_is_no_step_of_two(areas):
+    edit(areas, "schedules", "after: told, ", "or_after: event, ")
+    with pytest.raises(ContentError) as caught:
+        told(areas)
+    (fault,) = caught.value.faults
+    assert fault.says == "step 'review': after and or_after are both 'event'" and "other start" in fault.remedy
