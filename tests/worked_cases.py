@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from ce_guidance.content.cases import Held, read_cases
+from ce_guidance.content.cases import DOCUMENT, Held, read_cases
 from ce_guidance.content.loading import read_book
 
 CASES = read_cases(read_book())
+ASKED = [one for one in CASES if one.case.tool != DOCUMENT]
+"""Those that put a question to a tool; the others hold what the records have from a document."""
 
 
 def cases_of(tool: str) -> list[Held]:

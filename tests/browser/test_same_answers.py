@@ -8,7 +8,7 @@ import pytest
 import yaml
 from browser_steps import TODAY
 from conftest import ROOT, script
-from worked_cases import CASES
+from worked_cases import ASKED
 
 from ce_guidance.asking import reply
 from ce_guidance.content.loading import read_book
@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.promise]
 DATES = yaml.safe_load((ROOT / "tests/cases/dates.yaml").read_text("utf-8"))
 
 QUESTIONS = [
-    *([held.case.tool, held.asked] for held in CASES if held.case.tool != "distance"),
+    *([held.case.tool, held.asked] for held in ASKED if held.case.tool != "distance"),
     ["working-days", {"start": "2026-12-18", "count": 5, "closed": ["2026-12-29"]}],
     ["working-days", {"start": "2028-12-29", "count": 3}],
     ["working-days", {"start": "2026-12-29", "count": -5}],

@@ -95,6 +95,31 @@ def a_weaker_verb(rows: Any) -> Slips:
             )
 
 
+def a_stronger_verb(rows: Any) -> Slips:
+    for row in rows:
+        if row["strength"] in ("can", "consider", "should", "standard"):
+            yield f"{row['id']}: {row['strength']} became will", lambda r=row: r.update(strength="will")
+
+
+def a_condition_added(rows: Any) -> Slips:
+    every = sorted({one for row in rows for one in row.get("conditions") or ()})
+    for row in rows:
+        others = [one for one in every if one not in (row.get("conditions") or ())]
+        if others:
+            yield (
+                f"{row['id']}: only if {others[0]}",
+                lambda r=row, o=others[0]: r.update(conditions=[*(r.get("conditions") or ()), o]),
+            )
+
+
+def another_start(rows: Any) -> Slips:
+    for row in rows:
+        yield (
+            f"{row['id']}: from the referral, and not from {row['start']}",
+            lambda r=row: r.update(start="the referral"),
+        )
+
+
 def a_condition_lost(rows: Any) -> Slips:
     for row in rows:
         if row.get("conditions"):
@@ -148,6 +173,17 @@ def a_step_lost(rows: Any) -> Slips:
                 )
 
 
+def a_step_of_another_outcome(rows: Any) -> Slips:
+    for row in rows:
+        for one, other in zip(row["outcomes"], row["outcomes"][1:], strict=False):
+            more = [step for step in other.get("actions") or () if step not in (one.get("actions") or ())]
+            if more:
+                yield (
+                    f"{row['id']}, {one['id']}: {more[-1]} as well",
+                    lambda o=one, a=more[-1]: o.update(actions=[*(o.get("actions") or ()), a]),
+                )
+
+
 def counted_from_another_step(rows: Any) -> Slips:
     for row in rows:
         for step in row["steps"]:
@@ -167,10 +203,19 @@ def another_telephone_number(rows: Any) -> Slips:
             )
 
 
+def another_address(rows: Any) -> Slips:
+    for row in rows:
+        for kind in ("email", "web"):
+            if row.get(kind):
+                spoiled = row[kind].replace("e", "a", 1)
+                yield f"{row['id']}: {spoiled}", lambda r=row, k=kind, new=spoiled: r.update({k: new})
+
+
 KINDS: list[tuple[str, Callable[[Any], Slips]]] = [
-    ("deadlines", a_number_changed), ("deadlines", the_day_of_the_event_counted), ("deadlines", another_kind_of_day), ("deadlines", another_time_of_day),
-    ("actions", a_weaker_verb), ("actions", a_condition_lost), ("actions", another_doer), ("actions", a_doer_lost), ("placements", kilometres_for_miles),
-    ("pathways", two_outcomes_exchanged), ("pathways", a_step_lost), ("schedules", counted_from_another_step), ("contacts", another_telephone_number),
+    ("deadlines", a_number_changed), ("deadlines", the_day_of_the_event_counted), ("deadlines", another_kind_of_day), ("deadlines", another_time_of_day), ("deadlines", another_start),
+    ("actions", a_weaker_verb), ("actions", a_stronger_verb), ("actions", a_condition_lost), ("actions", a_condition_added), ("actions", another_doer), ("actions", a_doer_lost), ("placements", kilometres_for_miles),
+    ("pathways", two_outcomes_exchanged), ("pathways", a_step_lost), ("pathways", a_step_of_another_outcome), ("schedules", counted_from_another_step),
+    ("contacts", another_telephone_number), ("contacts", another_address),
 ]  # fmt: skip
 
 

@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from alike import alike  # noqa: E402
-from worked_cases import CASES  # noqa: E402
+from worked_cases import ASKED  # noqa: E402
 
 from ce_guidance.asking import reply  # noqa: E402
 from ce_guidance.browser.book import area_book, common_book  # noqa: E402
@@ -71,7 +71,7 @@ await fetch("/same-answers-told", { method: "POST", body: JSON.stringify([naviga
 def questions(book: Book, count: int, dice: random.Random) -> list[Asked]:
     """What was worked out by hand, what people type, and of each tool some."""
     dates = yaml.safe_load((ROOT / "tests/cases/dates.yaml").read_text("utf-8"))
-    found: list[Asked] = [(held.case.tool, held.asked) for held in CASES]
+    found: list[Asked] = [(held.case.tool, held.asked) for held in ASKED]
     found += [("working-days", {"start": one["typed"], "count": 3}) for one in dates["days"]]
     hours = [(area.slug, rule) for area in book.areas for rule in area.deadlines if rule.limit.unit == "hours"]
     for slug, rule in hours[:1]:

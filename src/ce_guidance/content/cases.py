@@ -19,13 +19,40 @@ from .wrong_values import Place
 from .yaml_files import validated
 
 FILE = "cases.yaml"
-Tool = Literal["deadline", "latest-start", "schedule", "pathway", "distance"]
+DOCUMENT = "document"
+"""In the place of a tool, where a case holds what the records have from one document: ``whole_lists`` compares them."""
+Tool = Literal["deadline", "latest-start", "schedule", "pathway", "distance", "document"]
 TELLS: dict[str, tuple[str, ...]] = {
     "deadline": ("due", "conflicts"),
-    "schedule": ("dates", "at_least"),
-    "pathway": ("outcome", "asks", "leaves_out", "strengths", "limits", "contacts", "register", "conflicts"),
+    "schedule": ("dates", "at_least", "counted_from"),
+    "pathway": (
+        "outcome",
+        "asks",
+        "leaves_out",
+        "strengths",
+        "limits",
+        "contacts",
+        "register",
+        "conflicts",
+        "leads_to",
+    ),
+    DOCUMENT: ("asked", "timed", "reached"),
 }
 """What can be expected of a tool besides ``expect``, which can be of any."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a pathway: some answers, and what they lead to."""
+
+    __pydantic_config__ = CLOSED
+
+    answers: dict[str, str]
+    outcome: str
+    steps: tuple[str, ...] = ()
+    """All of its own, each as its verb and the first of its clauses."""
+    then: tuple[str, ...] = ()
+    """The outcomes whose steps follow after its own."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +74,8 @@ class Case:
     """schedule: the date to plan on for every step that has one, by the step's id."""
     at_least: dict[str, str] = field(default_factory=dict)
     """schedule: the dates of some of its steps."""
+    counted_from: dict[str, str] | None = None
+    """schedule: every step that counts from another step, by its id, with that other; what is not named counts from the event."""
     outcome: str | None = None
     """pathway: the id of the outcome."""
     asks: tuple[str, ...] = ()
@@ -63,6 +92,14 @@ class Case:
     """pathway: conflicts and gaps that are shown."""
     conflicts: tuple[str, ...] = ()
     """The clauses that are marked as disputed: for a deadline all of them, for a pathway some."""
+    leads_to: tuple[Row, ...] = ()
+    """pathway: every outcome, with the answers that lead to it and all its steps."""
+    asked: dict[str, tuple[str, ...]] | None = None
+    """document: every act that it asks for, by clause, each as its verb, its doers and its conditions: ``must by officer if found``."""
+    timed: dict[str, str] | None = None
+    """document: every time limit that it sets, by its id, in words, with what it is counted from."""
+    reached: dict[str, str] | None = None
+    """document: every number and address that it prints, by the id of the contact."""
     expect: dict[str, Any] = field(default_factory=dict)
     """What the answer of any tool holds, by place: ``readings.0.due: 2026-12-29``."""
 
@@ -91,7 +128,7 @@ class Held:
     area: Guidance
     case: Case
     lines: dict[str, int]
-    """The line of the case itself, as ``""``, and of each of its fields."""
+    """The line of the case itself, as ``""``, of each of its fields, and of what stands in them: ``asked.example/1.1``."""
 
     @property
     def asked(self) -> dict[str, Any]:
@@ -104,8 +141,8 @@ class Held:
         return self.case.today or self.area.authority.checked_on
 
     def fault(self, says: str, remedy: str, name: str = "") -> Fault:
-        """What is wrong with it, with its file and the line of one of its fields."""
-        line = self.lines.get(name, self.lines.get(""))
+        """What is wrong with it, with its file and the line of one of its fields, or of a place in it."""
+        line = self.lines.get(name, self.lines.get(name.partition(".")[0], self.lines.get("")))
         return Fault(f"{self.area.slug}/{FILE}", self.case.title, says, remedy, line)
 
 
@@ -129,8 +166,8 @@ def read_cases(book: Book, folder: Path = AUTHORITIES) -> tuple[Held, ...]:
 
 
 def _lines_of(lines: dict[Place, int], entry: int) -> dict[str, int]:
-    own = {place: line for place, line in lines.items() if place and place[0] == entry and len(place) < 3}
-    return {str(place[1]) if len(place) > 1 else "": line for place, line in own.items()}
+    own = {place: line for place, line in lines.items() if place and place[0] == entry and len(place) < 4}
+    return {".".join(map(str, place[1:])): line for place, line in own.items()}
 
 
 def _unknown(held: Held) -> Iterator[Fault]:
@@ -142,8 +179,17 @@ def _unknown(held: Held) -> Iterator[Fault]:
         "conflicts": (case.conflicts, area.clause),
         "limits": (case.limits or (), area.deadline),
         "register": (case.register, [one.id for one in area.register]),
+        "asked": (tuple(case.asked or ()), area.clause),
+        "question": _asked_about(case, area),
     }
     for name, (ids, known) in named.items():
         for one in ids:
             if one not in known:
                 yield held.fault(f"{name}: '{one}' does not exist", did_you_mean(one, known), name)
+
+
+def _asked_about(case: Case, area: Guidance) -> tuple[tuple[str, ...], Any]:
+    """The document or the pathway that a whole list is of."""
+    if case.tool == DOCUMENT:
+        return (str(case.question.get("source")),), [one.id for one in area.sources]
+    return ((str(case.question.get("pathway")),), area.pathway) if case.leads_to else ((), ())

@@ -30,6 +30,7 @@ def inconsistencies(area: Guidance) -> Iterator[Said]:
     for pathway in area.pathways:
         for outcome in pathway.outcomes:
             yield from _outcome(area, pathway, outcome)
+    yield from _starts(area)
     yield from _meetings(area)
     yield from _points(area)
     yield from _register(area)
@@ -129,6 +130,15 @@ def _outcome(area: Guidance, pathway: Pathway, outcome: Outcome) -> Iterator[Sai
                 says,
                 "Say what the clause says; a view does not say that something holds always.",
             )
+
+
+def _starts(area: Guidance) -> Iterator[Said]:
+    """A step of two starts counts from two."""
+    for schedule in area.schedules:
+        for step in schedule.steps:
+            if step.or_after == step.after:
+                says = f"step '{step.id}': after and or_after are both '{step.after}'"
+                yield "schedules", schedule.id, says, "Name the other start, or leave or_after out."
 
 
 def _meetings(area: Guidance) -> Iterator[Said]:

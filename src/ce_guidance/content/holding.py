@@ -9,7 +9,9 @@ from typing import Any
 from ..asking import reply
 from ..errors import ContentError, Fault
 from ..standards.guidance import Book
-from .cases import Case, Held
+from ..standards.schedules import EVENT
+from .cases import DOCUMENT, Case, Held
+from .whole_lists import unlike
 
 Unlike = tuple[str, str]
 """A field of a case, and how the answer differs."""
@@ -20,7 +22,11 @@ NOWHERE = "`ce-guidance ask` shows the whole answer."
 
 
 def not_held(book: Book, held: Held) -> Iterator[Fault]:
-    """A fault for each thing that the tool now answers otherwise."""
+    """A fault for each thing that the tool now answers otherwise, or that the records now have otherwise."""
+    for place, says in unlike(held.area, held.case):
+        yield held.fault(f"{place.partition('.')[0]}: {says}", REMEDY, place)
+    if held.case.tool == DOCUMENT or (held.case.leads_to and "answers" not in held.case.question):
+        return  # nothing is asked
     answer = json.loads(reply(book, held.case.tool, json.dumps(held.asked), held.today))
     if "problem" in answer and not any(place.startswith("problem") for place in held.case.expect):
         says = f"the tool refuses the question: {answer['problem']['message']}"
@@ -80,6 +86,12 @@ def _deadline(case: Case, answer: dict[str, Any]) -> Iterator[Unlike]:
 
 
 def _schedule(case: Case, answer: dict[str, Any]) -> Iterator[Unlike]:
+    if case.counted_from is not None:
+        starts = {one["name"]: one["counted_from"] for one in answer["items"] if one["counted_from"] != EVENT}
+        for step in {**case.counted_from, **starts}:
+            yield from _other(
+                "counted_from", case.counted_from.get(step, EVENT), starts.get(step, EVENT), f"step '{step}'"
+            )
     now = {one["name"]: one["due"] for one in answer["items"] if one["due"]}
     for name, wanted, steps in (("dates", case.dates, now), ("at_least", case.at_least, {})):
         for step in {**wanted, **steps} if wanted is not None else ():
