@@ -173,10 +173,10 @@ def test_without_javascript_every_desk_is_there_and_lines_to_write_on_are_on_pap
     for who in DESKS:
         expect(plain.get_by_text(knows(who, 1))).to_be_visible()
     expect(plain.locator(".ce-news")).to_be_visible()
-    for part in (".ce-desk-choice", ".ce-reasons", ".ce-goes-on", ".ce-lines"):
+    for part in (".ce-desk-choice", ".ce-reasons", ".ce-goes-on", ".ce-write"):
         expect(plain.locator(part).first).to_be_hidden()
     plain.emulate_media(media="print")
-    expect(plain.locator(".ce-lines").first).to_be_visible()
+    expect(plain.locator(".ce-write").first).to_be_visible()
     expect(plain.locator(".ce-question").first).to_be_visible()
     context.close()
 

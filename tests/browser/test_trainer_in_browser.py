@@ -182,7 +182,9 @@ def test_the_hand_out_is_one_sheet_and_so_is_the_evaluation(page, served):
         page.goto(f"{served.home}training/{worked.key}/plan/")
         slips = any(turn.news or turn.desks for turn in worked.scenario.turns)
         taken = sheets(page)
-        assert taken >= 3 if slips else taken == 2, worked.key  # the plan, what is cut out, and the sheet for evaluation
+        assert taken >= 3 if slips else taken == 2, (
+            worked.key
+        )  # the plan, what is cut out, and the sheet for evaluation
 
 
 # ---- Within reach ----

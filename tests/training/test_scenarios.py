@@ -21,6 +21,7 @@ from ce_guidance.training.pages import scenario_pages, side_by_side_pages
 from ce_guidance.training.rehearsal import Worked, asked, faults, filled, held_at, preset, work
 from ce_guidance.training.scenario_pages import lead_page, paper_page, scenario_page
 from ce_guidance.training.scenarios import Choice, Desk
+from ce_guidance.training.trainer_pages import plan_page
 
 BOOK = with_rings(read_book())
 SCENARIOS = {one.key: one for one in read_scenarios(BOOK)}
@@ -236,18 +237,20 @@ def test_page_paper_key_and_package_of_a_seed_have_one_order():
 
 
 @pytest.mark.areas("blackburn-with-darwen")
-def test_a_case_by_roles_has_a_card_for_each_desk_and_gives_none_away_before():
+def test_a_case_by_roles_has_a_slip_for_each_desk_and_gives_none_away_before():
     desks = tuple(Desk(who, f"Only {who} knows this.") for who in ("Police", "School"))
     first, *rest = WORKED.scenario.turns
     later = replace(rest[0], desks=desks[:1], decides="x", news=("A letter has come.",))
     scenario = replace(WORKED.scenario, turns=(replace(first, desks=desks, decides="x"), later, *rest[1:]))
     assert scenario.desks == ("Police", "School")
-    paper = paper_page(replace(WORKED, scenario=scenario)).markdown
-    before, _, cards = paper.partition('<section class="ce-cut">')
-    assert "Only" not in before and before.count("What your desk knows is on your card.") == 2
-    police, school = cards.split('<section class="ce-cut__card">')[1:]
-    assert police.count("Only Police knows this.") == 2 and "School" not in police
-    assert school.count("Only School knows this.") == 1 and "Police" not in school
+    worked = replace(WORKED, scenario=scenario)
+    paper = paper_page(worked).markdown
+    assert (
+        "Only" not in paper and "A letter" not in paper and paper.count("First read the slip for this question.") == 2
+    )
+    _, *slips = plan_page(worked, "1").markdown.split('<div class="ce-slip">')
+    told = [("Only Police" in one, "Only School" in one, "A letter" in one) for one in slips]
+    assert told == [(True, False, False), (False, True, False), (False, False, True), (True, False, False)]
     learner = scenario_page(replace(WORKED, scenario=scenario)).markdown
     assert all(f'data-desk="{who}"' in learner for who in scenario.desks), "without a script every desk is there"
     assert learner.count("Go on: what is known next") == 1
