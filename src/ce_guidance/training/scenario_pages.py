@@ -21,8 +21,10 @@ from .rehearsal import Worked, filled, preset
 from .scenarios import Choice, Pair, Turn
 
 SEED = OURS.training_seed
-SHEET = 2200
-"""How many letters a hand-out holds on one sheet with ample room to write; a longer one is set closer."""
+SHEET = 3200
+"""How many letters a hand-out holds on one sheet with ample room to write, a question's room among them; a longer one is set closer."""
+ROOM = 350
+"""What a question and the room to answer it take, in letters."""
 
 
 class TurnShown(NamedTuple):
@@ -91,7 +93,7 @@ def paper_page(worked: Worked, seed: str = SEED) -> Page:
     turns = _turns(page, worked, seed)
     texts = [*worked.scenario.vignette, *worked.scenario.discuss, *(one.turn.asks for one in turns)]
     texts += [one.filled(choice.says) for one in turns for choice in one.choices]
-    full = sum(map(len, texts)) > SHEET
+    full = sum(map(len, [*texts, worked.area.authority.danger])) + ROOM * len(turns) > SHEET
     page.add(template("scenario_paper", page, worked=worked, turns=turns, seed=seed, full=full))
     return page
 
