@@ -279,7 +279,7 @@ def test_quick_leave_blanks_a_frame_that_may_not_do_so(page, host, served):
 @pytest.mark.areas("blackburn-with-darwen")
 def test_a_frame_that_may_not_save_print_or_copy_claims_none_of_it(page, host, served):
     saved = []
-    page.on("download", saved.append)
+    page.on("download", lambda one: saved.append(one))
     frame = host.frame(page, first_turn(served), more='sandbox="allow-scripts allow-same-origin"')
     answered(frame)
     said = frame.locator(".ce-take__said")
