@@ -3,7 +3,7 @@ import { framed } from "../site/frames.js";
 /**
  * A scenario to work through: what the standards say stays hidden until the learner has answered right, or twice; before a
  * second try stands a hint. What becomes known later stays hidden until then too. It counts nothing,
- * keeps nothing and sends nothing. Without this script every result is there, folded.
+ * keeps nothing and sends nothing; it tells the page by `ce-answered` that a question is, and whether right. Without this script every result is there, folded.
  */
 class CeScenario extends HTMLElement {
   connectedCallback() {
@@ -58,6 +58,9 @@ class CeScenario extends HTMLElement {
     }
     result.hidden = false;
     result.open = true;
+    // For the page around it: a package for a learning system may be finished when every question is answered.
+    const detail = { turn: chosen.name, right: because.classList.contains("ce-because--right") };
+    form.dispatchEvent(new CustomEvent("ce-answered", { bubbles: true, detail }));
     const turns = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".ce-turn")]);
     const next = turns[turns.findIndex((turn) => turn.contains(form)) + 1];
     if (next?.hidden) {
