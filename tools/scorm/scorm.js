@@ -15,6 +15,35 @@ const ONLY_LOOKING = ["browse", "review"];
 /** Kept as the learner's place: some learning systems, Open edX among them, keep a status and never give it back. */
 const FINISHED = "finished";
 
+/** @param {number} n @param {number} digits */
+const padded = (n, digits) => String(Math.floor(n)).padStart(digits, "0");
+
+/** @type {Names} */
+export const SCORM_12 = {
+  object: "API",
+  calls: "LMS",
+  end: "Finish",
+  status: "cmi.core.lesson_status",
+  place: "cmi.core.lesson_location",
+  mode: "cmi.core.lesson_mode",
+  exit: "cmi.core.exit",
+  time: "cmi.core.session_time",
+  lasted: (seconds) => `${padded(seconds / 3600, 4)}:${padded((seconds / 60) % 60, 2)}:${padded(seconds % 60, 2)}.00`,
+};
+
+/** @type {Names} */
+export const SCORM_2004 = {
+  object: "API_1484_11",
+  calls: "",
+  end: "Terminate",
+  status: "cmi.completion_status",
+  place: "cmi.location",
+  mode: "cmi.mode",
+  exit: "cmi.exit",
+  time: "cmi.session_time",
+  lasted: (seconds) => `PT${seconds}S`,
+};
+
 /** @param {any} from @param {string} name */
 function above(from, name) {
   let at = from;
