@@ -153,7 +153,11 @@ def test_cmi5_knows_what_was_finished_and_does_not_say_it_twice():
 
 @pytest.mark.parametrize(
     ("how", "says"),
-    [({"spent": True}, "gave no key"), ({"refuses": ["network"]}, "could not be reached"), ({"refuses": ["PUT"]}, "403")],
+    [
+        ({"spent": True}, "gave no key"),
+        ({"refuses": ["network"]}, "could not be reached"),
+        ({"refuses": ["PUT"]}, "403"),
+    ],
 )
 def test_cmi5_says_what_refuses(how, says):
     assert says in came("cmi5", ["open"], **how)["came"]["open"]
