@@ -30,8 +30,9 @@ window.API = Object.fromEntries(["LMSInitialize", "LMSGetValue", "LMSSetValue", 
 }]));
 </script><iframe src="/unit/index.html" title="Unit" style="width: 100%; height: 90vh"></iframe>"""
 TOLD = {
-    "LMSInitialize": [r""], "LMSGetValue": [r"cmi\.core\.lesson_status"], "LMSCommit": [r""], "LMSFinish": [r""],
-    "LMSSetValue": [r"cmi\.core\.lesson_status (?:incomplete|completed)", r"cmi\.core\.session_time \d{4}:\d\d:\d\d\.00"],
+    "LMSInitialize": [r""], "LMSGetValue": [r"cmi\.core\.lesson_(?:status|location|mode)"], "LMSCommit": [r""], "LMSFinish": [r""],
+    "LMSSetValue": [r"cmi\.core\.lesson_status (?:incomplete|completed)", r"cmi\.core\.session_time \d{4}:\d\d:\d\d\.00",
+                    r"cmi\.core\.exit suspend", r"cmi\.core\.lesson_location finished"],
 }  # fmt: skip
 """All that a unit ever tells a learning system."""
 
@@ -72,7 +73,7 @@ class LearningSystem:
 def unit(site: Path, folder: Path, key: str) -> Path:
     """The folder of an unpacked unit."""
     out = folder / "units"
-    assert main(["scorm", key, "--site", str(site), "--out", str(out)]) == 0
+    assert main(["scorm", key, "--site", str(site), "--out", str(out), "--complete", "end"]) == 0
     unpacked = folder / "unit" / key.replace("/", "--")
     zipfile.ZipFile(out / f"{key.replace('/', '--')}.zip").extractall(unpacked)
     return unpacked

@@ -7,7 +7,8 @@ const SURE = 2;
 /**
  * A scenario to work through: what the standards say stays hidden until the learner has answered right, or twice; before a
  * second try stands a hint. What becomes known later stays hidden until then too. It counts nothing,
- * keeps nothing and sends nothing: what a learner writes is in its field alone, and goes with the page. Without this script every result is there, folded.
+ * keeps nothing and sends nothing: what a learner writes is in its field alone, and goes with the page. It tells the page by `ce-answered`
+ * that a question is answered, and whether right. Without this script every result is there, folded.
  */
 class CeScenario extends HTMLElement {
   /** The first answer to each question, and how sure the learner was of it. @type {Map<HTMLFormElement, {right: boolean, sure?: HTMLInputElement}>} */
@@ -73,6 +74,9 @@ class CeScenario extends HTMLElement {
     }
     result.hidden = false;
     result.open = true;
+    // For the page around it: a package for a learning system may be finished when every question is answered.
+    const detail = { turn: chosen.name, right: because.classList.contains("ce-because--right") };
+    form.dispatchEvent(new CustomEvent("ce-answered", { bubbles: true, detail }));
     said.textContent += ` ${this.#reflect(turn, form)} What the standards say has opened below.`;
     const next = this.#after(turn);
     if (!next || !("unfolds" in next.dataset)) return;

@@ -1,19 +1,55 @@
-/**
- * What a SCORM 1.2 package tells the learning system: that the learner began, and, when the learner presses the
- * button, that the learner has finished. No answer, no score and nothing that was typed is ever told.
- */
+import { Refused } from "./unit.js";
 
-/** @typedef {{LMSInitialize(_: ""): string, LMSFinish(_: ""): string, LMSGetValue(name: string): string, LMSSetValue(name: string, value: string): string, LMSCommit(_: ""): string}} System */
+/**
+ * A learning system that is called as an object of a window around this one. SCORM 1.2 and SCORM 2004 differ in names, and in how a time is written.
+ *
+ * @typedef {{object: string, calls: string, end: string, status: string, place: string, mode: string, exit: string, time: string,
+ *   lasted: (seconds: number) => string}} Names
+ */
 
 /** How many windows up the learning system may stand. */
 const UP = 10;
+const DONE = ["completed", "passed"];
+const FRESH = ["not attempted", "unknown"];
+const ONLY_LOOKING = ["browse", "review"];
+/** Kept as the learner's place: some learning systems, Open edX among them, keep a status and never give it back. */
+const FINISHED = "finished";
 
-/** @param {any} from @returns {System | undefined} */
-function above(from) {
+/** @param {number} n @param {number} digits */
+const padded = (n, digits) => String(Math.floor(n)).padStart(digits, "0");
+
+/** @type {Names} */
+export const SCORM_12 = {
+  object: "API",
+  calls: "LMS",
+  end: "Finish",
+  status: "cmi.core.lesson_status",
+  place: "cmi.core.lesson_location",
+  mode: "cmi.core.lesson_mode",
+  exit: "cmi.core.exit",
+  time: "cmi.core.session_time",
+  lasted: (seconds) => `${padded(seconds / 3600, 4)}:${padded((seconds / 60) % 60, 2)}:${padded(seconds % 60, 2)}.00`,
+};
+
+/** @type {Names} */
+export const SCORM_2004 = {
+  object: "API_1484_11",
+  calls: "",
+  end: "Terminate",
+  status: "cmi.completion_status",
+  place: "cmi.location",
+  mode: "cmi.mode",
+  exit: "cmi.exit",
+  time: "cmi.session_time",
+  lasted: (seconds) => `PT${seconds}S`,
+};
+
+/** @param {any} from @param {string} name */
+function above(from, name) {
   let at = from;
   for (let n = 0; n <= UP; n++) {
     try {
-      if (at.API) return at.API;
+      if (at[name]) return at[name];
     } catch {
       return undefined; // a window of another site: the learning system is not there
     }
@@ -23,43 +59,82 @@ function above(from) {
   return undefined;
 }
 
-const system = above(window) ?? (window.opener ? above(window.opener) : undefined);
-const button = /** @type {HTMLButtonElement} */ (document.getElementById("ce-finished"));
-const said = /** @type {HTMLElement} */ (document.getElementById("ce-said"));
-const began = Date.now();
-const DONE = ["completed", "passed"];
-let open = system?.LMSInitialize("") === "true";
-
-if (system && open && !DONE.includes(system.LMSGetValue("cmi.core.lesson_status"))) {
-  system.LMSSetValue("cmi.core.lesson_status", "incomplete");
-  system.LMSCommit("");
-}
-
-/** The time since it was opened, as SCORM writes it. */
-function lasted() {
-  const seconds = Math.round((Date.now() - began) / 1000);
-  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
-  return `${String(Math.floor(seconds / 3600)).padStart(4, "0")}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.00`;
-}
-
-button.disabled = false;
-button.addEventListener("click", () => {
-  if (!system || !open) {
-    said.textContent = "No learning system was found around this page, so nothing was recorded.";
-    return;
+export class Scorm {
+  /** @param {Names} names */
+  constructor(names) {
+    this.names = names;
+    /** @type {any} */
+    this.system = undefined;
+    this.began = 0;
+    this.records = false;
   }
-  // Here, and not when the page is left: a browser may throw away what a page sends while it is being closed.
-  const committed = system.LMSSetValue("cmi.core.lesson_status", "completed") === "true" && system.LMSCommit("") === "true";
-  said.textContent = committed
-    ? "Recorded: the learning system knows that you have finished. You can close this window."
-    : "The learning system did not take it. Try again, or tell your trainer.";
-});
 
-addEventListener("pagehide", () => {
-  if (!system || !open) return;
-  open = false;
-  system.LMSSetValue("cmi.core.session_time", lasted());
-  system.LMSFinish("");
-});
+  /** @returns {Promise<import("./unit.js").Opened | undefined>} */
+  async open() {
+    const { object, status, place, mode, exit } = this.names;
+    this.system = above(window, object) ?? (window.opener ? above(window.opener, object) : undefined);
+    if (!this.system) return undefined;
+    this.began = Date.now();
+    // One that another page has opened already says false, and answers all the same.
+    if (!this.#did("Initialize", "") && !this.#answers()) throw this.#refusal("The learning system did not open this unit");
+    const [is, at, how] = [status, place, mode].map((name) => String(this.#call("GetValue", name) ?? ""));
+    const fresh = FRESH.includes(is);
+    const finished = DONE.includes(is) || (!fresh && at === FINISHED);
+    this.records = !ONLY_LOOKING.includes(how);
+    if (this.records) {
+      // Else the next visit may be a new attempt, whose status begins at nothing.
+      this.#did("SetValue", exit, "suspend");
+      // Where it says nothing, it may be finished.
+      if (fresh) this.#did("SetValue", status, "incomplete");
+      if (!this.#did("Commit", "")) throw this.#refusal("The learning system did not take it that you began");
+    }
+    return { before: finished ? "finished" : fresh || !is ? "new" : "begun", records: this.records };
+  }
 
-export {};
+  async finish() {
+    const { status, place } = this.names;
+    this.#did("SetValue", place, FINISHED);
+    if (!this.#did("SetValue", status, "completed") || !this.#did("Commit", "")) throw this.#refusal("The learning system did not take it");
+  }
+
+  async close() {
+    if (!this.system) return;
+    if (this.records) this.#did("SetValue", this.names.time, this.names.lasted(Math.round((Date.now() - this.began) / 1000)));
+    const ended = this.#did(this.names.end, "");
+    const refused = ended ? undefined : this.#refusal("The learning system did not close this unit");
+    this.system = undefined;
+    if (refused) throw refused;
+  }
+
+  /** @param {string} call @param {string[]} told */
+  #call(call, ...told) {
+    try {
+      return this.system[this.names.calls + call](...told);
+    } catch {
+      return "false"; // it fell over, or its window is gone
+    }
+  }
+
+  /** The code of the last error, or nothing. */
+  #error() {
+    const code = String(this.system[`${this.names.calls}GetLastError`]?.() ?? "");
+    return code === "0" ? "" : code;
+  }
+
+  /** Whether it did what it was asked: the standard says "true", and learning systems say what they like. @param {string} call @param {string[]} told */
+  #did(call, ...told) {
+    const answer = String(this.#call(call, ...told) ?? "").toLowerCase();
+    return answer === "true" || answer === "1" || (answer === "" && !this.#error());
+  }
+
+  #answers() {
+    return this.#call("GetValue", this.names.status) !== "false" && !this.#error();
+  }
+
+  /** @param {string} words */
+  #refusal(words) {
+    const code = this.#error();
+    const says = code && String(this.system[`${this.names.calls}GetErrorString`]?.(code) ?? "");
+    return new Refused(`${words}${code ? ` (its error ${code}${says ? `: ${says}` : ""})` : ""}.`);
+  }
+}

@@ -1,4 +1,4 @@
-"""Make a SCORM 1.2 package of one scenario, from the built site."""
+"""Make a package of one scenario for a learning system, from the built site: SCORM 1.2, SCORM 2004 or cmi5."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..errors import ContentError, Fault
 from ..standards.guidance import did_you_mean
+from ..training.learning_systems import FIRST, STANDARDS, may_finish, package_name
 from .built_site import about_the_site, live_address
 from .which_content import about_the_content, edition_asked
 
@@ -15,6 +16,18 @@ def arguments(parser: ArgumentParser) -> None:
     """Tell the parser what the command takes."""
     parser.add_argument("scenario", metavar="SCENARIO", help="area/scenario, as in its address; 'all' makes each")
     parser.add_argument("--out", type=Path, default=Path("."), help="the folder to put it in")
+    parser.add_argument(
+        "--standard",
+        choices=tuple(STANDARDS),
+        default=FIRST,
+        help=f"what the learning system takes; {FIRST} if not given",
+    )
+    parser.add_argument(
+        "--complete",
+        metavar="end|answered|N",
+        default="",
+        help="when the learner may finish: at the end, with every question answered, or with N answers right; as the site has it if not given",
+    )
     parser.add_argument("--seed", default="", help="of the order of the answers; that of the site if not given")
     about_the_site(parser)
     about_the_content(parser)
@@ -26,9 +39,12 @@ def run(asked: Namespace) -> int:
     from ..content.postcode_data import with_rings
     from ..site.fingerprint import assets_of
     from ..training.loading import read_scenarios
-    from ..training.scorm import write_package
+    from ..training.packages import write_package
 
     live, edition = live_address(asked), edition_asked(asked)
+    complete = asked.complete or edition.training_complete
+    if faults := may_finish(complete, "--complete"):
+        raise ContentError(faults)
     book = with_rings(read_book(edition.authorities, edition.areas, edition.name))
     known = {one.key: one for one in read_scenarios(book, edition.authorities)}
     wanted = list(known) if asked.scenario == "all" else [asked.scenario]
@@ -36,7 +52,8 @@ def run(asked: Namespace) -> int:
     for key in wanted:
         if key not in known:
             raise ContentError([Fault("scorm", key, "there is no such scenario", did_you_mean(key, known))])
-        out = asked.out / f"{key.replace('/', '--')}.zip"
-        write_package(book, known[key], assets_of(asked.site), out, live, asked.seed or edition.training_seed)
+        out = asked.out / package_name(key, asked.standard)
+        seed = asked.seed or edition.training_seed
+        write_package(book, known[key], assets_of(asked.site), out, live, seed, asked.standard, complete)
         print(f"{out} ({out.stat().st_size // 1000} kB)")
     return 0

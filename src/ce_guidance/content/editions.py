@@ -24,6 +24,7 @@ NAME = "CE Guidance"
 FILE, PLUGIN = "mkdocs.yml", "ce-guidance"
 ADDRESS = re.compile(r"https://[^\s\"'<>]+")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+COMPLETE = re.compile(r"end|answered|[1-9][0-9]?")
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -57,6 +58,8 @@ class Edition:
     powered_by: bool = True
     training_seed: str = "1"
     """Puts the answers of training in their order: on the pages, on paper, in the key and in packages."""
+    training_complete: str = "answered"
+    """When a learner may finish a package: at the ``end``, once every question is ``answered``, or with so many answers right."""
     danger_strip: Strip = Strip()
 
     @property
@@ -87,6 +90,12 @@ def edition_of(options: Mapping[str, Any], name: str, folder: Path) -> Edition:
         contact=told.text("contact"),
         leave_to=told.matching("leave_to", told.text("leave_to", OURS.leave_to), ADDRESS, "Begin it with https://"),
         training_seed=told.text("training_seed", "1"),
+        training_complete=told.matching(
+            "training_complete",
+            str(told.options.get("training_complete", OURS.training_complete)),  # a number needs no quotes
+            COMPLETE,
+            "Write end, answered, or how many answers have to be right, such as 3.",
+        ),
         powered_by=told.yes_or_no("powered_by", True),
         danger_strip=Strip(
             strip.get("words", OURS.danger_strip.words),

@@ -11,11 +11,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from ..content.editions import Edition
 from ..standards.guidance import Book
+from ..training.learning_systems import STANDARDS
 from ..training.offline import write_offline
+from ..training.packages import write_package
 from ..training.pages import COPY, package_file
 from ..training.rehearsal import Worked
-from ..training.scorm import write_package
 from .compression import compress_all, packed_size
 from .fingerprint import assets_of, edition_of, file_hashes, name_assets
 from .plugin import GuidancePlugin
@@ -51,19 +53,23 @@ def build_site(site: Path) -> int:
     name_assets(site)
     compress_all(site)
     say("Making the packages for trainers")
-    make_packages(plugin.book, plugin.drawing.scenarios, site, config.site_url or "", plugin.edition.training_seed)
+    make_packages(plugin.book, plugin.drawing.scenarios, site, config.site_url or "", plugin.edition)
     hashes = file_hashes(site)
     say(f"Edition {edition_of(hashes)}: {len(hashes)} files, the same wherever this commit is built")
     say(f"The site is in {site}/ ({len(list(site.rglob('*.html')))} pages, {time.monotonic() - started:.0f} s)")
     return 0
 
 
-def make_packages(book: Book, scenarios: tuple[Worked, ...], site: Path, address: str, seed: str) -> None:
+def make_packages(book: Book, scenarios: tuple[Worked, ...], site: Path, address: str, edition: Edition) -> None:
     """Put the packages for trainers into the finished site; they lead to the live one where its address is known."""
     live = f"{address.rstrip('/')}/" if address else ""
     (site / COPY).parent.mkdir()
     for worked in scenarios:
-        write_package(book, worked, assets_of(site), site / package_file(worked), live, seed)
+        for standard in STANDARDS:
+            out = site / package_file(worked, standard)
+            write_package(
+                book, worked, assets_of(site), out, live, edition.training_seed, standard, edition.training_complete
+            )
     write_offline(book, site, assets_of(site), site / COPY, live)
 
 

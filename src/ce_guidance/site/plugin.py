@@ -69,6 +69,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     contact = BaseConfigOption[object]()
     leave_to = BaseConfigOption[object]()
     training_seed = BaseConfigOption[object]()
+    training_complete = BaseConfigOption[object]()
     powered_by = BaseConfigOption[object]()
     danger_strip = BaseConfigOption[object]()
     """Whose edition it is. ``content.editions`` looks at them, since the command line reads them too."""

@@ -18,6 +18,7 @@ from ..standards.pathways import Outcome, Pathway
 from ..views.addresses import outcome_address
 from .bank import bank_address
 from .filters import filters, length_of
+from .learning_systems import FIRST, STANDARDS, package_name
 from .rehearsal import Worked, preset
 from .scenario_pages import lead_page, pair_page, paper_page, scenario_address, scenario_page
 from .scenarios import Pair
@@ -66,7 +67,8 @@ def training_tokens(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pai
         "embed_address": _embed_address,
     }
     held |= {"filters": filters(scenarios), "length_of": length_of}
-    held |= {"embed_tool": _embed_tool, "listener": LISTENER, "package_file": package_file, "copy": COPY}
+    held |= {"embed_tool": _embed_tool, "listener": LISTENER}
+    held |= {"package_file": package_file, "copy": COPY, "standards": STANDARDS}
 
     many = book.many
 
@@ -91,9 +93,9 @@ def training_tokens(book: Book, scenarios: Sequence[Worked], pairs: Sequence[Pai
     }
 
 
-def package_file(worked: Worked) -> str:
+def package_file(worked: Worked, standard: str = FIRST) -> str:
     """The package of a scenario, in the finished site."""
-    return f"training/packages/{worked.key.replace('/', '--')}.zip"
+    return f"training/packages/{package_name(worked.key, standard)}"
 
 
 def _embed_tool(page: Page, tool: str) -> str:

@@ -1,0 +1,4 @@
+import { RecordStore } from "./record_store.js";
+import { begin } from "./unit.js";
+
+await begin(new RecordStore());
