@@ -112,6 +112,7 @@ def test_what_is_typed_stands_on_the_sheet_and_nowhere_else(page, served):
     page.emulate_media(media="print")
     for typed in TYPED.values():
         expect(sheet.get_by_text(typed)).to_be_visible()
+    expect(page.locator("h1")).to_be_hidden()
     page.emulate_media(media="null")
     everything = places(page, served, requests, told)
     assert not [leak for leak in LEAKS if leak in everything]
@@ -182,7 +183,9 @@ def test_the_hand_out_is_one_sheet_and_so_is_the_evaluation(page, served):
         page.goto(f"{served.home}training/{worked.key}/plan/")
         slips = any(turn.news or turn.desks for turn in worked.scenario.turns)
         taken = sheets(page)
-        assert taken >= 3 if slips else taken == 2, worked.key  # the plan, what is cut out, and the sheet for evaluation
+        assert taken >= 3 if slips else taken == 2, (
+            worked.key
+        )  # the plan, what is cut out, and the sheet for evaluation
 
 
 # ---- Within reach ----
