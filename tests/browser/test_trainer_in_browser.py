@@ -112,6 +112,7 @@ def test_what_is_typed_stands_on_the_sheet_and_nowhere_else(page, served):
     page.emulate_media(media="print")
     for typed in TYPED.values():
         expect(sheet.get_by_text(typed)).to_be_visible()
+    expect(page.locator("h1")).to_be_hidden()
     page.emulate_media(media="null")
     everything = places(page, served, requests, told)
     assert not [leak for leak in LEAKS if leak in everything]
