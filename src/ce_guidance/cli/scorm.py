@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ..errors import ContentError, Fault
 from ..standards.guidance import did_you_mean
-from ..training.learning_systems import FIRST, STANDARDS, may_finish, package_name
 from .built_site import about_the_site, live_address
 from .which_content import about_the_content, edition_asked
 
@@ -18,9 +17,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("."), help="the folder to put it in")
     parser.add_argument(
         "--standard",
-        choices=tuple(STANDARDS),
-        default=FIRST,
-        help=f"what the learning system takes; {FIRST} if not given",
+        default="scorm12",
+        help="what the learning system takes: scorm12, scorm2004 or cmi5; scorm12 if not given",
     )
     parser.add_argument(
         "--complete",
@@ -38,11 +36,15 @@ def run(asked: Namespace) -> int:
     from ..content.loading import read_book
     from ..content.postcode_data import with_rings
     from ..site.fingerprint import assets_of
+    from ..training.learning_systems import STANDARDS, may_finish, package_name
     from ..training.loading import read_scenarios
     from ..training.packages import write_package
 
     live, edition = live_address(asked), edition_asked(asked)
     complete = asked.complete or edition.training_complete
+    if asked.standard not in STANDARDS:
+        says = f"'{asked.standard}' is no standard of learning systems that is known here"
+        raise ContentError([Fault("scorm", "--standard", says, did_you_mean(asked.standard, STANDARDS))])
     if faults := may_finish(complete, "--complete"):
         raise ContentError(faults)
     book = with_rings(read_book(edition.authorities, edition.areas, edition.name))

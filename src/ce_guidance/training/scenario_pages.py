@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import accumulate
+from operator import or_
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -62,7 +64,7 @@ def scenario_page(worked: Worked, seed: str = SEED) -> Page:
 def fill_scenario(page: Page, worked: Worked, seed: str = SEED, frames: bool = True) -> None:
     """Put a scenario for learners on a page. ``frames`` lets a tool open where it stands."""
     shown = _turns(page, worked, seed)
-    after = [*(bool(one.turn.news) for one in shown[1:]), False]
+    waits = [*accumulate((bool(one.turn.news) for one in shown), or_)]  # what comes after news would give it away
     turns = [
         template(
             "turn",
@@ -70,10 +72,11 @@ def fill_scenario(page: Page, worked: Worked, seed: str = SEED, frames: bool = T
             n=n,
             tool=TOOLS.get(one.turn.tool, TOOLS["deadline"]),
             frames=frames,
-            goes_on=goes_on,
+            waits=waits[n - 1],
+            goes_on=any(waits[n : n + 1]),
             **one._asdict(),
         )
-        for n, (one, goes_on) in enumerate(zip(shown, after, strict=True), 1)
+        for n, one in enumerate(shown, 1)
     ]
     page.add(template("scenario", page, worked=worked, turns=turns, seed=seed))
 
