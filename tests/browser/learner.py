@@ -17,7 +17,7 @@ def ready(unit: Unit) -> Locator:
 def answer(unit: Unit, n: int, right: bool = True) -> None:
     """Answer question ``n``, counted from 0, until what the standards say stands open."""
     turn = unit.locator(".ce-turn").nth(n)
-    held = [one.get_attribute("id") or "" for one in turn.locator('input[type="radio"]').all()]
+    held = [one.get_attribute("id") or "" for one in turn.locator(".ce-question input").all()]
     because = turn.locator(".ce-because--right").first.get_attribute("id") or ""
     best = because.removesuffix("-because")
     turn.locator(f"#{best if right else next(one for one in held if one != best)}").check()
