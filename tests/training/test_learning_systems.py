@@ -29,7 +29,7 @@ def came(standard: str, does: list[str] = EVERY, **how) -> dict:
 @cache
 def _node() -> subprocess.Popen:
     """One for all: a process takes longer to start than to answer."""
-    command = ["node", "--no-warnings", "tests/learning_systems.mjs"]
+    command = ["node", "--no-warnings", "tests/learning_systems/answering.mjs"]
     node = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     atexit.register(node.kill)
     return node

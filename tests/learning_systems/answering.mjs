@@ -5,8 +5,8 @@ globalThis.window = globalThis;
 globalThis.parent = globalThis;
 globalThis.opener = null;
 globalThis.location = { search: "" };
-const { SCORM_12, SCORM_2004, Scorm } = await import("../tools/scorm/scorm.js");
-const { RecordStore } = await import("../tools/scorm/record_store.js");
+const { SCORM_12, SCORM_2004, Scorm } = await import("../../tools/scorm/scorm.js");
+const { RecordStore } = await import("../../tools/scorm/record_store.js");
 
 /** A learning system that holds `held`, gives `answers` in place of "true", says false to what is in `refuses`, and keeps what it was told. */
 function fake({ held = {}, answers = "true", begins = answers, mute = [], refuses = [], error = "0" }, calls, told) {
