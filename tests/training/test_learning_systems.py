@@ -39,7 +39,8 @@ def _node() -> subprocess.Popen:
 @pytest.mark.parametrize(
     "how",
     [{"answers": "true"}, {"answers": True}, {"answers": 1}, {"answers": "1"}, {"answers": "True"}, {"answers": None}]
-    + [{"begins": "false", "error": one} for one in ("101", "103", "0")],
+    + [{"begins": "false", "error": one} for one in ("101", "103", "0")]
+    + [{"begins": "false", "error": one, "sticks": True} for one in ("101", "103")],
     ids=str,
 )
 def test_every_way_to_say_yes_is_connected_and_completes(standard, how):
