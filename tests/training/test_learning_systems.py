@@ -29,7 +29,7 @@ def came(standard: str, does: list[str] = EVERY, **how) -> dict:
 @cache
 def _node() -> subprocess.Popen:
     """One for all: a process takes longer to start than to answer."""
-    command = ["node", "--no-warnings", "tests/learning_systems.mjs"]
+    command = ["node", "--no-warnings", "tests/learning_systems/answering.mjs"]
     node = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     atexit.register(node.kill)
     return node
@@ -39,7 +39,8 @@ def _node() -> subprocess.Popen:
 @pytest.mark.parametrize(
     "how",
     [{"answers": "true"}, {"answers": True}, {"answers": 1}, {"answers": "1"}, {"answers": "True"}, {"answers": None}]
-    + [{"begins": "false", "error": one} for one in ("101", "103", "0")],
+    + [{"begins": "false", "error": one} for one in ("101", "103", "0")]
+    + [{"begins": "false", "error": one, "sticks": True} for one in ("101", "103")],
     ids=str,
 )
 def test_every_way_to_say_yes_is_connected_and_completes(standard, how):

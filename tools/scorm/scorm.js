@@ -12,6 +12,8 @@ const UP = 10;
 const DONE = ["completed", "passed"];
 const FRESH = ["not attempted", "unknown"];
 const ONLY_LOOKING = ["browse", "review"];
+/** Errors of one that is open already: of SCORM 1.2, which has none of its own for it, and of SCORM 2004. */
+const ALREADY = ["101", "103"];
 /** Kept as the learner's place: some learning systems, Open edX among them, keep a status and never give it back. */
 const FINISHED = "finished";
 
@@ -128,7 +130,9 @@ export class Scorm {
   }
 
   #answers() {
-    return this.#call("GetValue", this.names.status) !== "false" && !this.#error();
+    const is = String(this.#call("GetValue", this.names.status) ?? "");
+    // Some answer, and go on naming the error of before.
+    return (is !== "" && is !== "false") || ["", ...ALREADY].includes(this.#error());
   }
 
   /** @param {string} words */

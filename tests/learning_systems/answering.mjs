@@ -5,11 +5,11 @@ globalThis.window = globalThis;
 globalThis.parent = globalThis;
 globalThis.opener = null;
 globalThis.location = { search: "" };
-const { SCORM_12, SCORM_2004, Scorm } = await import("../tools/scorm/scorm.js");
-const { RecordStore } = await import("../tools/scorm/record_store.js");
+const { SCORM_12, SCORM_2004, Scorm } = await import("../../tools/scorm/scorm.js");
+const { RecordStore } = await import("../../tools/scorm/record_store.js");
 
 /** A learning system that holds `held`, gives `answers` in place of "true", says false to what is in `refuses`, and keeps what it was told. */
-function fake({ held = {}, answers = "true", begins = answers, mute = [], refuses = [], error = "0" }, calls, told) {
+function fake({ held = {}, answers = "true", begins = answers, mute = [], refuses = [], error = "0", sticks = false }, calls, told) {
   let last = "0";
   const say = (name, answer) => {
     last = refuses.includes(name) || answer === "false" ? error : "0";
@@ -17,7 +17,7 @@ function fake({ held = {}, answers = "true", begins = answers, mute = [], refuse
   };
   const system = {
     Initialize: () => say("Initialize", begins),
-    GetValue: (name) => ((last = refuses.includes("GetValue") ? error : "0"), mute.includes(name) || refuses.includes("GetValue") ? "" : (held[name] ?? "")),
+    GetValue: (name) => ((last = refuses.includes("GetValue") ? error : sticks ? last : "0"), mute.includes(name) || refuses.includes("GetValue") ? "" : (held[name] ?? "")),
     SetValue: (name, value) => {
       told.push([name, value]);
       if (!refuses.includes("SetValue")) held[name] = value;
