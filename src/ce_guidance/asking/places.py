@@ -58,9 +58,13 @@ def postcode_of(text: str, field: str) -> Postcode:
     """A postcode or a district."""
     if postcode := read_postcode(text):
         return postcode
+    raise _no_postcode(text, field)
+
+
+def _no_postcode(text: str, field: str) -> QuestionError:
     near = suggestions(text)
     says = f"That is not a full postcode like BB1 1AA, nor a district like BB1.{_asked(near)}"
-    raise QuestionError("not-a-postcode", field, says, suggestions=near)
+    return QuestionError("not-a-postcode", field, says, suggestions=near)
 
 
 def point_of_reference(text: str, field: str, base: Position) -> Point:
@@ -193,11 +197,7 @@ def _not_a_place(text: str, field: str, base: Position) -> QuestionError:
     if near := [] if suggestions(text) else list(_meant(_pairs_within(plain(text)), base)):
         says = f"That is more than a latitude and a longitude.{_asked(near)}"
         return QuestionError("not-a-position", field, says, suggestions=near)
-    try:
-        postcode_of(text, field)
-    except QuestionError as error:
-        return error
-    raise AssertionError("a postcode is read before this is asked")
+    return _no_postcode(text, field)
 
 
 def _pairs_within(text: str) -> Iterator[Pair]:

@@ -110,15 +110,16 @@ def _note(head: Sequence[str], steps: Sequence[Step], open_points: Iterable[str]
     """The lines of a note, as many steps in full as there are words for."""
     checked = answer["checked_on"]["in_words"]
     tail = [*open_points, f"{answer['site']} {answer['version']}; compared with the source on {checked}.", JUDGEMENT]
-    for full in range(len(steps), -1, -1):
+
+    def text(full: int) -> str:
         lines = [f"- {says} ({clause})" for says, clause, _ in steps[:full]]
         if rest := steps[full:]:
             also = "; ".join(f"{short} ({clause})" if short != clause else clause for _, clause, short in rest)
             lines.append(f"{'Also binding, in full' if full else 'Binding, in full'} in the long form: {also}")
-        text = "\n".join([*head, *lines, *tail])
-        if len(text.split()) <= MOST or not full:
-            return text
-    raise AssertionError("a note without steps has been returned")
+        return "\n".join([*head, *lines, *tail])
+
+    fuller = (text(full) for full in range(len(steps), 0, -1))
+    return next((one for one in fuller if len(one.split()) <= MOST), text(0))
 
 
 def _open(gaps: int, conflicts: int) -> Iterable[str]:
