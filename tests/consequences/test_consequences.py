@@ -34,7 +34,7 @@ SCENARIO = """\
   use: Practises telling the parents.
   age: 14
   today: 2027-01-18
-  minutes: 5
+  minutes: 8
   vignette: [Child A was talked about on Monday.]
   discuss: [What would you say first?]
   turns:

@@ -36,15 +36,7 @@ def python_of(name: str) -> Path:
     if not done.is_file() or done.read_text("utf-8") != wanted.read_text("utf-8"):
         print(f"Installing {name} into {folder.relative_to(ROOT)}, checked by hash", flush=True)
         venv.create(folder, clear=True, with_pip=True)
-        pip = [
-            folder / "bin/python",
-            "-m",
-            "pip",
-            "install",
-            "-qq",
-            "--disable-pip-version-check",
-            "--require-hashes",
-        ]
+        pip = [folder / "bin/python", "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
         subprocess.run([*pip, "-r", wanted], check=True)
         done.write_text(wanted.read_text("utf-8"), "utf-8")
     return folder / "bin/python"

@@ -25,6 +25,7 @@ WAYS = {
             "site/search.js": "the list that is searched, the same for every reader",
             "site/slide.js": "the typeface for a picture",
             "training/offline-worker.js": "puts what the copy holds in the place of a network",
+            "scorm/record_store.js": "in a package for cmi5: that the learner began and finished, to whom the learning system named",
         },
     ),
     "other ways to ask": (
@@ -50,6 +51,9 @@ WAYS = {
         {
             "site/leave.js": "Quick leave: the neutral site's own address, or a blank page",
             "site/not-here.js": "the address as it was meant, where a hash was written over on the way",
+            "scorm/record_store.js": "opens the record, no window",
+            "scorm/scorm.js": "opens the record, no window",
+            "scorm/unit.js": "opens the record, no window; and goes back to the course that the learning system named",
         },
     ),
     "keeps": (

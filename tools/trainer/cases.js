@@ -27,7 +27,7 @@ class CeCases extends HTMLElement {
   #filter(form) {
     const chosen = [.../** @type {NodeListOf<HTMLSelectElement>} */ (form.querySelectorAll("select"))].filter((one) => one.value);
     const cases = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-case]")]);
-    for (const one of cases) one.hidden = !chosen.every((by) => suits(one.dataset[by.name], by.value));
+    for (const one of cases) one.hidden = !chosen.every((by) => suits(one.dataset[by.dataset.by ?? ""], by.value));
     for (const group of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-cases]"))) {
       group.hidden = !group.querySelector("[data-case]:not([hidden])");
     }

@@ -62,7 +62,7 @@ def write_offline(book: Book, site: Path, assets: Path, out: Path, live: str = "
 def _page(html: str, until: date, live: str) -> str:
     """A page whose links name files, whose script is a plain one, and which says what it is."""
     html = POLICY.sub(rf"\g<1>{ON_A_DISK}", html)
-    html = re.sub(r'<a href="[^":]*\.(?:zip|xml)"[^>]*>(.*?)</a>', r"\1 (on the live site)", html)
+    html = re.sub(r'<a href="[^":]*\.(?:zip|xml|json|whl)"[^>]*>(.*?)</a>', r"\1 (on the live site)", html)
     html = re.sub(r'<link rel="(?:modulepreload|preload|canonical|alternate)"[^>]*>', "", html)
     html = LINK.sub(lambda found: f'{found[1]}{_file(found[2])}{found[3] or ""}"', html)
     tool = TOOL.search(html)

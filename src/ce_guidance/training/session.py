@@ -92,7 +92,7 @@ def plan(scenario: Scenario) -> tuple[Part, ...]:
     wanted = (2 * scenario.minutes * EACH_QUESTION + whole) // (2 * whole)  # to the nearest minute
     each = min(max(wanted, len(QUESTION)), (scenario.minutes - len(AROUND)) // questions)
     if each < len(QUESTION):
-        raise ValueError(f"{scenario.minutes} minutes are too few for {questions} questions")
+        raise ValueError(f"{scenario.minutes} minutes are too few for {questions} question{'s' * (questions != 1)}")
     around = dict(zip(AROUND, _shared(scenario.minutes - each * questions, tuple(AROUND.values())), strict=True))
     of_question = list(zip(QUESTION, _shared(each, (1,) * len(QUESTION)), strict=True))
     parts = [(does, around[does], 0) for does in ("welcome", "case", "discuss")]
