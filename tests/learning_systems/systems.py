@@ -18,7 +18,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, urlencode, urljoin
 
 from playwright.sync_api import FrameLocator, Page
 from waitress import create_server
@@ -206,19 +206,20 @@ class OpenEdx(System):
         page.goto(self.address)
         if self.standard != "cmi5":
             return page.frame_locator("iframe")
-        page.goto(page.locator("ol a").get_attribute("href") or "")
+        page.goto(urljoin(page.url, page.locator("ol a").get_attribute("href") or ""))
         return page
 
-    def kept(self, page: Page) -> str:
+    def states(self) -> list[str]:
         with sqlite3.connect(self.folder / "var/workbench.db") as base:
-            return "\n".join(
-                row[0] for row in base.execute("select state from workbench_xblockstate where user_id = 'anna'")
-            )
+            return [row[0] for row in base.execute("select state from workbench_xblockstate")]
+
+    def kept(self, page: Page) -> str:
+        return "\n".join(self.states())
 
     def status(self, page: Page) -> str:
-        for one in self.kept(page).splitlines():
-            if "lesson_status" in (held := json.loads(one)):
-                return str(held["lesson_status"])
+        for one in map(json.loads, self.states()):
+            if "lesson_status" in one:
+                return str(one["lesson_status"])
         return ""
 
 
