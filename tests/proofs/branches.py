@@ -36,6 +36,7 @@ def measured(rooms: list[str], tests: tuple[str, ...]) -> dict[str, Any]:
         settings = Path(folder, "settings")
         settings.write_text(
             f"[run]\nbranch = True\ndata_file = {data}\nsource_pkgs = {', '.join(f'ce_guidance.{room}' for room in rooms)}\n"
+            "omit = */pytest-of-*\n"  # kinds that a test writes for itself
             "[report]\nexclude_also =\n    if TYPE_CHECKING:\n",
             "utf-8",
         )
