@@ -308,6 +308,17 @@ def _subclass(kind: type) -> Callable[[list[Any]], Any]:
     return make
 
 
+def _writing(circle: list[Any]) -> Any:
+    """What writes and what reads JSON: alive while it calls a function of ours, which may be when the collector runs."""
+
+    def ours(_: object) -> Any:
+        return circle
+
+    decoder = json.JSONDecoder(object_hook=ours, parse_float=ours, parse_int=ours)
+    make: Any = json.encoder.c_make_encoder  # type: ignore[attr-defined]
+    return make({1: circle}, ours, str, None, ":", ",", False, False, True), decoder, vars(decoder)["scan_once"]
+
+
 def _remembering(circle: list[Any]) -> Any:
     @lru_cache(maxsize=2)
     def held(n: int) -> Any:
@@ -324,7 +335,7 @@ def _held(n: int, circle: list[Any]) -> Any:
 
 
 CIRCLES: tuple[Callable[[list[Any]], Any], ...] = (
-    *(_begun, _delegating, _suspended, _raised, _frame, _closure, _kind, _narrow, _last, _remembering),
+    *(_begun, _delegating, _suspended, _raised, _frame, _closure, _kind, _narrow, _last, _remembering, _writing),
     *(_own(kind) for kind in (T, Last)),
     *(
         _subclass(kind)
