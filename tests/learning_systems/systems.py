@@ -267,7 +267,7 @@ class Ralph(System):
 
     def __init__(self, folder: Path, store: str):
         self.store, self.keys, self.registration = store, {}, str(uuid.uuid4())
-        self.files = WhiteNoise(self, root=str(folder / "unit"), prefix="unit/", index_file=True, autorefresh=True)
+        self.files = WhiteNoise(self, root=str(folder / "unit"), prefix="unit/", autorefresh=True)
         told = zipfile.Path(next(folder.glob("*.zip")), "cmi5.xml").read_text("utf-8")
         self.activity = told.split('<au id="')[1].split('"')[0]
         self.key = "Basic " + base64.b64encode(b"lms:of this run").decode()
@@ -277,22 +277,25 @@ class Ralph(System):
     def started(cls, standard: str, package: Path, folder: Path) -> Iterator[System]:
         zipfile.ZipFile(package).extractall(folder / "unit")
         (folder / package.name).write_bytes(package.read_bytes())
-        port, ralph = free_port(), python_of("ralph").parent / "ralph"
-        about = os.environ | {"RALPH_AUTH_FILE": str(folder / "keys.json"), "RALPH_APP_DIR": str(folder)}
+        port, tools = free_port(), python_of("ralph").parent
+        about = os.environ | {
+            "RALPH_AUTH_FILE": str(folder / "keys.json"),
+            "RALPH_APP_DIR": str(folder),
+            "RALPH_RUNSERVER_BACKEND": "fs",
+        }
+        about["RALPH_BACKENDS__LRS__FS__DEFAULT_DIRECTORY_PATH"] = str(folder / "statements")
         given = ["-u", "lms", "-p", "of this run", "-s", "all", "-M", "mailto:lms@example.org", "-N", "lms", "-w"]
-        subprocess.run([ralph, "auth", *given], check=True, env=about, capture_output=True)
+        subprocess.run([tools / "ralph", "auth", *given], check=True, env=about, capture_output=True)
         store = f"http://127.0.0.1:{port}/"
         command = [
-            ralph,
-            "runserver",
-            "-b",
-            "fs",
-            "--fs-default-directory-path",
-            str(folder / "statements"),
-            "-h",
+            tools / "uvicorn",
+            "ralph.api:app",
+            "--host",
             "127.0.0.1",
-            "-p",
+            "--port",
             str(port),
+            "--log-level",
+            "warning",
         ]
         with running(command, f"{store}__heartbeat__", env=about):
             system = cls(folder, store)
