@@ -287,16 +287,7 @@ class Ralph(System):
         given = ["-u", "lms", "-p", "of this run", "-s", "all", "-M", "mailto:lms@example.org", "-N", "lms", "-w"]
         subprocess.run([tools / "ralph", "auth", *given], check=True, env=about, capture_output=True)
         store = f"http://127.0.0.1:{port}/"
-        command = [
-            tools / "uvicorn",
-            "ralph.api:app",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
-            "--log-level",
-            "warning",
-        ]
+        command = [tools / "python", HERE / "ralph_app.py", str(port)]
         with running(command, f"{store}__heartbeat__", env=about):
             system = cls(folder, store)
             with serving(system.files) as address:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 import tempfile
 import time
@@ -22,14 +23,14 @@ sys.path[:0] = [str(ROOT / "src"), *(str(ROOT / "tests" / one) for one in ("brow
 
 import chromium  # noqa: E402
 from learner import Unit, answer, led_to, questions, ready, record, said  # noqa: E402
-from playwright.sync_api import Browser, Error, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright  # noqa: E402
 from systems import SYSTEMS, Ralph, ScormAgain, System  # noqa: E402
 
 from ce_guidance.cli import main as command  # noqa: E402
 from ce_guidance.training.learning_systems import package_name  # noqa: E402
 
 KEY = "blackburn-with-darwen/two-time-limits"
-PATIENCE = 30
+PATIENCE, LESS = 40, 5
 PLANTED: tuple[tuple[type, str, str, str, str, str], ...] = (
     (ScormAgain, "scorm12", "a finished unit becomes unfinished when it is opened", "scorm/scorm.js", "if (fresh) this", "if (true) this"),
     (ScormAgain, "scorm12", "it finishes with nothing answered", "scorm/unit.js", "if (!to) return false", "if (to) return false"),
@@ -44,14 +45,14 @@ PLANTED: tuple[tuple[type, str, str, str, str, str], ...] = (
 class Steps:
     """What was looked at in one learning system, and what was not as it has to be."""
 
-    def __init__(self) -> None:
-        self.taken = 0
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.taken, self.patience = 0, patience
         self.wrong: list[str] = []
 
     def hold(self, what: str, so: Callable[[], bool]) -> None:
         """A step that has to come out, if not at once."""
         self.taken += 1
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + self.patience
         while not so():
             if time.monotonic() > end:
                 self.wrong.append(what)
@@ -116,13 +117,13 @@ def known(unit: Unit, system: System, steps: Steps) -> None:
         )
 
 
-def tried(browser: Browser, kind: type, standard: str, package: Path) -> Steps:
+def tried(browser: Browser, kind: type, standard: str, package: Path, patience: float = PATIENCE) -> Steps:
     """One learning system with a package."""
-    steps = Steps()
+    steps = Steps(patience)
     with tempfile.TemporaryDirectory() as folder, kind.started(standard, package, Path(folder)) as system:
         context = browser.new_context(locale="en-GB")
         page = context.new_page()
-        page.set_default_timeout(PATIENCE * 1000)
+        page.set_default_timeout(patience * 2000)
         page.on("console", lambda one: "Content Security Policy" in one.text and steps.wrong.append(one.text[:200]))
         try:
             learned(page, system, steps)
@@ -152,6 +153,8 @@ def main() -> int:
     parser.add_argument("--key", default=KEY, help="which scenario")
     parser.add_argument("--only", nargs="*", default=[], help="learning systems whose name has this in it")
     asked = parser.parse_args()
+    expect.set_options(timeout=PATIENCE * 1000)
+    logging.getLogger("waitress").setLevel(logging.CRITICAL)  # of a learner who has left
     began, failed, taken, ran = time.monotonic(), 0, 0, 0
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as held:
         folder = Path(held)
@@ -179,7 +182,7 @@ def main() -> int:
         seen = 0
         planted = [one for one in PLANTED if (one[0], one[1]) in wanted]
         for kind, standard, name, script, was, now in planted:
-            wrong = tried(browser, kind, standard, spoiled(packages[standard], folder, script, was, now)).wrong
+            wrong = tried(browser, kind, standard, spoiled(packages[standard], folder, script, was, now), LESS).wrong
             seen += bool(wrong)
             print(f"  {'seen  ' if wrong else 'MISSED'} {name}: {'; '.join(wrong[:2])}", flush=True)
         browser.close()
