@@ -142,7 +142,7 @@ update: .venv/test.made node_modules/test.made
 
 # Writes the pinned requirements anew; needs uv.
 pins:
-	cd requirements && for file in build test node java; do \
+	cd requirements && for file in build test node java openedx ralph scormhost; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $$file.in -o $$file.txt; done; \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-deps mutation.in -o mutation.txt
 
