@@ -257,6 +257,18 @@ def _frame(circle: list[Any]) -> Any:
     return sys._getframe(), lambda: inside
 
 
+def _lonely(circle: list[Any]) -> Any:
+    """A frame that holds itself and nothing else of the rubbish: that alone is cleared, and not freed by what led to it."""
+    for _ in range(3):
+        _frame_of_itself()
+    return circle
+
+
+def _frame_of_itself() -> None:
+    itself = sys._getframe()
+    assert itself
+
+
 def _closure(circle: list[Any]) -> Any:
     n = 0
 
@@ -335,7 +347,20 @@ def _held(n: int, circle: list[Any]) -> Any:
 
 
 CIRCLES: tuple[Callable[[list[Any]], Any], ...] = (
-    *(_begun, _delegating, _suspended, _raised, _frame, _closure, _kind, _narrow, _last, _remembering, _writing),
+    *(
+        _begun,
+        _delegating,
+        _suspended,
+        _raised,
+        _frame,
+        _lonely,
+        _closure,
+        _kind,
+        _narrow,
+        _last,
+        _remembering,
+        _writing,
+    ),
     *(_own(kind) for kind in (T, Last)),
     *(
         _subclass(kind)
