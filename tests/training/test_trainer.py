@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from areas_mark import OF_THE_FOUR
 from markupsafe import escape
 from test_scenarios import BOOK, SCENARIOS
 
@@ -36,6 +37,7 @@ def test_the_plan_adds_up_to_the_stated_minutes(worked):
     assert does == ["welcome", "case", "discuss", *QUESTION * len(worked.scenario.turns), "mistakes", "close"]
 
 
+@OF_THE_FOUR
 @pytest.mark.parametrize("turns", range(1, 7))
 def test_a_plan_adds_up_for_any_stated_minutes_and_refuses_too_few(turns):
     held = next(iter(SCENARIOS.values())).scenario
@@ -50,6 +52,7 @@ def test_a_plan_adds_up_for_any_stated_minutes_and_refuses_too_few(turns):
         plan(replace(scenario, minutes=fewest - 1))
 
 
+@OF_THE_FOUR
 def test_a_scenario_with_too_few_minutes_is_refused():
     worked = next(iter(SCENARIOS.values()))
     told = [says for says, _ in faults(replace(worked, scenario=replace(worked.scenario, minutes=4)))]
@@ -126,6 +129,7 @@ def test_the_pages_for_the_trainer_hold_all_of_it(worked):
         )
 
 
+@OF_THE_FOUR
 def test_what_becomes_known_later_or_to_one_alone_is_on_slips_and_not_on_the_hand_out():
     first = next(iter(SCENARIOS.values()))
     turn = replace(
@@ -148,6 +152,7 @@ def test_what_becomes_known_later_or_to_one_alone_is_on_slips_and_not_on_the_han
     assert titles.index("Who knew what, question 1") < titles.index("What the standards say to question 1")
 
 
+@OF_THE_FOUR
 def test_what_is_filtered_by_is_what_the_scenarios_say():
     first, *others = SCENARIOS.values()
     said = replace(
