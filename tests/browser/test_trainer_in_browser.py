@@ -7,7 +7,7 @@ import re
 import pytest
 from paper import SHEET, printed, sheets
 from playwright.sync_api import expect
-from reaching import broken_rules_in_every_look, lost_without_a_script, out_of_reach
+from reaching import broken_rules_in_every_look, out_of_reach
 from test_privacy import places
 from test_scenarios import SCENARIOS
 
@@ -186,21 +186,6 @@ def test_the_hand_out_is_one_sheet_and_so_is_the_evaluation(page, served):
         assert taken >= 3 if slips else taken == 2, (
             worked.key
         )  # the plan, what is cut out, and the sheet for evaluation
-
-
-# ---- Within reach ----
-
-
-@pytest.mark.parametrize(
-    "part", ["training/certificate/", f"training/{SOME[0].key}/plan/", f"training/{SOME[0].key}/slides/"]
-)
-def test_nothing_is_out_of_reach(page, served, browser, part):
-    page.goto(served.home + part)
-    bare = browser.new_context(java_script_enabled=False)
-    plain = bare.new_page()
-    plain.goto(served.home + part)
-    assert lost_without_a_script(page, plain) + broken_rules_in_every_look(page) + out_of_reach(page) == []
-    bare.close()
 
 
 def test_nothing_is_out_of_reach_where_it_is_filled_in_and_filtered(page, served):

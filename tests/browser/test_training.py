@@ -78,7 +78,10 @@ def test_nothing_is_out_of_reach(page, served, key):
 @pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize(
     "part",
-    ["training/", "training/offline/", f"{PAGE}lead/", f"{PAGE}paper/", "training/side-by-side/being-exploited/"],
+    [
+        *("training/", "training/offline/", "training/certificate/", "training/side-by-side/being-exploited/"),
+        *(f"{PAGE}{part}/" for part in ("lead", "paper", "plan", "slides")),
+    ],
 )
 def test_nothing_is_out_of_reach_for_trainers(page, served, browser, part):
     page.goto(served.home + part)

@@ -131,6 +131,22 @@ def test_a_list_of_what_there_is_not_is_refused(areas, old, new, says):
     assert any(says in fault.says for fault in caught.value.faults), caught.value.faults
 
 
+@pytest.mark.parametrize(
+    ("web", "holds"),
+    [
+        ("https://www.example.org/a-long/way-to/plan", True),
+        ("https://www.example.org/another/plan", True),  # what lies between, the second reading holds
+        ("https://www.exemple.org/a-long/way-to/plan", False),
+        ("https://www.example.org/a-long/way-to/plans", False),
+        ("https://www.example.org/plan", False),
+    ],
+)
+def test_of_a_long_web_address_the_ends_are_held(areas, web, holds):
+    edit(areas, "contacts", "  phone: 01632 960002\n", f"  web: {web}\n")
+    (areas / AREA / "cases.yaml").write_text(WHOLE.replace("01632 960002", "https://www.example.org/…/plan"), "utf-8")
+    assert (told(areas) == []) == holds
+
+
 def test_an_act_of_two_verbs_stands_under_both_clauses(areas):
     edit(
         areas,

@@ -99,7 +99,7 @@ class Case:
     timed: dict[str, str] | None = None
     """document: every time limit that it sets, by its id, in words, with what it is counted from."""
     reached: dict[str, str] | None = None
-    """document: every number and address that it prints, by the id of the contact."""
+    """document: every number and address that it prints, by the id of the contact. In a long web address ``…`` stands for what lies between its ends."""
     expect: dict[str, Any] = field(default_factory=dict)
     """What the answer of any tool holds, by place: ``readings.0.due: 2026-12-29``."""
 

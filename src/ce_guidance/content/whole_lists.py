@@ -43,7 +43,16 @@ def _of_a_document(area: Guidance, case: Case, source: str) -> Iterator[Unlike]:
     if case.reached is not None:
         printed = {one.id: one.phone or one.email or one.web for one in area.contacts if here(one.clauses)}
         for name, said, held in _both(case.reached, {key: one for key, one in printed.items() if one}):
-            yield from _other(f"reached.{name}", name, said, held)
+            if not _printed(said, held):
+                yield from _other(f"reached.{name}", name, said, held)
+
+
+def _printed(said: str | None, held: str | None) -> bool:
+    """Whether an address is the one of a case, which may give the ends of a long one; what lies between is held by the second reading alone."""
+    if not said or not held or "…" not in said:
+        return said == held
+    begins, ends = said.split("…", 1)
+    return len(held) > len(begins + ends) and held.startswith(begins) and held.endswith(ends)
 
 
 def _asked(area: Guidance, source: str) -> dict[str, tuple[str, ...]]:
