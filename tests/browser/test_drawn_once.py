@@ -100,7 +100,7 @@ def test_hundreds_of_answers_are_drawn_the_same_in_the_browser_and_here(plain, s
         assert (says, html) == (sentence, whole), question
         assert problem == json.loads(answer).get("problem", {}).get("code", "")
         drawn += bool(html)
-    assert drawn > 400
+    assert drawn >= (500 if len(BOOK.areas) > 1 else 400)
     assert_lean(served)
 
 
@@ -173,4 +173,4 @@ def test_who_acts_and_on_what_condition_is_the_same_in_an_answer_and_in_the_tabl
             if one["tool"] == "schedule":
                 assert any(said_alike(shown["only"], row) for row in rows), shown
             seen += 1
-    assert seen >= len(told["found"]) > 50
+    assert seen >= len(told["found"]) > (300 if len(BOOK.areas) > 1 else 50)

@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("."), help="the folder to put it in")
     parser.add_argument(
         "--standard",
-        default="scorm12",
+        default="",
         help="what the learning system takes: scorm12, scorm2004 or cmi5; scorm12 if not given",
     )
     parser.add_argument(
@@ -36,15 +36,16 @@ def run(asked: Namespace) -> int:
     from ..content.loading import read_book
     from ..content.postcode_data import with_rings
     from ..site.fingerprint import assets_of
-    from ..training.learning_systems import STANDARDS, may_finish, package_name
+    from ..training.learning_systems import FIRST, STANDARDS, may_finish, package_name
     from ..training.loading import read_scenarios
     from ..training.packages import write_package
 
     live, edition = live_address(asked), edition_asked(asked)
     complete = asked.complete or edition.training_complete
-    if asked.standard not in STANDARDS:
-        says = f"'{asked.standard}' is no standard of learning systems that is known here"
-        raise ContentError([Fault("scorm", "--standard", says, did_you_mean(asked.standard, STANDARDS))])
+    standard = asked.standard or FIRST
+    if standard not in STANDARDS:
+        says = f"'{standard}' is no standard of learning systems that is known here"
+        raise ContentError([Fault("scorm", "--standard", says, did_you_mean(standard, STANDARDS))])
     if faults := may_finish(complete, "--complete"):
         raise ContentError(faults)
     book = with_rings(read_book(edition.authorities, edition.areas, edition.name))
@@ -54,8 +55,8 @@ def run(asked: Namespace) -> int:
     for key in wanted:
         if key not in known:
             raise ContentError([Fault("scorm", key, "there is no such scenario", did_you_mean(key, known))])
-        out = asked.out / package_name(key, asked.standard)
+        out = asked.out / package_name(key, standard)
         seed = asked.seed or edition.training_seed
-        write_package(book, known[key], assets_of(asked.site), out, live, seed, asked.standard, complete)
+        write_package(book, known[key], assets_of(asked.site), out, live, seed, standard, complete)
         print(f"{out} ({out.stat().st_size // 1000} kB)")
     return 0

@@ -25,6 +25,7 @@ FILE, PLUGIN = "mkdocs.yml", "ce-guidance"
 ADDRESS = re.compile(r"https://[^\s\"'<>]+")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 COMPLETE = re.compile(r"end|answered|[1-9][0-9]?")
+WAYS_TO_COMPLETE = "Write end, answered, or how many answers have to be right, such as 3."
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -94,7 +95,7 @@ def edition_of(options: Mapping[str, Any], name: str, folder: Path) -> Edition:
             "training_complete",
             str(told.options.get("training_complete", OURS.training_complete)),  # a number needs no quotes
             COMPLETE,
-            "Write end, answered, or how many answers have to be right, such as 3.",
+            WAYS_TO_COMPLETE,
         ),
         powered_by=told.yes_or_no("powered_by", True),
         danger_strip=Strip(

@@ -95,7 +95,7 @@ def _limits(area: Guidance) -> Iterator[Item]:
         others = [one.id for one in area.deadlines if one.id not in same]
         yield from _item(f"{at}. What does it say of the time?", words[rule.id], map(words.get, others), rule.clause)  # type: ignore[arg-type]
         if rule.makes_a_date:
-            counted = [*(NOT_SAID,), *(one.starts_in_words for one in area.deadlines if one.id in others)]
+            counted = [NOT_SAID, *(one.starts_in_words for one in area.deadlines if one.id in others)]
             meant = {rule.starts_in_words} if not rule.start_stated else set()
             yield from _item(
                 f"{at}. What does it count from?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..content.editions import COMPLETE
+from ..content.editions import COMPLETE, WAYS_TO_COMPLETE
 from ..errors import Fault
 
 
@@ -38,5 +38,5 @@ def package_name(key: str, standard: str) -> str:
 
 def may_finish(asked: str, where: str) -> list[Fault]:
     """What is wrong with a choice of when the learner may finish."""
-    remedy = "Write end, answered, or how many answers have to be right, such as 3."
-    return [] if COMPLETE.fullmatch(asked) else [Fault("scorm", where, f"'{asked}' is no way to finish", remedy)]
+    says = f"'{asked}' is no way to finish"
+    return [] if COMPLETE.fullmatch(asked) else [Fault("scorm", where, says, WAYS_TO_COMPLETE)]
