@@ -134,7 +134,7 @@ class Questions {
   /** Take the learner to the first question that is open, and say there which are; whether there was one. */
   lead() {
     const open = this.#open();
-    const to = open.find((form) => !form.closest("[hidden]"));
+    const to = open.find((form) => !form.closest("[hidden]")) ?? open[0];
     if (!to) return false;
     const numbers = open.map((form) => String(this.forms.indexOf(form) + 1));
     const named = numbers.length > 1 ? `Questions ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)} are` : `Question ${numbers[0]} is`;
