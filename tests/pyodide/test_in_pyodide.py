@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ from fifth_area import fifth_book
 from ce_guidance import __version__, ask, load
 from ce_guidance.browser import published
 from ce_guidance.browser.lock import LOCK
-from ce_guidance.browser.wheel import OURS
+from ce_guidance.browser.wheel import OURS, wheels
 from ce_guidance.content.compiled_book import whole_book
 from ce_guidance.content.loading import read_book
 from ce_guidance.content.postcode_data import ring_files
@@ -72,6 +73,20 @@ def test_the_lock_names_each_wheel_and_all_that_it_needs(made, lock):
     for one in packages.values():
         assert set(one["depends"]) <= set(packages), "nothing comes from elsewhere"
         assert set(one) <= set(next(iter(stock["packages"].values())))
+
+
+def test_the_wheel_is_the_same_whoever_may_read_what_its_builder_writes(tmp_path):
+    whole = {"rules.json": "{}"}
+    made = []
+    for umask in (0o022, 0o077):
+        before = os.umask(umask)
+        try:
+            (wheel,) = wheels(whole, {}, "build", tmp_path / f"{umask:o}")
+        finally:
+            os.umask(before)
+        made.append(wheel)
+    assert made[0].read_bytes() == made[1].read_bytes()
+    assert {one.external_attr >> 16 & 0o777 for one in zipfile.ZipFile(made[1]).infolist()} <= {0o644, 0o664}
 
 
 def test_the_wheel_is_small_and_holds_no_door_and_no_yaml(made):

@@ -101,8 +101,10 @@ def _made(held: Mapping[str, bytes], builder: str, out: Path) -> Path:
             path = Path(staged, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text)
+            path.chmod(0o644)  # a wheel keeps who may read its files: as here, whoever builds it
         try:
-            done = subprocess.run([*command, "--outdir", made, staged], capture_output=True, text=True, env=environment)
+            told = [*command, "--outdir", made, staged]
+            done = subprocess.run(told, capture_output=True, text=True, env=environment, umask=0o022)
         except FileNotFoundError:
             raise RuntimeError(f"{command[0].rpartition('/')[2]} is not installed") from None
         found = list(Path(made).glob("*.whl"))
