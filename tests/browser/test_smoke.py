@@ -228,7 +228,8 @@ def test_a_host_without_brotli_is_told_and_is_no_fault(site, no_browser):
 
 def test_a_tool_that_does_not_answer_in_a_browser_is_told(site):
     found = wrong(altered(site, _gone("worker.js")))
-    assert any("in a browser, 10 working days from 30 November 2026: nothing" in one for one in found)
+    (typed,) = (one for one in found if "in a browser, 10 working days from 30 November 2026: nothing" in one)
+    assert "is missing from this site" in typed, "what the page says of it is told"
 
 
 def test_without_playwright_it_says_so_and_goes_on(monkeypatch):

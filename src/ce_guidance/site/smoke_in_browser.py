@@ -56,12 +56,17 @@ def known_answers(home: str, client: str, known: Sequence[Sequence[str]]) -> Ite
 
 
 def _typed(page: Page, home: str) -> str:
-    """As a reader types it."""
+    """As a reader types it. Raises what the page itself says where it cannot answer."""
+    from playwright.sync_api import Error
+
     page.goto(f"{home}tools/working-days/")
     for field, typed in {"day": "30", "month": "11", "year": "2026", "count": "10"}.items():
         page.fill(f"#ce-{field}", typed)
     page.locator("form.ce-form button[type=submit]").click()
-    page.wait_for_selector(".ce-answer:not([hidden])")
+    answer, alert = page.locator(".ce-answer:not([hidden])"), page.get_by_role("alert")
+    answer.or_(alert).first.wait_for()
+    if not answer.is_visible():
+        raise Error(" ".join(alert.inner_text().split()))
     return page.locator(".ce-answer__date").inner_text()
 
 
