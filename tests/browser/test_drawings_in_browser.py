@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 
 import pytest
+from few import PARTS, part_of
 from playwright.sync_api import expect
 from reaching import ADD_SPACING, SPACING
 
@@ -14,6 +15,7 @@ from ce_guidance.content.loading import read_book
 pytestmark = pytest.mark.browser
 
 BOOK = read_book()
+DRAWINGS = {f"{area.slug}/pathways/{pathway.id}/": pathway for area in BOOK.areas for pathway in area.pathways}
 LEVEL = "leeds/pathways/level-of-risk/"
 DISTANCE = "blackburn-with-darwen/distance/"
 OUT_OF_THEIR_BOXES = """() => [...document.querySelectorAll('.ce-drawing--wide rect + text')].filter((text) => {
@@ -26,18 +28,21 @@ OVERLAPPING = """() => {
 }"""
 
 
-def test_on_a_wide_screen_every_outcome_of_a_drawing_is_a_link_and_its_words_fit_even_with_wider_spacing(page, served):
+@pytest.mark.parametrize("part", PARTS)
+def test_on_a_wide_screen_every_outcome_of_a_drawing_is_a_link_and_its_words_fit_even_with_wider_spacing(
+    page, served, part
+):
     page.set_viewport_size({"width": 1280, "height": 800})
-    for area in BOOK.areas:
-        for pathway in area.pathways:
-            page.goto(f"{served.home}{area.slug}/pathways/{pathway.id}/")
-            links = page.locator(".ce-drawing--wide a")
-            assert {link.get_attribute("href") for link in links.all()} == {f"{one.id}/" for one in pathway.outcomes}
-            expect(page.locator(".ce-routes")).to_be_hidden()
-            assert page.evaluate(OVERLAPPING) == 0
-            assert page.evaluate(OUT_OF_THEIR_BOXES) == []
-            page.evaluate(f"({ADD_SPACING})({SPACING!r})".replace("\\n", " "))
-            assert page.evaluate(OUT_OF_THEIR_BOXES) == [], pathway.id
+    for drawing in part_of(DRAWINGS, part, 8):
+        page.goto(served.home + drawing)
+        links = page.locator(".ce-drawing--wide a")
+        hrefs = links.evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+        assert set(hrefs) == {f"{one.id}/" for one in DRAWINGS[drawing].outcomes}
+        expect(page.locator(".ce-routes")).to_be_hidden()
+        assert page.evaluate(OVERLAPPING) == 0
+        assert page.evaluate(OUT_OF_THEIR_BOXES) == []
+        page.evaluate(f"({ADD_SPACING})({SPACING!r})".replace("\\n", " "))
+        assert page.evaluate(OUT_OF_THEIR_BOXES) == [], drawing
 
 
 @pytest.mark.areas("leeds")
@@ -66,11 +71,11 @@ def test_an_outcome_of_a_drawing_is_reached_and_heard_and_leads_to_its_page(page
     expect(page).to_have_url(f"{served.home}{LEVEL}low/")
 
 
-def test_a_drawing_is_one_page_on_paper_that_lies_on_its_side(page, served):
-    for area in BOOK.areas:
-        for pathway in area.pathways:
-            page.goto(f"{served.home}{area.slug}/pathways/{pathway.id}/")
-            assert sheets(page.pdf(prefer_css_page_size=True)).count("lying") == 1, pathway.id
+@pytest.mark.parametrize("part", PARTS)
+def test_a_drawing_is_one_page_on_paper_that_lies_on_its_side(page, served, part):
+    for drawing in part_of(DRAWINGS, part, 6):
+        page.goto(served.home + drawing)
+        assert sheets(page.pdf(prefer_css_page_size=True)).count("lying") == 1, drawing
 
 
 def sheets(pdf):
