@@ -77,8 +77,10 @@ ASKED = """async ([client, questions, today]) => {
 # -- A real server at its limit -----------------------------------------------------------------------------------------------
 
 
-def visited(page: Page, served: Served) -> list[str]:
+def visited(browser: Browser, served: Served) -> list[str]:
     """What a first visit to a page asks the server for, until its tool has answered: the page and all that it loads."""
+    context = browser.new_context()
+    page = context.new_page()
     served.asked.clear()
     page.set_default_timeout(600_000)
     page.goto(served.home + PAGE)
@@ -89,6 +91,7 @@ def visited(page: Page, served: Served) -> list[str]:
     page.fill("#ce-year", "2026")
     page.get_by_role("button", name="Count").click()
     page.locator(".ce-answer__date").wait_for()  # the calculator has come too
+    context.close()  # with its worker: what is measured later is another
     return list(dict.fromkeys(path for path in served.asked if not path.endswith("favicon.ico")))
 
 
@@ -350,7 +353,7 @@ def main() -> int:
         served = Served(SITE)
         served.break_it = telling
         parts = {
-            "server": lambda: a_server(visited(browser.new_page(), served), asked.seconds, Path(folder)),
+            "server": lambda: a_server(visited(browser, served), asked.seconds, Path(folder)),
             "worker": lambda: a_worker(browser, served, asked.questions),
             "pages": lambda: eight_pages(browser, served, asked.each),
         }
