@@ -6,6 +6,7 @@ import gc
 import importlib.util
 import json
 import random
+import subprocess
 import sys
 import warnings
 
@@ -53,8 +54,29 @@ def test_every_kind_is_made_and_found(inside):
         del circle
         assert gc.collect() > 0 or inside.Last.kept, make  # that one comes back
         inside.Last.kept.clear()
-    inside.collect_every_kind()
-    assert not gc.garbage
+
+
+FIRST = """
+import gc, sys
+sys.path.insert(0, {folder!r})
+import profile_inside as inside
+late = []
+for make in inside.CIRCLES:
+    circle = []
+    inside.make_before(make, circle)
+    order = {{id(one): at for at, one in enumerate(gc.get_objects())}}
+    if order.get(id(circle[0]), -1) > order[id(circle)]:
+        late.append(make.__name__)
+inside.collect_every_kind()
+print(late, gc.garbage)
+"""
+
+
+def test_each_kind_is_come_upon_before_what_leads_to_it():
+    """In a process of its own: what else is alive here would be gone through each time."""
+    folder = str(ROOT / "src/ce_guidance/browser/lean")
+    done = subprocess.run([sys.executable, "-c", FIRST.format(folder=folder)], capture_output=True, text=True)
+    assert done.stdout == "[] []\n", done.stderr or done.stdout
 
 
 def reached(held, steps):
