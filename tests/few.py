@@ -1,11 +1,11 @@
 """A few stand for the many: which cases of a test each run takes, by a rule, and which are left to `make walk`.
 
 Of a test that is marked `few(count)`, so many cases are taken, and of one in a browser one or three: first those that bring
-an area, a kind of page or rule, or a value of a short list that was not there yet. Of the tests in a browser each run takes every second one of a module besides; a module that
+an area, a kind of page or rule, or a value of a short list that was not there yet. Of the tests in a browser each run takes every third one of a module besides, and one at least; a module that
 guards a promise to readers is marked `promise`, and all of its tests are taken every time. The rest is marked `walk`.
 
-Which ones is drawn from a seed that is printed. Two seeds that follow each other, an even one and the next, take every test of a module between
-them: SEED=1 make test. A module or a test that is named on the command line is run whole.
+Which ones is drawn from a seed that is printed. Three seeds that follow each other, from a multiple of three on, take every test of a module
+between them: SEED=1 make test. A module or a test that is named on the command line is run whole.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ T = TypeVar("T")
 SEED = int(os.environ.get("SEED", "0"))
 IN_A_BROWSER, PROMISED = 1, 3
 """Cases of a test in a browser, and of one that guards a promise."""
+TURNS = 3
+"""Seeds that take every test in a browser between them."""
 SHORT = 3
 """So many values of a parameter are a list of kinds, and each has to be there."""
 PARTS = ("few", pytest.param("all", marks=pytest.mark.walk))
@@ -105,8 +107,8 @@ def walk_the_rest(items: list[pytest.Item], seed: int = SEED) -> tuple[int, int]
 def _left_out(tests: dict[str, list[pytest.Item]], seed: int) -> Iterator[pytest.Item]:
     browser = [name for name, cases in tests.items() if cases[0].get_closest_marker("browser")]
     free = [name for name in browser if not tests[name][0].get_closest_marker("promise")]
-    free.sort(key=lambda name: drawn(name, seed // 2))
-    passed_over = set(free[1 - seed % 2 :: 2]) if len(free) > 1 else set()
+    free.sort(key=lambda name: drawn(name, seed // TURNS))
+    passed_over = set(free) - set(free[seed % TURNS :: TURNS] or free[:1])
     for name, cases in tests.items():
         asked = cases[0].get_closest_marker("few")
         promised = cases[0].get_closest_marker("promise") is not None

@@ -1,4 +1,4 @@
-"""Which tests each run takes: the rule takes every kind, leaves nothing to nobody, and two seeds take everything between them."""
+"""Which tests each run takes: the rule takes every kind, leaves nothing to nobody, and three seeds take everything between them."""
 
 from __future__ import annotations
 
@@ -69,13 +69,14 @@ def test_each_kind_of_rule_is_taken_and_what_is_not_marked_is_taken_whole(tmp_pa
     assert taken == gathered(tmp_path, MODULE, 3)[0] != gathered(tmp_path, MODULE, 4)[0]
 
 
-def test_two_seeds_take_every_test_in_a_browser_and_a_promise_is_taken_each_time(tmp_path):
+def test_three_seeds_take_every_test_in_a_browser_and_a_promise_is_taken_each_time(tmp_path):
     def functions(mark, seed):
         taken = gathered(tmp_path, BROWSER.format(f"pytestmark = [{mark}]"), seed)[0]
         return {one.partition("[")[0][-1] for one in taken}, len(taken)
 
-    even, odd = functions("pytest.mark.browser", 6), functions("pytest.mark.browser", 7)
-    assert even[0] | odd[0] == set("abcdef") and even[1] == odd[1] == 3 and not even[0] & odd[0]
+    turns = [functions("pytest.mark.browser", seed) for seed in (6, 7, 8)]
+    assert set().union(*(names for names, _ in turns)) == set("abcdef")
+    assert [(len(names), count) for names, count in turns] == [(2, 2)] * 3
     assert functions("pytest.mark.browser, pytest.mark.promise", 6) == (set("abcdef"), 18)
 
 
