@@ -1,7 +1,7 @@
 """Runs the proofs that take too long for `make test`, one after another, and prints at the end what each came to: `make prove`.
 
     python tests/prove.py                   all of them
-    python tests/prove.py walk faults       these
+    python tests/prove.py walk faults       these, in this order
     python tests/prove.py --list            their names, the most telling first
     python tests/prove.py --record          writes what held into benchmarks/proofs.json, for the page about proofs
     python tests/prove.py --within 900      is over after so many seconds, and says what was left out
@@ -100,7 +100,7 @@ def main() -> int:
         return 0
     end = time.monotonic() + asked.within if asked.within is not None else None
     ended: dict[str, tuple[str, list[dict]]] = {}
-    for name in [one for one in known() if one in (asked.only or known())]:
+    for name in dict.fromkeys(asked.only or known()):
         left = end - time.monotonic() if end else None
         print(f"== {name}: {known()[name]}", flush=True)
         ended[name] = run(name, left) if left is None or left > 0 else (LEFT_OUT, [])

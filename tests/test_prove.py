@@ -89,3 +89,11 @@ def test_the_figure_of_a_slow_command_is_read_from_what_it_prints(name, said, fi
     command = prove.COMMANDS[name]
     assert command.row(said, 9)["figure"] == figure
     assert command.row("nothing of the kind\n", 9) is None
+
+
+def test_those_that_are_named_are_run_in_their_order_and_what_has_no_time_left_is_told(proofs, capfd):
+    status, _ = proofs("waits", "holds", "--within", "3", holds=HOLDS, waits=WAITS)
+    told = capfd.readouterr().out
+    assert status == 0 and told.index("== waits") < told.index("== holds")
+    table = told[told.index("What was proven") :].splitlines()[1:]
+    assert [line.split()[:3] for line in table] == [["left", "out", name] for name in ("waits", "holds")]
