@@ -2,7 +2,8 @@
 
 Of a test that is marked `few(count)`, so many cases are taken, and of one in a browser one or three: first those that bring
 an area, a kind of page or rule, or a value of a short list that was not there yet. Of the tests in a browser each run takes every third one of a module besides, and one at least; a module that
-guards a promise to readers is marked `promise`, and all of its tests are taken every time. The rest is marked `walk`.
+guards a promise to readers is marked `promise`, and all of its tests are taken every time. What builds a site or a runtime of its own is
+marked `turns(what)`: of all such things each run makes every third. The rest is marked `walk`.
 
 Which ones is drawn from a seed that is printed. Three seeds that follow each other, from a multiple of three on, take every test of a module
 between them: SEED=1 make test. A module or a test that is named on the command line is run whole.
@@ -98,17 +99,25 @@ def walk_the_rest(items: list[pytest.Item], seed: int = SEED) -> tuple[int, int]
         if not item.get_closest_marker("walk"):
             modules[item.path][item.nodeid.partition("[")[0]].append(item)
     everything = sum(len(cases) for tests in modules.values() for cases in tests.values())
-    out = [item for tests in modules.values() for item in _left_out(tests, seed)]
+    builds = sorted({str(one.args[0]) for item in items for one in item.iter_markers("turns")})
+    made = _in_turn(builds, seed)
+    out = [item for tests in modules.values() for item in _left_out(tests, seed, made)]
     for item in out:
         item.add_marker(pytest.mark.walk)
     return everything - len(out), everything
 
 
-def _left_out(tests: dict[str, list[pytest.Item]], seed: int) -> Iterator[pytest.Item]:
+def _in_turn(names: Iterable[str], seed: int) -> set[str]:
+    """Every third of these."""
+    return set(sorted(names, key=lambda name: drawn(name, seed // TURNS))[seed % TURNS :: TURNS])
+
+
+def _left_out(tests: dict[str, list[pytest.Item]], seed: int, made: set[str]) -> Iterator[pytest.Item]:
     browser = [name for name, cases in tests.items() if cases[0].get_closest_marker("browser")]
-    free = [name for name in browser if not tests[name][0].get_closest_marker("promise")]
-    free.sort(key=lambda name: drawn(name, seed // TURNS))
-    passed_over = set(free) - set(free[seed % TURNS :: TURNS] or free[:1])
+    builds = {name: mark.args[0] for name, cases in tests.items() if (mark := cases[0].get_closest_marker("turns"))}
+    free = {name for name in browser if name not in builds and not tests[name][0].get_closest_marker("promise")}
+    passed_over = free - (_in_turn(free, seed) or set(sorted(free)[:1]))
+    passed_over |= {name for name, build in builds.items() if build not in made}
     for name, cases in tests.items():
         asked = cases[0].get_closest_marker("few")
         promised = cases[0].get_closest_marker("promise") is not None

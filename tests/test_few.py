@@ -42,7 +42,7 @@ def gathered(tmp_path, text, seed):
     (tmp_path / "test_many.py").write_text(text, "utf-8")
     sys.modules.pop("test_many", None)
     told = Gathered()
-    marks = [f"-o=markers={chr(10).join(('few', 'browser', 'promise', 'walk'))}"]
+    marks = [f"-o=markers={chr(10).join(('few', 'browser', 'promise', 'turns', 'walk'))}"]
     arguments = [
         "--collect-only",
         "-q",
@@ -78,6 +78,15 @@ def test_three_seeds_take_every_test_in_a_browser_and_a_promise_is_taken_each_ti
     assert set().union(*(names for names, _ in turns)) == set("abcdef")
     assert [(len(names), count) for names, count in turns] == [(2, 2)] * 3
     assert functions("pytest.mark.browser, pytest.mark.promise", 6) == (set("abcdef"), 18)
+
+
+def test_what_builds_something_of_its_own_takes_turns_and_all_of_one_build_is_taken_together(tmp_path):
+    text = "import pytest\n" + "".join(
+        f"@pytest.mark.turns('{build}')\ndef test_{build}_{n}():\n    pass\n\n" for build in "abcdef" for n in (1, 2)
+    )
+    turns = [{one.partition("::test_")[2] for one in gathered(tmp_path, text, seed)[0]} for seed in (3, 4, 5)]
+    assert [len(one) for one in turns] == [4, 4, 4] and len(set().union(*turns)) == 12
+    assert all({f"{name[0]}_1", f"{name[0]}_2"} <= one for one in turns for name in one)
 
 
 def test_a_few_pages_have_each_area_and_each_kind(book):

@@ -13,7 +13,7 @@ from served import Served
 
 from ce_guidance.site.serving import Wsgi
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.turns("a council's own site")]
 
 
 def under(path: str, app: Wsgi) -> Wsgi:

@@ -22,7 +22,7 @@ from ce_guidance.asking import ask, reply
 from ce_guidance.standards.deadlines import DeadlineRule
 from ce_guidance.standards.schedules import Schedule
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.turns("a site of another area")]
 
 BOOK = fifth_book()
 AREA = BOOK.area[SLUG]

@@ -145,6 +145,7 @@ def test_a_script_passes_on_only_what_is_exported_and_lists_only_what_is_importe
 
 
 @pytest.mark.slow
+@pytest.mark.turns("a runtime that is watched")
 def test_nothing_that_runs_reads_where_a_table_was_left_out(made, site):
     """The profile once more, on a copy in which each function looks at every address before it reads there, and stops."""
     folder = next((site / "runtime").iterdir())

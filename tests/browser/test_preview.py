@@ -7,7 +7,11 @@ from browser_steps import choose, fill_date, work_out
 from playwright.sync_api import expect
 from previewing import copy_project, edit, serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.areas("blackburn-with-darwen")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.turns("a preview, in a browser"),
+    pytest.mark.areas("blackburn-with-darwen"),
+]
 
 
 @pytest.fixture(scope="module")

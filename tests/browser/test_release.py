@@ -25,7 +25,7 @@ from ce_guidance.site.fingerprint import assets_of
 from ce_guidance.site.hosts import configuration
 from ce_guidance.standards.guidance import Book
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.turns("a release")]
 
 AREA, RULE = "blackburn-with-darwen", "joint-visit"
 FIRST, SECOND = "Monday 7 December 2026", "Tuesday 8 December 2026"

@@ -9,7 +9,7 @@ import zipfile
 from functools import cache
 
 import pytest
-from doctored import modules_of
+from doctored import modules_of, parts_of
 
 from ce_guidance.browser import runtimes
 from ce_guidance.browser.bundle import content_of, geodesic_zip, install_runtime, package_zip
@@ -33,18 +33,19 @@ def content():
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """Compiled from nothing."""
-    kept, runtimes.KEPT = runtimes.KEPT, tmp_path_factory.mktemp("compiled")
-    held = compiled(CODE, content(), "lean")
-    runtimes.KEPT = kept
-    return held
+def made(site):
+    """As readers get it."""
+    folder = next((site / "runtime").iterdir())
+    return parts_of(folder) | {"geodesic.zip": (folder / "geodesic.zip").read_bytes()}
 
 
 @pytest.mark.walk
-def test_two_builds_give_the_same_bytes(made, monkeypatch, tmp_path):
-    monkeypatch.setattr(runtimes, "KEPT", tmp_path)
-    assert compiled(CODE, content(), "lean") == made
+def test_two_builds_give_the_same_bytes(monkeypatch, tmp_path):
+    made = []
+    for name in ("one", "other"):
+        monkeypatch.setattr(runtimes, "KEPT", tmp_path / name)
+        made.append(compiled(CODE, content(), "lean"))
+    assert made[0] == made[1]
 
 
 def test_every_module_of_ours_is_there_and_nothing_but_byte_code(made):
@@ -70,6 +71,7 @@ def test_stubs_keep_out_what_they_stand_in_for(made):
     assert "random" not in names, "a copy would draw the same numbers at every start: see python.js"
 
 
+@pytest.mark.turns("a runtime with what it cannot compile")
 def test_what_would_have_to_be_compiled_stops_the_build(monkeypatch, tmp_path):
     monkeypatch.setattr(runtimes, "KEPT", tmp_path)
     held = io.BytesIO()
@@ -112,6 +114,7 @@ def test_a_preview_takes_what_was_made_for_another_book(monkeypatch, tmp_path):
     assert held == ["lean", "lean", "bytecode", "lean"]
 
 
+@pytest.mark.turns("a runtime of bytecode alone")
 def test_bytecode_needs_no_data_file(monkeypatch, tmp_path, made):
     """It is the whole library's own modules, for a Pyodide of which nothing is known."""
     monkeypatch.setattr(runtimes, "KEPT", tmp_path)

@@ -11,6 +11,7 @@ from conftest import ROOT
 pytestmark = pytest.mark.areas("blackburn-with-darwen")
 
 
+@pytest.mark.turns("the drill of one area")
 def test_every_error_is_caught_by_another_record_or_by_a_case(monkeypatch, capsys):
     spec = importlib.util.spec_from_file_location("drill", ROOT / "tests/proofs/drill.py")
     drill = importlib.util.module_from_spec(spec)

@@ -80,6 +80,7 @@ def name_of(page: Path) -> str:
     return f"{page.stem}, but for {', '.join(held)}" if held else page.stem
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("page", [KEEPING / f"{name}.md" for name in FOLLOWED], ids=name_of)
 def test_a_page_does_what_it_says(page, tmp_path):
     follower = copied(tmp_path / "project")

@@ -122,6 +122,7 @@ def test_a_builder_that_cannot_is_told_and_the_next_one_makes_it(tmp_path, monke
 
 
 @pytest.mark.areas("blackburn-with-darwen")
+@pytest.mark.turns("a page of others with our wheel")
 def test_the_lines_to_copy_work_as_they_stand(made, tmp_path):
     """But for the address of the site, in whose place stands its folder: under Node, Pyodide reads a lock from the disk only."""
     assert made.name == "python"
@@ -154,6 +155,7 @@ assert not {"pydantic", "yaml"} & set(sys.modules)
 
 
 @OF_THE_FOUR
+@pytest.mark.turns("a page of others with our wheel")
 def test_it_answers_and_shows_what_this_machine_does(made, tmp_path):
     from datetime import date
 
@@ -181,6 +183,7 @@ def counted(said):
 
 
 @pytest.mark.slow
+@pytest.mark.turns("the tests in Pyodide")
 def test_the_tests_of_what_answers_pass_in_the_browser_s_python(made):
     """A part, in seconds; `make in-pyodide` runs all of them, which takes minutes."""
     done = in_pyodide(made / LOCK, *QUICK)

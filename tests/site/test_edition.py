@@ -43,6 +43,7 @@ def everything(name: str, held: bytes) -> Iterator[tuple[str, bytes]]:
                     yield from everything(f"{name} > {inner}", packed.read(inner))
 
 
+@pytest.mark.turns("a council's own site")
 def test_no_byte_is_of_another_area_or_of_our_name(site):
     book = read_book()
     words = [OURS, *(area.authority.name for area in book.areas), *(area.slug for area in book.areas)]
@@ -59,6 +60,7 @@ def test_no_byte_is_of_another_area_or_of_our_name(site):
     assert any(SLUG.encode() in path.read_bytes() for path in site.rglob(f"{SLUG}.jsonl"))  # the looking works
 
 
+@pytest.mark.turns("a council's own site")
 def test_the_home_is_that_of_the_area_and_nothing_asks_which(site):
     home = page(site, "")
     assert home.h1.get_text() == NAME and home.title.string == f"{NAME}: child exploitation standards"
@@ -69,6 +71,7 @@ def test_the_home_is_that_of_the_area_and_nothing_asks_which(site):
     assert not (site / "compare").exists()
 
 
+@pytest.mark.turns("a council's own site")
 def test_every_page_has_the_name_the_contact_and_the_words_for_danger(site):
     for path in site.rglob("*.html"):
         where, held = path.relative_to(site), BeautifulSoup(path.read_text("utf-8"), "html.parser")
@@ -87,6 +90,7 @@ def test_every_page_has_the_name_the_contact_and_the_words_for_danger(site):
             assert held.select_one(".ce-brand img")["src"].endswith("/logo.svg"), where
 
 
+@pytest.mark.turns("a council's own site")
 def test_everything_stands_under_its_path(site):
     for path in site.rglob("*.html"):
         held = BeautifulSoup(path.read_text("utf-8"), "html.parser")
@@ -99,6 +103,7 @@ def test_everything_stands_under_its_path(site):
                 assert (there / "index.html" if there.is_dir() else there).is_file(), (path.relative_to(site), to.path)
 
 
+@pytest.mark.turns("a council's own site")
 def test_an_example_is_never_shown_as_standards(own, capsys):
     for address in ("", SLUG, f"{SLUG}/pathways", "embed/deadline", "contacts"):
         assert "nobody's standards" in page(own / "site", address).get_text(), address
@@ -107,6 +112,7 @@ def test_an_example_is_never_shown_as_standards(own, capsys):
     assert "8 of these clauses are those of the example" in capsys.readouterr().out
 
 
+@pytest.mark.turns("a council's own site")
 def test_the_command_line_answers_for_the_edition_of_this_folder(own, capsys):
     asked = json.dumps({"authority": SLUG, "clause": f"{SLUG}/1.1", "start": "2027-03-01"})
     with inside(own):
@@ -124,11 +130,13 @@ def test_the_command_line_answers_for_the_edition_of_this_folder(own, capsys):
     assert (own / f"staged/{SLUG}/index.md").is_file() and not (own / "staged/leeds").exists()
 
 
+@pytest.mark.turns("a council's own site")
 def test_a_folder_that_holds_something_is_left_alone(own, capsys):
     assert main(["new", str(own)]) == 2
     assert "not an empty folder" in capsys.readouterr().err
 
 
+@pytest.mark.turns("a council's own site")
 def test_what_a_site_takes_from_npm_is_pinned_by_hash(own):
     lock = json.loads((own / "package-lock.json").read_text("utf-8"))
     named = json.loads((own / "package.json").read_text("utf-8"))["dependencies"]
@@ -138,6 +146,7 @@ def test_what_a_site_takes_from_npm_is_pinned_by_hash(own):
     assert not [one for one in lock["packages"].values() if "resolved" in one or one.get("dev")]
 
 
+@pytest.mark.turns("a council's own site")
 def test_the_rest_of_the_guide_can_be_followed(own):
     before = {path: path.read_bytes() for path in (own / "content" / "authorities" / SLUG).iterdir()}
     for part in ("See it", "Put your name on it", "More areas", "Stay up to date"):
@@ -146,6 +155,7 @@ def test_the_rest_of_the_guide_can_be_followed(own):
     assert {path: path.read_bytes() for path in before} == before
 
 
+@pytest.mark.turns("a council's own site")
 def test_a_build_is_refused_in_words_for_a_colour_and_for_a_line_without_999(own, capsys, caplog):
     file = own / "mkdocs.yml"
     before = file.read_text("utf-8")

@@ -67,6 +67,7 @@ def test_the_area_holds_every_kind_of_limit_and_all_that_goes_with_one():
 
 
 @pytest.mark.parametrize("rule", AREA.deadlines, ids=lambda one: one.id)
+@pytest.mark.turns("a site of another area")
 def test_a_limit_stands_in_the_table(fifth, rule):
     row = page(fifth, f"{SLUG}/deadlines").find("tr", id=rule.id)
     said = words(row)
@@ -80,6 +81,7 @@ def test_a_limit_stands_in_the_table(fifth, rule):
 
 
 @pytest.mark.parametrize("address", [f"{SLUG}/deadlines", "tools/deadline", "embed/deadline"])
+@pytest.mark.turns("a site of another area")
 def test_the_form_offers_every_limit_that_makes_a_date_with_the_fields_that_it_needs(fifth, address):
     options = {one["value"]: one for one in page(fifth, address).select(f"#ce-choice-{SLUG} option") if one["value"]}
     assert list(options) == [rule.id for rule in AREA.deadlines if rule.makes_a_date]
@@ -96,6 +98,7 @@ def test_the_form_offers_every_limit_that_makes_a_date_with_the_fields_that_it_n
 
 
 @pytest.mark.parametrize("schedule", AREA.schedules, ids=lambda one: one.id)
+@pytest.mark.turns("a site of another area")
 def test_the_steps_of_a_schedule_stand_in_a_list(fifth, schedule):
     held = page(fifth, f"{SLUG}/schedules")
     for step in schedule.steps:
@@ -108,11 +111,13 @@ def test_the_steps_of_a_schedule_stand_in_a_list(fifth, schedule):
             assert f"whichever is {rule.other_start.which}" in said
 
 
+@pytest.mark.turns("a site of another area")
 def test_the_form_of_a_schedule_speaks_of_no_panel_of_another_area(fifth):
     for address in (f"{SLUG}/schedules", "tools/schedule"):
         assert "MACE" not in words(page(fifth, address))
 
 
+@pytest.mark.turns("a site of another area")
 def test_every_clause_stands_at_its_anchor_with_its_limits(fifth):
     held = page(fifth, f"{SLUG}/standards/protocol")
     for clause in AREA.clauses:
@@ -121,6 +126,7 @@ def test_every_clause_stands_at_its_anchor_with_its_limits(fifth):
             assert rule.limit_in_words in words(article), rule.id
 
 
+@pytest.mark.turns("a site of another area")
 def test_nothing_is_left_of_the_four_areas(fifth):
     others = [area.authority.name for area in read_book().areas if area.slug != SLUG]
     for path in sorted(fifth.rglob("*.html")):
@@ -129,6 +135,7 @@ def test_nothing_is_left_of_the_four_areas(fifth):
             assert not [one for one in others if one in words(soup(path).body)], named
 
 
+@pytest.mark.turns("a site of another area")
 def test_every_link_and_anchor_leads_somewhere(fifth):
     lost = []
     for path in sorted(fifth.rglob("*.html")):
@@ -167,6 +174,7 @@ def test_a_reader_receives_the_kinds_that_the_areas_use_and_no_others(book):
     assert kinds_in(package_zip(book)) == set(kinds_of(book))
 
 
+@pytest.mark.turns("a site of another area")
 def test_the_site_of_the_fifth_area_sends_every_kind_and_its_rules_alone(fifth):
     (folder,) = (fifth / "runtime").iterdir()
     assert kinds_in((folder / "stock-tools.zip").read_bytes()) == set(kinds_of(fifth_book()))

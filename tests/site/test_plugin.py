@@ -71,6 +71,7 @@ def until(holds, seconds: int = 120):
     return found
 
 
+@pytest.mark.turns("a site by mkdocs")
 def test_mkdocs_build_makes_the_pages_of_make_build(site, plain):
     pages = {path.relative_to(plain) for path in plain.rglob("*.html")}
     assert pages == {path.relative_to(site) for path in site.rglob("*.html")}
@@ -79,6 +80,7 @@ def test_mkdocs_build_makes_the_pages_of_make_build(site, plain):
         assert (plain / page).read_text("utf-8") == lasting, page
 
 
+@pytest.mark.turns("a site by mkdocs")
 def test_mkdocs_build_makes_what_the_tools_need(plain):
     edition = (plain / "assets/tools/runtime/edition.js").read_text("utf-8")
     worker = re.search(r"runtime/[0-9a-f]+/worker\.js", edition)
@@ -127,6 +129,7 @@ def drawn(plugin: GuidancePlugin) -> dict[str, str]:
 
 
 @OF_THE_FOUR
+@pytest.mark.turns("a site drawn again")
 def test_what_is_drawn_again_is_what_would_be_drawn_anew(tmp_path, monkeypatch):
     folder = tmp_path / "authorities"
     shutil.copytree(AUTHORITIES, folder)
@@ -174,6 +177,7 @@ def test_a_preview_of_some_areas_shows_them_alone_and_says_so(monkeypatch):
 
 
 @pytest.mark.areas("blackburn-with-darwen", "leeds")
+@pytest.mark.turns("a preview")
 def test_a_preview_shows_what_nobody_has_read_again_and_says_so(preview, copied):
     home, said = preview
     page, other = f"{home}blackburn-with-darwen/standards/bwd-standards/", f"{home}leeds/standards/leeds/"
@@ -199,6 +203,7 @@ def test_a_preview_shows_what_nobody_has_read_again_and_says_so(preview, copied)
         ("docs/about/index.md", "{{ danger }}", "{{ dangr }}", r"docs/about/index\.md, line \d+, \{\{ dangr \}\}\n.*\n.*Did you mean 'danger'"),
     ],
 )  # fmt: skip
+@pytest.mark.turns("a preview")
 def test_a_fault_is_told_and_the_last_good_site_stays(preview, copied, name, old, wrong, told):
     home, said = preview
     began = len(said.read_text("utf-8"))
@@ -219,6 +224,7 @@ def test_a_fault_is_told_and_the_last_good_site_stays(preview, copied, name, old
 
 
 @OF_THE_FOUR
+@pytest.mark.turns("a preview")
 def test_a_preview_sends_the_headers_of_a_host(preview):
     home, _ = preview
     with urllib.request.urlopen(f"{home}tools/deadline/") as answer:
@@ -231,6 +237,7 @@ def test_a_preview_sends_the_headers_of_a_host(preview):
     assert missing.value.code == 404 and "This page is not here" in missing.value.read().decode()
 
 
+@pytest.mark.turns("a preview")
 def test_a_port_that_is_taken_is_told_at_once(preview, copied):
     home, _ = preview
     port = int(home.rstrip("/").rpartition(":")[2])

@@ -34,6 +34,7 @@ def staged(tmp_path_factory) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", [pytest.param("properdocs", marks=pytest.mark.walk), "zensical"])
+@pytest.mark.turns("the pages by another engine")
 def test_another_engine_makes_the_same_pages(site, staged, engine):
     pytest.importorskip(engine, reason=f"{engine} is not installed here")
     command = [sys.executable, "-m", engine, "build", "--config-file", str(staged / "mkdocs.yml")]
