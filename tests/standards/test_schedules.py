@@ -271,6 +271,7 @@ def test_without_a_meeting_every_step_of_the_panel_keeps_its_own_words():
                 "the Thursday before",
             )
             assert held["limit"] == "every 2 weeks, on a Tuesday" and held["action"] != told[name]["action"]
+            assert told[name]["counted_from"] == held["name"] != held["counted_from"]
         dated = put(
             {
                 "authority": "st-helens",

@@ -241,7 +241,7 @@ def _limit(area: Guidance, item: Item) -> str:
 
 def _item(area: Guidance, schedule: Schedule, item: Item, now: Moment, as_at: bool) -> dict[str, Any]:
     rule, action = item.rule, area.action[item.step.action]
-    clause = action.clauses[0]
+    clause, meeting = action.clauses[0], schedule.meeting_of(item.step)
     readings = [reading_data(area, reading, now if as_at and not item.done else None) for reading in item.readings]
     data: dict[str, Any] = {
         "name": item.name,
@@ -257,7 +257,7 @@ def _item(area: Guidance, schedule: Schedule, item: Item, now: Moment, as_at: bo
         "label": named(area, clause),
         "chip": area.chip(clause),
         "only_if": area.open_conditions_of(schedule, item.step) or None,
-        "counted_from": item.counted_from,
+        "counted_from": meeting.id if meeting else item.counted_from,
         "readings": readings,
         "gaps": gaps_of(area, rule.clause if rule else clause, [rule] if rule else []),
         "conflicts": list(rule.disagrees_with) if rule else [],

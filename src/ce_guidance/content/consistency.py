@@ -92,8 +92,7 @@ def _limits(area: Guidance) -> Iterator[Said]:
 
 
 def _conditions(area: Guidance) -> Iterator[Said]:
-    """A clause that sets a condition has an action that carries it, and an action carries only what its clauses set, or
-    what a clause sets that disagrees with its time limit."""
+    """A clause that sets a condition has an action that carries it, and an action carries only what its own clauses set."""
     for condition in area.conditions:
         excepted = {rule.action for rule in area.deadlines if rule.unless and rule.unless.condition == condition.id}
         carried = [
@@ -104,8 +103,7 @@ def _conditions(area: Guidance) -> Iterator[Said]:
                 says = f"{clause} sets it, and no action of that clause has it among its conditions"
                 yield "conditions", condition.id, says, "Add it to the action, or take the clause out."
         for action in carried:
-            against = {one for rule in area.limits_of_action(action.id) for one in rule.disagrees_with}
-            if condition.id in action.conditions and not set(condition.clauses) & {*action.clauses, *against}:
+            if condition.id in action.conditions and not set(condition.clauses) & set(action.clauses):
                 says = f"conditions: '{condition.id}' is set by {', '.join(condition.clauses)}, and none is a clause of this action"
                 yield "actions", action.id, says, "Name the clause that sets it."
 

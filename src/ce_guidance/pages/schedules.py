@@ -75,6 +75,8 @@ def _counted(schedule: Schedule, step: Step, rule: DeadlineRule | None) -> str:
         later = rule and rule.other_start and rule.other_start.which == "later"
         which = "later" if later else "earlier"
         return f", counted from {numbers[step.after]} or {numbers[step.or_after]}, whichever is {which}"
+    if meeting := schedule.meeting_of(step):
+        return f", counted back from {numbers[meeting.id]}"
     which = {"last": ", on the last meeting on or before that day", "first": "", "first in time": ""}[step.plan]
     return f", counted from {numbers[step.after]}{which if step.meeting else ''}" if step.after != EVENT else ""
 

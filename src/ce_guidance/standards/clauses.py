@@ -26,7 +26,8 @@ Strength = Literal[
 
 ``instruction`` is for a source that speaks to its reader and uses no such verb ("include parents");
 ``standard`` for one that states a practice as a fact ("the child is seen alone"), and for what is only
-listed; ``information`` asks nothing of anybody. "Is responsible for" counts as ``will`` in every area.
+listed; ``information`` asks nothing of anybody. "Is responsible for" counts as ``will`` in every area, and so do
+"shall" and "would" where they say what is then done.
 """
 
 DEGREES: dict[str, tuple[Strength, ...]] = {

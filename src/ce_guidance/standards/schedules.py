@@ -95,6 +95,13 @@ class Schedule:
         before = next((one for one in self.steps if one.id == step.after), None)
         return (*self.chain(before), step) if before else (step,)
 
+    def meeting_of(self, step: Step) -> Step | None:
+        """The meeting that papers are for, from whose day their own is counted back; none where the step is no papers."""
+        alike = (
+            one for one in self.steps if one.meeting == "held" and (one.after, one.plan) == (step.after, step.plan)
+        )
+        return next(alike, None) if step.meeting == "papers" else None
+
 
 @dataclass(frozen=True)
 class Item:
