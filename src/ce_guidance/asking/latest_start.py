@@ -24,7 +24,7 @@ from .answers import (
     with_disagreeing,
 )
 from .areas import edition
-from .deadline import area_and_rules, rules_in_force
+from .deadline import area_and_rules, not_in_force
 from .parsing import closure_days, only_fields, said_of, start_of, within_bank_holidays
 from .together import Together
 
@@ -47,7 +47,8 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     found = [start for rule in with_disagreeing(area, dated) for start in latest_starts(rule, finish, days, excepted)]
     starts = _by_day(found, days)
     if found and not starts:
-        rules_in_force(dated, found[0].start_day, "finish")
+        farthest = (max if found[0].earliest else min)(found, key=lambda one: one.order)
+        raise not_in_force(dated, farthest.start_day, "finish")
     if not starts:
         raise QuestionError("no-reverse", "clause", "No latest start follows from this time limit. Choose another.")
     for one in starts:
