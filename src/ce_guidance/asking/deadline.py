@@ -28,6 +28,7 @@ from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import case_note
 from .parsing import (
     closure_days,
+    counted_within_bank_holidays,
     now_of,
     only_fields,
     right_weekday,
@@ -116,6 +117,7 @@ def _with_dates(
     for reading in readings:
         if reading.unit != "birthday":
             within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")
+        counted_within_bank_holidays(book.calendar, reading.limit, reading, "start")
     data = [reading_data(area, reading, now) for reading in readings]
     if not rules:  # on that day the clause states none
         return answer

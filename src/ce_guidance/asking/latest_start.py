@@ -8,9 +8,11 @@ from typing import Any
 
 from ..counting.days import in_words
 from ..counting.local_calendar import LocalCalendar
+from ..counting.spans import Moment
 from ..errors import QuestionError
 from ..standards.guidance import Book, Guidance
 from ..standards.latest_starts import LatestStart, latest_starts, while_in_force
+from ..standards.limits import worked_out
 from .answers import (
     CONVENTION,
     CONVENTION_BACK,
@@ -25,7 +27,7 @@ from .answers import (
 )
 from .areas import edition
 from .deadline import area_and_rules, not_in_force
-from .parsing import closure_days, only_fields, said_of, start_of, within_bank_holidays
+from .parsing import closure_days, counted_within_bank_holidays, only_fields, said_of, start_of, within_bank_holidays
 from .together import Together
 
 
@@ -54,6 +56,9 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     for one in starts:
         if not one.rule.born:
             within_bank_holidays(book.calendar, one.start_day, "finish", "the latest start")
+        if one.limit.before:  # from a start that is known to an end that may not be, and back
+            for due in worked_out(one.limit, Moment(one.start_day), days):
+                counted_within_bank_holidays(book.calendar, one.limit, due, "finish")
     earliest = starts[0].earliest
     data = [_start(area, one) for one in sorted(starts, key=lambda one: one.order, reverse=earliest)]
     clause = rules[0].clause

@@ -19,7 +19,7 @@ from ..counting.spans import Moment
 from ..counting.working_days import ONE_DAY
 from .clauses import CLOSED
 from .deadlines import DeadlineRule, Reading, read, read_from
-from .limits import Limit
+from .limits import NOT_SO_FAR, Limit
 from .versions import version_on, versions_of
 
 EVENT = "event"
@@ -280,16 +280,23 @@ class _Planner:
             if reading is None:
                 return replace(bare, rule=listed, notes=(*bare.notes, self._not_in_force(listed)))
             later = panel.first_on_or_after(meets + ONE_DAY)
-            after = self._papers_for(later)
             late = f", and that meeting is after {in_words(base)}" if last and later > base else ""
-            missed = "If this day is missed, the next papers day is"
-            notes = (f"{missed} {in_words(after.due_day)}, for {in_words(later)}{late}.",) if after else ()
+            notes = self._if_missed(later, late)
             return replace(bare, rule=reading.rule, readings=(reading,), notes=(*bare.notes, *notes))
         before = panel.last_on_or_before(meets - ONE_DAY)
         (reading, *_) = read(cycle, Moment(before), self.calendar)
         which = f"The last meeting on or before {in_words(base)}" if last else FIRST[bare.step.plan]
         known = "the cycle of the meeting you gave" if panel.real else cycle.limit.in_words
         return replace(bare, rule=cycle, readings=(replace(reading, basis=f"{which}, on {known}."),))
+
+    def _if_missed(self, later: date, late: str) -> Iterator[str]:
+        """The papers day of the meeting after, where papers are asked for it."""
+        after = self._papers_for(later)
+        if after and after.limit.leaves_out_days_off and not self.calendar.working.knows(later):
+            yield f"If this day is missed, the next meeting is on {in_words(later)}{late}. {NOT_SO_FAR}"
+        elif after:
+            day = f"{in_words(after.due_day)}, for {in_words(later)}"
+            yield f"If this day is missed, the next papers day is {day}{late}."
 
     def _on(self, rule: DeadlineRule, day: date) -> DeadlineRule | None:
         return version_on(rule, day, self.rules.values(), self.names)
