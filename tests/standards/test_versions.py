@@ -111,6 +111,13 @@ def test_papers_that_are_not_asked_for_yet_have_no_date_and_their_meeting_has_on
     assert items["papers"]["notes"] == [f"This limit {HELD_FROM} Monday 1 March 2027."]
 
 
+def test_of_a_meeting_for_which_no_papers_are_asked_no_papers_day_is_named():
+    """Papers of 2 February 2027 are due on 26 January; for 2 March none are asked any more, so none can be the next."""
+    area = with_rules(panel_papers={"in_force_until": date(2027, 2, 15)})
+    papers = items_of(area, event="referral", on="2027-01-05T10:00")["papers"]
+    assert (papers["due"], papers["notes"]) == ("2027-01-26", [])
+
+
 def test_where_a_clause_names_two_starts_and_its_limit_holds_for_one_the_other_is_told():
     """The visit is due on 5 February, the plan on the 16th: 20 working days from the later are 16 March. On the 5th the limit does not hold yet."""
     area = with_rules(write_up={"in_force_from": date(2027, 2, 10)})
