@@ -4,19 +4,28 @@ import json
 import subprocess
 import sys
 from datetime import date
+from importlib.util import find_spec
+from zipfile import ZipFile
 
 import pytest
 from fifth_area import SLUG, fifth_book
 
-from ce_guidance.asking import reply
+from ce_guidance.asking import open_book, prepare, reply, with_area
 from ce_guidance.asking.passed import SILENT
+from ce_guidance.asking.request import DEEPEST, LONGEST, question_of
+from ce_guidance.browser.book import area_book, common_book
 from ce_guidance.content.loading import read_book
+from ce_guidance.counting.rings import pack
+from ce_guidance.errors import QuestionError
+from ce_guidance.standards.records import reader
 
 BOOK = fifth_book()
 CONTENT = read_book()
 TODAY = date(2026, 11, 22)
 IN_DAYS = {"authority": SLUG, "clause": "protocol/2.6"}
 IN_HOURS = {"authority": SLUG, "clause": "protocol/2.5"}
+BORN = {"authority": SLUG, "clause": "protocol/5.1"}
+TWO_STARTS = {"authority": SLUG, "clause": "protocol/2.3"}
 
 
 def put(tool, question, today=TODAY, book=BOOK):
@@ -74,7 +83,21 @@ def put(tool, question, today=TODAY, book=BOOK):
             "no-reverse",
             "clause",
         ),
+        ("deadline", {"authority": SLUG, "clause": "protocol/2.1", "start": "2026-12-18"}, "which-level", "rule"),
+        ("deadline", BORN | {"start": "2027-06"}, "born-in-future", "start"),
+        ("deadline", BORN | {"start": "1066-06-01"}, "out-of-reach", "start"),
+        ("deadline", BORN, "date-missing", "start"),
+        (
+            "deadline",
+            {"authority": SLUG, "clause": "protocol/6.2", "start": "2027-01-05", "other_start": "2026-12-18"},
+            "two-starts",
+            "other_start",
+        ),
         ("about", {"x": 1}, "unknown-field", "x"),
+        ("about", {"x": "1" * (LONGEST + 1)}, "too-long", "x"),
+        ("about", {"x": list(range(LONGEST + 1))}, "too-long", "x"),
+        ("about", {str(n): 1 for n in range(LONGEST + 1)}, "too-long", ""),
+        ("about", {"x": [[[[1]]]]}, "too-deep", "x"),
         ("risk-score", {}, "unknown-tool", "tool"),
     ],
 )
@@ -95,9 +118,11 @@ def test_a_problem_names_its_field_and_its_remedy(tool, question, code, field):
             IN_DAYS | {"start": "31 2 2027", "closed": ["x"], "excepted": "maybe"},
             ["closed", "start", "excepted"],
         ),
+        ("deadline", IN_DAYS | {"start": "31 2 2027T10:00"}, ["start"]),
         ("deadline", IN_HOURS | {"start": "?T"}, ["start", "time"]),
         ("deadline", IN_HOURS | {"start": "31 2 2027T25:00"}, ["start", "time"]),
         ("deadline", IN_HOURS | {"start": "27 3 2027T25:00"}, ["time"]),
+        ("deadline", TWO_STARTS | {"start": "x", "other_start": "31 2 2027"}, ["start", "other_start"]),
         ("latest-start", {}, ["authority", "finish"]),
         ("latest-start", IN_DAYS | {"closed": ["x"]}, ["closed", "finish"]),
         ("schedule", {"authority": SLUG, "event": ""}, ["event", "on"]),
@@ -149,6 +174,107 @@ def test_dates_as_people_type_them(start):
 @pytest.mark.parametrize("time", ["14:05", "14.05", "1405", " 14:05 ", "2:05pm", "2.05 PM"])
 def test_times_as_people_type_them(time):
     assert put("deadline", IN_HOURS | {"start": f"2026-12-18T{time}"})["plan_on"] == "2026-12-21T14:05"
+
+
+def test_what_stands_inside_itself_without_end_is_refused_before_it_is_read():
+    with pytest.raises(QuestionError) as caught:
+        question_of("[" * 100_000)
+    assert (caught.value.code, caught.value.field) == ("too-deep", "")
+    assert f"more than {DEEPEST} times" in caught.value.message
+
+
+TERMS = "Harrowmere states its school terms for Wednesday 2 September 2026 to Wednesday 21 July 2027."
+
+
+@pytest.mark.parametrize(
+    ("tool", "asked", "field", "day"),
+    [
+        ("deadline", {"clause": "protocol/2.8", "start": "2027-07-16"}, "start", "Thursday 22 July 2027"),
+        ("schedule", {"event": "return", "on": "2027-07-16T10:00"}, "on", "Thursday 22 July 2027"),
+        ("latest-start", {"clause": "protocol/2.8", "finish": "2026-09-03"}, "finish", "Tuesday 1 September 2026"),
+        ("latest-start", {"clause": "protocol/2.8", "finish": "2020-06-01"}, "finish", "Tuesday 2 June 2020"),
+        ("latest-start", {"clause": "protocol/2.9", "finish": "2020-06-01"}, "finish", "Monday 1 June 2020"),
+    ],
+)
+def test_a_count_that_leaves_the_school_terms_names_the_day_on_which_it_does(tool, asked, field, day):
+    """The last term ends on Wednesday 21 July 2027: three school days after Friday the 16th. Years before any term it is the day beside the
+    one that is asked for, and not one that lies years before it."""
+    problem = put(tool, {"authority": SLUG} | asked)["problem"]
+    assert (problem["code"], problem["field"]) == ("beyond-school-terms", field)
+    assert problem["message"].startswith(f"{TERMS} The count reaches {day}, so it is not worked out here.")
+
+
+def test_for_what_a_clause_excepts_it_may_state_no_limit():
+    asked = IN_DAYS | {"start": "2026-12-18"}
+    assert put("deadline", asked | {"excepted": "no"})["plan_on"] == "2026-12-22"
+    told = put("deadline", asked | {"excepted": "yes"})
+    assert (told["readings"], told["plan_on"]) == ([], None)
+    assert told["gaps"][-1] == {
+        "kind": "no timescale stated",
+        "says": "For what the clause excepts it states no timescale.",
+    }
+    assert "case_note" not in told and "calendar_file" not in told
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "notes"),
+    [
+        ("2010-06-14", "2028-06-14", []),
+        ("6/2010", "2028-06-01", ["Only the month of birth is given: it may be as late as Friday 30 June 2028."]),
+        ("2008-02", "2026-02-01", ["Only the month of birth is given: it may be as late as Sunday 1 March 2026."]),
+    ],
+)
+def test_a_birthday_is_worked_out_and_no_answer_holds_the_date_of_birth(start, due, notes):
+    """In 2026 there is no 29 February: somebody born on that day of 2008 comes of age on 1 March at the latest."""
+    told = put("deadline", BORN | {"start": start})
+    (reading,) = told["readings"]
+    assert reading["due"] == told["plan_on"] == due
+    assert reading["notes"][: len(notes)] == notes
+    whole = json.dumps(told)
+    assert start not in whole and start[:4] not in whole.replace(BOOK.version, "")
+
+
+def test_a_limit_of_two_starts_is_counted_from_the_earlier_or_from_the_one_that_is_known():
+    """Ten days from Friday 18 December 2026 end on the 28th, ten working days on 6 January: three bank holidays lie in between."""
+    both = put("deadline", TWO_STARTS | {"start": "2027-01-05", "other_start": "2026-12-18"})
+    assert [one["due"] for one in both["readings"]] == ["2026-12-28", "2027-01-06"]
+    assert "The other is the strategy meeting, Tuesday 5 January 2027." in both["readings"][0]["notes"][0]
+    for empty in ("", " ? ", None):
+        alone = put("deadline", TWO_STARTS | {"start": empty, "other_start": "2026-12-18"})
+        assert [one["due"] for one in alone["readings"]] == ["2026-12-28", "2027-01-06"]
+        assert "Only the day of the mapping meeting is given here." in alone["readings"][0]["notes"][0]
+
+
+def test_how_a_book_is_read_is_worked_out_before_there_is_one():
+    """Else the first question of a phone waits for it: afterwards nothing of a book is a kind that was not met."""
+    reader.cache_clear()
+    prepare()
+    known = reader.cache_info().misses
+    assert known > 20
+    book = open_book(common_book(BOOK).encode(), [area_book(BOOK.areas[0]).encode()])
+    assert put("deadline", IN_DAYS | {"start": "2026-12-18"}, book=book)["plan_on"] == "2026-12-22"
+    assert reader.cache_info().misses == known
+
+
+def test_with_the_rings_of_an_area_what_measures_may_come_from_an_archive(tmp_path, monkeypatch):
+    """As in a browser, where the modules that measure travel only to the pages that do. A package that is not there yet is passed by."""
+    archive = tmp_path / "more.zip"
+    with ZipFile(archive, "w") as file:
+        file.writestr("ce_guidance/counting/travels_later.py", "MILES = 20\n")
+    packages = {name: sys.modules[f"ce_guidance.{name}"] for name in ("counting", "asking")}
+    for package in packages.values():
+        monkeypatch.setattr(package, "__path__", list(package.__path__))
+    monkeypatch.delitem(sys.modules, "ce_guidance.views", raising=False)
+    monkeypatch.syspath_prepend(archive)
+    area = area_book(BOOK.areas[0]).encode()
+    without = with_area(open_book(common_book(BOOK).encode()), area)
+    assert not without.rings and find_spec("ce_guidance.counting.travels_later") is None
+    ring = pack(f"{SLUG}/house", (370_000, 430_000), 20_000.0, {"AB1": {"1AA": (371_000, 430_000)}}, "2026-01", ["x"])
+    book = with_area(open_book(common_book(BOOK).encode()), area, [ring])
+    assert book.rings[f"{SLUG}/house"].districts["AB1"].middle == 1_000
+    assert [f"{archive}/ce_guidance/{one}" in package.__path__ for one, package in packages.items()] == [True, True]
+    found = find_spec("ce_guidance.counting.travels_later")
+    assert found and found.origin == f"{archive}/ce_guidance/counting/travels_later.py"
 
 
 def test_gaps_have_their_kind():

@@ -138,6 +138,16 @@ def test_a_confirmed_base_and_an_exact_position_decide_to_the_metre(miles, verdi
     assert found.miles == pytest.approx(miles, abs=1e-6)
 
 
+def test_of_a_base_that_its_owner_has_confirmed_nothing_is_said_to_be_open():
+    lat, lon = at(19.99)
+    assert told(lat=lat, lon=lon)["base"]["note"].endswith("a few hundred metres would change the answer.")
+    area = BOOK.area[SLUG]
+    confirmed = dataclasses.replace(RULE, base=dataclasses.replace(RULE.base, confirmed=True))
+    book = dataclasses.replace(BOOK, areas=(dataclasses.replace(area, placements=(confirmed,)),))
+    answer = ask(book, "distance", {"authority": SLUG, "lat": lat, "lon": lon}, TODAY)
+    assert answer["verdict"] == "inside" and answer["base"]["confirmed"] is True and "note" not in answer["base"]
+
+
 def test_exactly_the_radius_counts_as_within():
     """The boundary itself, on a rule whose radius is the very distance that is measured."""
     metres, _ = metres_and_bearing(BASE, (53.9, -2.1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from ce_guidance.asking import ask
 from ce_guidance.content.loading import read_book
 from ce_guidance.counting.local_calendar import LocalCalendar
 from ce_guidance.counting.spans import Moment, Span
-from ce_guidance.standards.deadlines import DeadlineRule, read
+from ce_guidance.standards.deadlines import DeadlineRule, Unless, read
 from ce_guidance.standards.latest_starts import latest_starts
 from ce_guidance.standards.limits import Limit
 
@@ -91,3 +92,34 @@ def test_the_sooner_of_a_clock_time_and_a_day_stands_first():
     assert [one.start for one in starts] == [datetime(2027, 1, 5, 10), date(2027, 1, 5)]
     due = read(rule, Moment(date(2027, 1, 5), datetime(2027, 1, 5, 10)), DAYS)
     assert [one.due for one in due] == [finish, date(2027, 1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("finish", "starts"),
+    [
+        ("2027-01-28T11:59", ["2027-01-29T11:59", "2027-01-29"]),
+        ("2027-01-28T12:00", ["2027-01-29T12:00", "2027-01-29"]),
+        ("2027-01-28T12:01", ["2027-02-05", "2027-01-29T12:01"]),
+    ],
+)
+def test_a_minute_after_the_clock_time_of_the_weekday_before_it_is_in_time_for_the_week_after(finish, starts):
+    """By 12:00 on the Thursday before; 24 hours before where the chair is away. 28 January 2027 is a Thursday, 5 February a Friday."""
+    area = fifth_book().area[SLUG]
+    excepted = Unless("child-in-hospital", Limit("before", "hours", 24))
+    rules = tuple(replace(one, unless=excepted) if one.id == "reports-to-chair" else one for one in area.deadlines)
+    book = replace(fifth_book(), areas=(replace(area, deadlines=rules),))
+    asked = {"authority": SLUG, "clause": "protocol/3.7", "finish": finish}
+    told = ask(book, "latest-start", asked, TODAY)
+    assert [one["start"] for one in told["starts"]] == starts and told["earliest"]
+    assert told["start_by"] == starts[0], "the later of two first days is in time by both"
+    (alone,) = ask(book, "latest-start", asked | {"excepted": "no"}, TODAY)["starts"]
+    assert alone["start"] == next(one for one in starts if "T" not in one)
+
+
+@pytest.mark.parametrize(
+    ("clause", "born"), [("protocol/5.1", "2009-12-01"), ("protocol/5.2", "2010-06-01"), ("protocol/5.3", "2011-12-01")]
+)
+def test_who_comes_of_age_by_a_day_was_born_by_another(clause, born):
+    """18, six months before 18, and 16 by 1 December 2027: years whose bank holidays nobody asks for."""
+    told = ask(fifth_book(), "latest-start", {"authority": SLUG, "clause": clause, "finish": "2027-12-01"}, TODAY)
+    assert (told["start_by"], told["earliest"]) == (born, False)

@@ -203,6 +203,20 @@ def test_a_working_day_and_a_clock_time_are_left_as_they_are():
     assert (clock.day_off, clock.working_day_before, clock.notes) == ("Sunday", None, ())
 
 
+def test_past_the_list_no_day_is_said_to_be_a_working_day():
+    """Saturday 1 January 2028 follows a Friday of 2027, and Sunday 27 December 2026 a Boxing Day: neither year's list is here."""
+    weekday = looked_at(Due(date(2028, 1, 3), "birthday", "", notes=("x",)), jan(4), HERE)
+    assert (weekday.day_off, weekday.working_day_before) == (None, None)
+    look_up = "The bank holidays of 2028 are not published here: look up"
+    assert weekday.notes == ("x", f"{look_up} whether Monday 3 January 2028 is a working day.")
+    weekend = looked_at(Due(date(2028, 1, 1), "birthday", ""), jan(4), HERE)
+    assert (weekend.day_off, weekend.working_day_before) == ("Saturday", None)
+    off = "Saturday 1 January 2028 is not a working day (Saturday)."
+    assert weekend.notes == (f"{off} {look_up} which working day lies before it.",)
+    earlier = looked_at(Due(date(2026, 12, 27), "birthday", ""), date(2026, 1, 5), HERE)
+    assert earlier.working_day_before is None and "holidays of 2026 are not published here" in earlier.notes[0]
+
+
 def test_no_day_before_the_event_is_named():
     found = looked_at(Due(jan(10), "calendar days", "", notes=("x",)), jan(9), HERE)
     assert (found.day_off, found.working_day_before) == ("Sunday", None)

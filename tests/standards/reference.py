@@ -343,13 +343,14 @@ def birthdays(born: date, age: int) -> list[date]:
 
 
 def _birthday(limit: Limit, start: Start, place: Place) -> list[Answer]:
-    def shown(day: date) -> date:
+    def shown(day: date) -> Answer:
         if not limit.get("before"):
-            return day
-        return end_of_span(limit["before"], Start(day), place, back=True)[0].day
+            return Answer(day, "birthday")
+        (found,) = end_of_span(limit["before"], Start(day), place, back=True)
+        return Answer(found.due, "birthday", counted=found.counted)
 
-    last = shown(birthdays(start.last, limit["age"])[-1]) if start.last else None
-    return [Answer(shown(day), "birthday", at_latest=last) for day in birthdays(start.day, limit["age"])]
+    last = shown(birthdays(start.last, limit["age"])[-1]).day if start.last else None
+    return [replace(shown(day), at_latest=last) for day in birthdays(start.day, limit["age"])]
 
 
 KINDS: dict[str, Callable[[Limit, Start, Place], list[Answer]]] = {

@@ -21,6 +21,7 @@ from ce_guidance.standards import door, guidance
 from ce_guidance.standards.deadlines import DeadlineRule
 from ce_guidance.standards.door import manners
 from ce_guidance.standards.limits import Limit, work_out
+from ce_guidance.standards.records import build
 
 UNITS = (
     "working days", "calendar days", "school days", "not stated", "weeks", "months", "years", "hours", "minutes", "working hours",
@@ -192,6 +193,13 @@ def test_a_kind_that_there_is_not_is_refused_whatever_else_is_written(monkeypatc
     suggest = cache(lambda wrong, known: f"Did you mean {wrong}, of {known}?")
     monkeypatch.setattr(guidance, "did_you_mean", lambda wrong, known: suggest(wrong, tuple(known)))
     assert accepted("until") == []
+
+
+def test_of_a_kind_that_there_is_not_nothing_else_is_told():
+    """Which fields it takes is not known, so none is said to be wrong; built past the door, as a browser builds what has passed it."""
+    unknown = build(Limit, {"manner": "witin", "count": -5, "clock": "4pm"})
+    ((says, remedy),) = door.limit_faults(unknown)
+    assert says.startswith("manner: 'witin' is not one of: ") and remedy == "Did you mean 'within'?"
 
 
 def test_the_suggestion_for_a_kind_that_there_is_not():

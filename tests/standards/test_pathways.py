@@ -17,7 +17,8 @@ from worked_cases import cases_of
 from ce_guidance.asking import ask, reply
 from ce_guidance.content.loading import read_book
 from ce_guidance.errors import QuestionError
-from ce_guidance.standards.pathways import Option, Outcome, Pathway, Question, Route
+from ce_guidance.standards import pathways
+from ce_guidance.standards.pathways import Branching, Option, Outcome, Pathway, Question, Route
 
 BOOK = read_book()
 TODAY = date(2026, 11, 22)
@@ -262,16 +263,40 @@ def test_a_whole_table_has_no_fault():
     assert [(len(used), end.id) for used, end in small().every_route()] == [(1, "p"), (2, "q"), (2, "r")]
 
 
+def again(name, **changed):
+    """The outcomes, or the questions, of the small table with the first of them changed."""
+    first, *others = getattr(small(), name)
+    return {name: (replace(first, **changed), *others)}
+
+
 @pytest.mark.parametrize(
     ("changed", "says"),
     [
-        ({"routes": small().routes[:2]}, "no route fits these answers: a: no, b: no"),
-        ({"routes": (*small().routes, Route("p", {"b": ("yes",)}))}, "routes 1 and 4 both fit"),
-        ({"routes": (Route("p", {"a": ("maybe",)}), *small().routes[1:])}, "'a: maybe' does not exist"),
-        ({"routes": (Route("z", {"a": ("yes",)}), *small().routes[1:])}, "leads to 'z', which does not exist"),
-        ({"outcomes": (*small().outcomes, Outcome("s", "s", "s", ("x/1",)))}, "outcome 's' is never reached"),
-        ({"outcomes": (*small().outcomes, small().outcomes[0])}, "the outcome 'p' stands twice"),
-        ({"routes": (Route("p", {"a": ("yes",)}), Route("q", {"a": ("no",)}))}, "question 'b' is never asked"),
+        ({"routes": small().routes[:2]}, ["no route fits these answers: a: no, b: no"]),
+        (
+            {"routes": (*small().routes, Route("p", {"b": ("yes",)}))},
+            ["routes 1 and 4 both fit these answers: a: yes, b: yes"],
+        ),
+        (
+            {"routes": (Route("p", {"a": ("maybe",)}), *small().routes[1:])},
+            ["route 1: 'a: maybe' does not exist"],
+        ),
+        ({"routes": (Route("z", {"a": ("yes",)}), *small().routes[1:])}, ["route 1 leads to 'z', which does not exist"]),
+        ({"outcomes": (*small().outcomes, Outcome("s", "s", "s", ("x/1",)))}, ["outcome 's' is never reached"]),
+        ({"outcomes": (*small().outcomes, small().outcomes[0])}, ["the outcome 'p' stands twice"]),
+        (
+            {"routes": (Route("p", {"a": ("yes",)}), Route("q", {"a": ("no",)}))},
+            ["question 'b' is never asked", "outcome 'r' is never reached"],
+        ),
+        (
+            {"routes": tuple(replace(one, outcome="p") for one in small().routes)},
+            ["question 'a' is never asked", "question 'b' is never asked", "outcome 'q' is never reached", "outcome 'r' is never reached"],
+        ),
+        (again("outcomes", also=("z",)), ["outcome 'p' takes over 'z', which does not exist"]),
+        (
+            again("questions", options=(Option("yes", "Yes"),)),
+            ["question 'a' has fewer than two answers", "route 2: 'a: no' does not exist", "route 3: 'a: no' does not exist"],
+        ),
         (
             {
                 "outcomes": (
@@ -280,9 +305,33 @@ def test_a_whole_table_has_no_fault():
                     small().outcomes[2],
                 )
             },
-            "take each other over in a circle: p, q",
+            ["outcomes take each other over in a circle: p, q"],
         ),
     ],
-)
-def test_a_broken_table_is_told_in_words(changed, says):
-    assert any(says in told for told, _ in small(**changed).faults())
+)  # fmt: skip
+def test_a_broken_table_is_told_in_words_and_nothing_else_of_it(changed, says):
+    """What follows from a fault is no second fault: a table with a gap is not said to have an idle question too."""
+    assert [told for told, _ in small(**changed).faults()] == says
+    assert all(remedy.endswith(".") for _, remedy in small(**changed).faults())
+
+
+def test_a_table_that_nobody_could_read_is_refused_unread(monkeypatch):
+    """Of 2 x 2 answers at most 3 may be: told once, and its gap is not looked for."""
+    monkeypatch.setattr(pathways, "LARGEST_TABLE", 3)
+    assert [told for told, _ in small(routes=small().routes[:2]).faults()] == [
+        "the table is too large to be read by anybody"
+    ]
+
+
+def test_answers_that_lead_to_the_same_are_one_branch_of_the_tree():
+    """Yes and perhaps lead to p at once; no asks for b, which leads to q or to r."""
+    three = (Option("yes", "Yes"), Option("no", "No"), Option("perhaps", "Perhaps"))
+    table = small(
+        **again("questions", options=three), routes=(Route("p", {"a": ("yes", "perhaps")}), *small().routes[1:])
+    )
+    p, q, r = table.outcomes
+    a, b = table.questions
+    yes, no, perhaps = three
+    below = Branching(b, (((b.options[0],), q), ((b.options[1],), r)))
+    assert table.tree() == Branching(a, (((yes, perhaps), p), ((no,), below)))
+    assert table.tree({"a": "no"}) == below and table.tree({"a": "perhaps"}) == p

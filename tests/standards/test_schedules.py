@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from areas_mark import OF_THE_FOUR
+from fifth_area import SLUG, fifth_book
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -16,7 +18,7 @@ from ce_guidance.asking.passed import SILENT
 from ce_guidance.content.loading import read_book
 from ce_guidance.counting.days import DAYS as DAYS_OF_THE_WEEK
 from ce_guidance.counting.local_calendar import LocalCalendar
-from ce_guidance.counting.spans import Moment
+from ce_guidance.counting.spans import Moment, Span
 from ce_guidance.standards.limits import Limit
 from ce_guidance.standards.schedules import Panel, Schedule, Step, work_out
 
@@ -326,6 +328,57 @@ def test_an_other_reading_is_another_date():
 def test_a_problem_names_its_field(change, code, field):
     problem = put(HANDED | change)["problem"]
     assert (problem["code"], problem["field"]) == (code, field)
+
+
+FIFTH = fifth_book()
+
+
+def in_fifth(event, *, steps=(), rules=(), **asked):
+    """The schedule of the fictional area, with steps and rules of it changed by their id."""
+    area = FIFTH.area[SLUG]
+    held = area.schedule[event]
+    changed = replace(held, steps=tuple(replace(one, **dict(steps).get(one.id, {})) for one in held.steps))
+    limits = tuple(replace(one, **dict(rules).get(one.id, {})) for one in area.deadlines)
+    book = replace(FIFTH, areas=(replace(area, schedules=(changed,), deadlines=limits),))
+    return json.loads(reply(book, "schedule", json.dumps({"authority": SLUG, "event": event, **asked}), TODAY))
+
+
+def test_hours_after_a_step_have_no_date_for_its_time_of_day_is_not_known():
+    """72 hours, counted here from the step before and not from the return, of which the time is given."""
+    told = in_fifth("return", steps={"conversation": {"after": "record"}}, on="2027-01-05T10:00")
+    record, conversation, school = told["items"]
+    assert record["due"] == "2027-01-05T14:00"
+    assert (conversation["due"], conversation["notes"]) == (
+        None,
+        ["This limit counts from a time of day that has not been given."],
+    )
+    assert (school["due"], school["waits"]) == (None, True)
+
+
+def test_one_clause_that_comes_twice_to_one_date_is_one_reading_of_the_note():
+    """4 weeks and 20 working days from Monday 1 February 2027 both end on 1 March; from 1 March 2027, over Easter, on the 29th and the 31st."""
+    twice = {"write-plan": {"limit": Limit("in two units", "weeks", 4, also=Span(20, "working days"))}}
+    same = in_fifth("strategy", rules=twice, on="2027-02-01")
+    (item,) = [one for one in same["items"] if one["name"] == "plan"]
+    assert [one["due"] for one in item["readings"]] == ["2027-03-01"] * 2
+    assert "other reading" not in next(line for line in same["case_note"].splitlines() if item["action"] in line)
+    other = in_fifth("strategy", rules=twice, on="2027-03-01")
+    (item,) = [one for one in other["items"] if one["name"] == "plan"]
+    assert [one["due"] for one in item["readings"]] == ["2027-03-29", "2027-03-31"]
+    line = next(line for line in other["case_note"].splitlines() if item["action"] in line)
+    assert "; other reading: Wednesday 31 March 2027 (working days, " in line
+
+
+def test_a_step_before_its_event_was_done_before_it_and_is_not_questioned():
+    """Papers of a conference on 19 January are sent on the 11th. A minute of the meeting that was made by then is a slip."""
+    asked = {"on": "2027-01-19", "as_at": "2027-01-20"}
+    told = in_fifth("conference", done={"notice": "2027-01-11"}, **asked)
+    (notice,) = [one for one in told["items"] if one["name"] == "notice"]
+    assert notice["status"] == "done in time" and notice["done"]["date"] == "2027-01-11"
+    problem = in_fifth("conference", done={"minutes": "2027-01-11"}, **asked)["problem"]
+    assert (problem["code"], problem["step"]) == ("done-before-event", "minutes")
+    sure = in_fifth("conference", done={"minutes": "2027-01-11"}, sure="minutes", **asked)["problem"]
+    assert (sure["code"], sure["field"]) == ("bad-sure", "sure")
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,66 @@ def test_a_step_is_counted_by_the_version_of_the_day_that_it_is_counted_from(on,
     assert "by the limit that holds on the day from which it is counted" in answer["convention"]
 
 
+def items_of(area, **asked):
+    return {one["name"]: one for one in put("schedule", in_book(area), **asked)["items"]}
+
+
+HELD_FROM = "is not in force on the day it counts from: it holds from"
+NONE_YET = "It has a date once you say when the step before it was done."
+
+
+@pytest.mark.parametrize("named", [OLD, NEW])
+def test_a_step_before_the_first_version_has_no_date_and_says_when_each_version_holds(named):
+    """Whichever of them the step names: from one alone it would seem that nothing holds before it, or after it."""
+    area = with_rules(chronology_until_march={"in_force_from": date(2027, 1, 4)})
+    strategy = area.schedule["strategy"]
+    steps = tuple(replace(one, limit=named) if one.id == "chronology" else one for one in strategy.steps)
+    item = items_of(replace(area, schedules=(replace(strategy, steps=steps),)), event="strategy", on="2027-01-03")
+    assert item["chronology"]["due"] is None
+    assert item["chronology"]["notes"] == [
+        f"This limit {HELD_FROM} Monday 4 January 2027 until Wednesday 31 March 2027; from Thursday 1 April 2027."
+    ]
+
+
+def test_a_panel_whose_cycle_holds_no_more_has_no_papers_day_and_what_follows_waits():
+    """Screened on 5 January, begun by the 8th: on that day no panel meets. It is the meeting's limit that is told, not that of the papers."""
+    area = with_rules(panel_meets={"in_force_from": date(2027, 3, 1)})
+    items = items_of(area, event="referral", on="2027-01-05T10:00")
+    assert items["begin"]["due"] == "2027-01-08"
+    assert {name: (items[name]["due"], items[name]["notes"]) for name in ("papers", "panel", "minutes")} == {
+        "papers": (None, [f"The limit for the meeting itself {HELD_FROM} Monday 1 March 2027."]),
+        "panel": (None, [f"This limit {HELD_FROM} Monday 1 March 2027."]),
+        "minutes": (None, [NONE_YET]),
+    }
+    assert items["papers"]["limit"] == "5 working days before"
+
+
+def test_papers_that_are_not_asked_for_yet_have_no_date_and_their_meeting_has_one():
+    """The first Tuesday after 8 January is 2 February 2027, for which no papers are asked; those of March are, from 1 March."""
+    area = with_rules(panel_papers={"in_force_from": date(2027, 3, 1)})
+    items = items_of(area, event="referral", on="2027-01-05T10:00")
+    assert (items["panel"]["due"], items["papers"]["due"]) == ("2027-02-02", None)
+    assert items["papers"]["notes"] == [f"This limit {HELD_FROM} Monday 1 March 2027."]
+
+
+def test_of_a_meeting_for_which_no_papers_are_asked_no_papers_day_is_named():
+    """Papers of 2 February 2027 are due on 26 January; for 2 March none are asked any more, so none can be the next."""
+    area = with_rules(panel_papers={"in_force_until": date(2027, 2, 15)})
+    papers = items_of(area, event="referral", on="2027-01-05T10:00")["papers"]
+    assert (papers["due"], papers["notes"]) == ("2027-01-26", [])
+
+
+def test_where_a_clause_names_two_starts_and_its_limit_holds_for_one_the_other_is_told():
+    """The visit is due on 5 February, the plan on the 16th: 20 working days from the later are 16 March. On the 5th the limit does not hold yet."""
+    area = with_rules(write_up={"in_force_from": date(2027, 2, 10)})
+    item = items_of(area, event="strategy", on="2027-01-05")["write-up"]
+    assert item["due"] == "2027-03-16"
+    assert item["notes"] == [
+        "Counted here from the later of two days that the clause names: full plan, Tuesday 16 February 2027.",
+        f"Counted from Friday 5 February 2027 instead, it has no date. This limit {HELD_FROM} Wednesday 10 February 2027.",
+    ]
+
+
 def test_a_chain_across_the_change_takes_the_new_version_from_its_own_start():
     """The event is on 22 March 2027. The visit is finished on 30 or 31 March, or on 1 April: what follows counts from there."""
     strategy = AREA.schedule["strategy"]
@@ -112,6 +172,49 @@ def test_where_a_limit_grows_longer_the_last_day_of_the_old_one_is_its_latest_st
     )
     answer = put("latest-start", in_book(longer), clause="protocol/4.11", finish="2027-04-12")
     assert [(one["start"], one["rule"]) for one in answer["starts"]] == [("2027-03-31", OLD)]
+
+
+VERSIONS = "It holds from Monday 1 March 2027 until Wednesday 31 March 2027; from Thursday 1 April 2027."
+
+
+@pytest.mark.parametrize("in_file", [lambda rules: rules, lambda rules: rules[::-1]], ids=["old first", "new first"])
+@pytest.mark.parametrize(
+    ("finish", "day"), [("2027-04-05", "Thursday 18 February 2027"), ("2027-03-03", "Wednesday 20 January 2027")]
+)
+def test_a_latest_start_before_every_version_is_refused_whatever_the_order_in_the_file(finish, day, in_file):
+    """Within 30 working days in March 2027, within 5 from 1 April. Thirty before 5 April, a Monday, are 18 February: Easter takes two.
+    Five before it are 25 March, on which the other version holds, by which nothing can be done in time either."""
+    area = with_rules(
+        chronology_until_march={"in_force_from": date(2027, 3, 1), "limit": Limit("within", "working days", 30)}
+    )
+    area = replace(area, deadlines=in_file(area.deadlines))
+    with pytest.raises(QuestionError) as caught:
+        put("latest-start", in_book(area), clause="protocol/4.11", finish=finish)
+    assert (caught.value.code, caught.value.field) == ("not-in-force", "finish")
+    assert caught.value.message == f"On {day} this time limit is not in force. {VERSIONS}"
+
+
+@pytest.mark.parametrize("in_file", [lambda rules: rules, lambda rules: rules[::-1]], ids=["old first", "new first"])
+def test_a_first_event_after_every_version_is_refused_whatever_the_order_in_the_file(in_file):
+    """For a limit before its event: 30 working days before one in February, 5 before one in March. Sent on 30 March it is in time for
+    no event of either month; five working days on is 6 April, and thirty on, without the bank holiday of 3 May, is the 12th."""
+    area = with_rules(
+        chronology_until_march={
+            "in_force_from": date(2027, 2, 1),
+            "in_force_until": date(2027, 2, 28),
+            "limit": Limit("before", "working days", 30),
+        },
+        chronology_from_april={
+            "in_force_from": date(2027, 3, 1),
+            "in_force_until": date(2027, 3, 31),
+            "limit": Limit("before", "working days", 5),
+        },
+    )
+    area = replace(area, deadlines=in_file(area.deadlines))
+    with pytest.raises(QuestionError) as caught:
+        put("latest-start", in_book(area), clause="protocol/4.11", finish="2027-03-30")
+    assert (caught.value.code, caught.value.field) == ("not-in-force", "finish")
+    assert caught.value.message.startswith("On Wednesday 12 May 2027 this time limit is not in force.")
 
 
 def test_an_event_before_the_first_version_is_refused_in_words():

@@ -28,6 +28,7 @@ from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import case_note
 from .parsing import (
     closure_days,
+    counted_within_bank_holidays,
     now_of,
     only_fields,
     right_weekday,
@@ -99,7 +100,7 @@ def _with_dates(
         for one, field in ((start, "start"), (other, "other_start")):
             if one and not born:
                 read(within_bank_holidays, book.calendar, one.day, field, "the start")
-    held = rules_in_force(rules_of(area, asked), begins.day)
+    held = rules_in_force(rules_of(area, asked), begins.day, "start")
     answer["gaps"] = gaps_of(area, answer["clause"], held)
     if others := other_days(area, held):
         answer["other_days"] = others
@@ -116,6 +117,7 @@ def _with_dates(
     for reading in readings:
         if reading.unit != "birthday":
             within_bank_holidays(book.calendar, reading.due_day, "start", "the date that this comes to")
+        counted_within_bank_holidays(book.calendar, reading.limit, reading, "start")
     data = [reading_data(area, reading, now) for reading in readings]
     if not rules:  # on that day the clause states none
         return answer
@@ -207,15 +209,19 @@ def area_and_rules(
     return area, rules or []
 
 
-def rules_in_force(rules: list[DeadlineRule], day: date, field: str = "start") -> list[DeadlineRule]:
+def rules_in_force(rules: list[DeadlineRule], day: date, field: str) -> list[DeadlineRule]:
     """Those that hold for an event on that day. Raises ``QuestionError`` where none does."""
     held = [rule for rule in rules if rule.in_force(day)]
     if not held:
-        when = "; ".join(rule.in_force_in_words for rule in rules)
-        raise QuestionError(
-            "not-in-force", field, f"On {in_words(day)} this time limit is not in force. It holds {when}."
-        )
+        raise not_in_force(rules, day, field)
     return held
+
+
+def not_in_force(rules: list[DeadlineRule], day: date, field: str) -> QuestionError:
+    """The refusal of a day on which none of these limits holds; it says when each does, the earliest first."""
+    in_order = sorted(rules, key=lambda rule: rule.in_force_from or date.min)
+    when = "; ".join(dict.fromkeys(rule.in_force_in_words for rule in in_order))
+    return QuestionError("not-in-force", field, f"On {in_words(day)} this time limit is not in force. It holds {when}.")
 
 
 def other_days(area: Guidance, rules: list[DeadlineRule]) -> list[dict[str, str]]:

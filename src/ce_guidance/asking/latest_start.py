@@ -8,9 +8,11 @@ from typing import Any
 
 from ..counting.days import in_words
 from ..counting.local_calendar import LocalCalendar
+from ..counting.spans import Moment
 from ..errors import QuestionError
 from ..standards.guidance import Book, Guidance
 from ..standards.latest_starts import LatestStart, latest_starts, while_in_force
+from ..standards.limits import worked_out
 from .answers import (
     CONVENTION,
     CONVENTION_BACK,
@@ -24,8 +26,8 @@ from .answers import (
     with_disagreeing,
 )
 from .areas import edition
-from .deadline import area_and_rules, rules_in_force
-from .parsing import closure_days, only_fields, said_of, start_of, within_bank_holidays
+from .deadline import area_and_rules, not_in_force
+from .parsing import closure_days, counted_within_bank_holidays, only_fields, said_of, start_of, within_bank_holidays
 from .together import Together
 
 
@@ -47,12 +49,16 @@ def answer(book: Book, asked: Mapping[str, Any], today: date) -> dict[str, Any]:
     found = [start for rule in with_disagreeing(area, dated) for start in latest_starts(rule, finish, days, excepted)]
     starts = _by_day(found, days)
     if found and not starts:
-        rules_in_force(dated, found[0].start_day, "finish")
+        farthest = (max if found[0].earliest else min)(found, key=lambda one: one.order)
+        raise not_in_force(dated, farthest.start_day, "finish")
     if not starts:
         raise QuestionError("no-reverse", "clause", "No latest start follows from this time limit. Choose another.")
     for one in starts:
         if not one.rule.born:
             within_bank_holidays(book.calendar, one.start_day, "finish", "the latest start")
+        if one.limit.before:  # from a start that is known to an end that may not be, and back
+            for due in worked_out(one.limit, Moment(one.start_day), days):
+                counted_within_bank_holidays(book.calendar, one.limit, due, "finish")
     earliest = starts[0].earliest
     data = [_start(area, one) for one in sorted(starts, key=lambda one: one.order, reverse=earliest)]
     clause = rules[0].clause

@@ -8,10 +8,11 @@ from typing import Any
 
 from ..counting.clock import OFFSET, RULE_SINCE, Zone, add_hours, zones_of
 from ..counting.days import DAYS, in_words
-from ..counting.spans import Moment
+from ..counting.spans import Due, Moment
 from ..counting.working_days import ONE_DAY, WorkingCalendar, add_months
 from ..errors import QuestionError
 from ..standards.deadlines import DeadlineRule
+from ..standards.limits import Limit
 from .dates import date_and_time, read_day, read_moment, read_month, read_time
 from .request import shown
 from .together import Together
@@ -199,6 +200,13 @@ def within_bank_holidays(calendar: WorkingCalendar, day: date, field: str, what:
             f"{horizon(calendar)} {what[0].upper()}{what[1:]}, {in_words(day)}, is outside that, so it is "
             "not worked out here. Count it by hand, and check it again when the new list is out.",
         )
+
+
+def counted_within_bank_holidays(calendar: WorkingCalendar, limit: Limit, found: Due, field: str) -> None:
+    """Refuse a date that is counted over a day whose bank holidays are not published: one counted back from there may itself be known."""
+    if found.count and limit.leaves_out_days_off:
+        last = max((*found.count.counted, found.at_latest or found.due_day))
+        within_bank_holidays(calendar, last, field, "a day that this is counted over")
 
 
 def horizon(calendar: WorkingCalendar) -> str:

@@ -17,6 +17,7 @@ from .calendar_file import Entry, calendar_file, case_of, file_name, title
 from .case_note import schedule_note
 from .parsing import (
     closure_days,
+    counted_within_bank_holidays,
     day_of,
     now_of,
     only_fields,
@@ -122,6 +123,8 @@ def _items(
             within_bank_holidays(
                 book.calendar, item.readings[-1].due_day, "on", f"the date of '{action.name or action.does}'"
             )
+        for reading in item.readings:
+            counted_within_bank_holidays(book.calendar, reading.limit, reading, "on")
     if wrong := set(done) - {item.name for item in items}:
         one = min(wrong)
         remedy = did_you_mean(one, [item.name for item in items])

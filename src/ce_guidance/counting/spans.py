@@ -214,7 +214,14 @@ def looked_at(found: Due, start: date, days: LocalCalendar, back: bool = False, 
     """
     off = days.day_off(found.due_day)
     found = replace(found, day_off=off)
-    if not off or found.unit in TIMED:
+    if found.unit in TIMED:
+        return found
+    if not days.working.knows(found.due_day):
+        known = f"{in_words(found.due_day)} is not a working day ({off}). " if off else ""
+        which = "which working day lies before it" if off else f"whether {in_words(found.due_day)} is a working day"
+        note = f"{known}The bank holidays of {found.due_day.year} are not published here: look up {which}."
+        return replace(found, notes=(*found.notes, note))
+    if not off:
         return found
     before = days.on_or_before(found.due_day)
     says = f"{in_words(found.due_day)} is not a working day ({off})."

@@ -117,14 +117,16 @@ def _each(rule: DeadlineRule, limit: Limit, finish: Moment, days: LocalCalendar)
 def _tried(limit: Limit, finish: Moment, days: LocalCalendar) -> tuple[list[Due], int]:
     """The readings from a day near the finish, and how many days the limit takes from there: the terms may not go on long after it."""
     sign = -1 if limit.kind.backwards else 1
+    beyond: NotPublished | None = None
     for offset in range(0, FAR, 7):
         day = finish.day - timedelta(days=sign * offset)
         try:
             readings = worked_out(limit, _at_midnight(day, finish) if offset else finish, days)
         except NotPublished as error:
-            beyond = error
+            beyond = beyond or error  # near the finish, not where the search gave up
         else:
             return readings, max(abs((one.due_day - day).days) for one in readings)
+    assert beyond
     raise beyond
 
 

@@ -18,6 +18,7 @@ from ..counting.spans import FALLS_ON_ANY_DAY, TIMED, Due, Moment, Span, Unit, l
 from ..errors import RecordError
 from .clauses import CLOSED
 
+NOT_SO_FAR = "Bank holidays are not published so far, so the day for it is not worked out here."
 Nth = Literal["first", "second", "third", "fourth", "last"]
 Period = Literal["week", "month", "quarter", "year", "financial year", "school term"]
 Roll = Literal["next working day", "working day before"]

@@ -19,8 +19,8 @@ from ..counting.spans import Moment
 from ..counting.working_days import ONE_DAY
 from .clauses import CLOSED
 from .deadlines import DeadlineRule, Reading, read, read_from
-from .limits import Limit
-from .versions import version_on
+from .limits import NOT_SO_FAR, Limit
+from .versions import version_on, versions_of
 
 EVENT = "event"
 
@@ -223,7 +223,7 @@ class _Planner:
             bare = replace(bare, counted_from=before)
         item = self._from(bare, before, base)
         if other and base and other != base and item.readings:
-            instead = self._from(bare, second, other)
+            instead = self._from(replace(bare, notes=()), second, other)
             which = "later" if later else "earlier"
             return replace(item, notes=(*item.notes, *_other_start(which, self._called(before), base, other, instead)))
         return item
@@ -240,7 +240,7 @@ class _Planner:
         if listed and base and not step.meeting:
             rule = self._on(listed, base)
             if rule is None:
-                return replace(bare, notes=(*bare.notes, _not_in_force(listed)))
+                return replace(bare, notes=(*bare.notes, self._not_in_force(listed)))
         bare = replace(bare, rule=rule)
         dated = step.meeting or (rule and rule.makes_a_date)
         if base is None:
@@ -271,7 +271,8 @@ class _Planner:
         listed = self.rules[str(self.schedule.papers)] if of_papers else named
         cycle = self._on(named, base)
         if cycle is None:
-            return replace(bare, rule=listed, notes=(*bare.notes, _not_in_force(named)))
+            which = "The limit for the meeting itself" if of_papers else "This limit"
+            return replace(bare, rule=listed, notes=(*bare.notes, self._not_in_force(named, which)))
         panel = Panel(cycle.limit, self.panel_met if asks_for_a_meeting(cycle.limit) else None)
         if not panel.is_known:
             waits = "Enter the date of one real meeting to see this date."
@@ -284,12 +285,10 @@ class _Planner:
         if of_papers:
             reading = self._papers_for(meets)
             if reading is None:
-                return replace(bare, rule=listed, notes=(*bare.notes, _not_in_force(listed)))
+                return replace(bare, rule=listed, notes=(*bare.notes, self._not_in_force(listed)))
             later = panel.first_on_or_after(meets + ONE_DAY)
-            after = self._papers_for(later)
             late = f", and that meeting is after {in_words(base)}" if last and later > base else ""
-            missed = "If this day is missed, the next papers day is"
-            notes = (f"{missed} {in_words(after.due_day)}, for {in_words(later)}{late}.",) if after else ()
+            notes = self._if_missed(later, late)
             return replace(bare, rule=reading.rule, readings=(reading,), notes=(*bare.notes, *notes))
         before = panel.last_on_or_before(meets - ONE_DAY)
         (reading, *_) = read(cycle, Moment(before), self.calendar)
@@ -297,17 +296,27 @@ class _Planner:
         known = "the cycle of the meeting you gave" if panel.real else cycle.limit.in_words
         return replace(bare, rule=cycle, readings=(replace(reading, basis=f"{which}, on {known}."),))
 
+    def _if_missed(self, later: date, late: str) -> Iterator[str]:
+        """The papers day of the meeting after, where papers are asked for it."""
+        after = self._papers_for(later)
+        if after and after.limit.leaves_out_days_off and not self.calendar.working.knows(later):
+            yield f"If this day is missed, the next meeting is on {in_words(later)}{late}. {NOT_SO_FAR}"
+        elif after:
+            day = f"{in_words(after.due_day)}, for {in_words(later)}"
+            yield f"If this day is missed, the next papers day is {day}{late}."
+
     def _on(self, rule: DeadlineRule, day: date) -> DeadlineRule | None:
         return version_on(rule, day, self.rules.values(), self.names)
+
+    def _not_in_force(self, rule: DeadlineRule, which: str = "This limit") -> str:
+        """That no version of a limit holds, and when each does."""
+        held = "; ".join(one.in_force_in_words for one in versions_of(rule, self.rules.values(), self.names))
+        return f"{which} is not in force on the day it counts from: it holds {held}."
 
     def _papers_for(self, meets: date) -> Reading | None:
         """When the papers of a meeting are due, by the limit that holds on its day."""
         papers = self._on(self.rules[str(self.schedule.papers)], meets)
         return read(papers, Moment(meets), self.calendar)[0] if papers else None
-
-
-def _not_in_force(rule: DeadlineRule) -> str:
-    return f"This limit is not in force on the day it counts from: it holds {rule.in_force_in_words}."
 
 
 FIRST = {
@@ -317,7 +326,9 @@ FIRST = {
 
 
 def _other_start(which: str, called: str, base: date, other: date, instead: Item) -> Iterator[str]:
-    """What the other start would give, where a clause names two."""
+    """What the other start would give, where a clause names two, or why it gives no date."""
     yield f"Counted here from the {which} of two days that the clause names: {called}, {in_words(base)}."
     if instead.readings:
         yield f"Counted from {in_words(other)} instead, it is {in_words(instead.readings[0].due_day)}."
+    else:
+        yield " ".join((f"Counted from {in_words(other)} instead, it has no date.", *instead.notes))

@@ -16,6 +16,7 @@ comes of age, in a year without that day, on 28 February by one reading and on 1
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from ...counting.days import in_words
@@ -45,16 +46,28 @@ class Birthday(Kind):
         says = f"The {limit.age}{_ordinal(limit.age or 0)} birthday"
         last = _birthdays(start.last, limit.age or 0)[-1] if start.last else None
 
-        def so_long_before(day: date) -> date:
-            return next(ends(limit.before, Moment(day), days, back=True)).due_day if limit.before else day
+        def so_long_before(day: date) -> Due:
+            return (
+                next(ends(limit.before, Moment(day), days, back=True)) if limit.before else Due(day, "birthday", says)
+            )
 
-        at_latest = so_long_before(last) if last else None
+        at_latest = so_long_before(last).due_day if last else None
         notes = (f"Only the month of birth is given: it may be as late as {in_words(at_latest)}.",) if at_latest else ()
         for day in birthdays:
             basis = f"{says}, for a birth on 29 February read as {in_words(day)}." if leap else f"{says}."
             if limit.before:
                 basis = f"{limit.before.in_words} before {in_words(day)}. {basis}"
-            yield Due(so_long_before(day), "birthday", basis, notes=notes, at_latest=at_latest)
+            found = so_long_before(day)
+            back_from = day if found.count else None
+            yield replace(
+                found,
+                unit="birthday",
+                basis=basis,
+                notes=notes,
+                at_latest=at_latest,
+                back_from=back_from,
+                other_convention=None,
+            )
 
 
 def _birthdays(born: date, age: int) -> list[date]:

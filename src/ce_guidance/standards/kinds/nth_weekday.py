@@ -24,7 +24,7 @@ from ...counting.days import DAYS, in_words
 from ...counting.local_calendar import LocalCalendar
 from ...counting.spans import Due, Moment, ends
 from ...counting.working_days import ONE_DAY
-from ..limits import Kind, Limit
+from ..limits import NOT_SO_FAR, Kind, Limit
 
 PLACES = ("first", "second", "third", "fourth", "last")
 
@@ -58,8 +58,10 @@ class NthWeekday(Kind):
             meets = self.meetings(limit, meets + ONE_DAY, back=False)
         found, later = papers(meets), self.meetings(limit, meets + ONE_DAY, back=False)
         basis = f"{limit.before.in_words} before {in_words(meets)}, {what[0].lower()}{what[1:]}."
-        note = f"If this day is missed, the next is {in_words(papers(later).due_day)}, for the meeting on {in_words(later)}."
-        yield replace(found, basis=basis, notes=(note,), back_from=meets)
+        then = f"the next is {in_words(papers(later).due_day)}, for the meeting on {in_words(later)}."
+        if limit.leaves_out_days_off and not days.working.knows(later):
+            then = f"the next meeting is on {in_words(later)}. {NOT_SO_FAR}"
+        yield replace(found, basis=basis, notes=(f"If this day is missed, {then}",), back_from=meets)
 
     def meetings(self, limit: Limit, day: date, back: bool) -> date:
         """The first such weekday on or after ``day``; the last on or before it, if ``back``."""
