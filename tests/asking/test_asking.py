@@ -183,6 +183,12 @@ def test_what_stands_inside_itself_without_end_is_refused_before_it_is_read():
     assert f"more than {DEEPEST} times" in caught.value.message
 
 
+@pytest.mark.parametrize("text", ["[" * 600, '\\"' + "[{" * 300, "[]{}" * 200])
+def test_brackets_in_a_text_and_beside_each_other_open_nothing(text):
+    assert question_of(json.dumps({"place": text})) == {"place": text}
+    assert question_of('{"closed": [' + ", ".join(["[]"] * 600) + "]}") == {"closed": [[]] * 600}
+
+
 TERMS = "Harrowmere states its school terms for Wednesday 2 September 2026 to Wednesday 21 July 2027."
 
 

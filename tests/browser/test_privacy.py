@@ -215,7 +215,7 @@ def test_quick_leave_takes_the_page_away(page, served):
     page.get_by_role("link", name="Quick leave").click()
     page.wait_for_url("https://www.bbc.co.uk/weather")
     assert "referer" not in requests[-1].headers
-    page.evaluate("history.back()")
+    page.evaluate("setTimeout(() => history.back())")  # so that this is told before the page goes
     page.wait_for_url(served.home, wait_until="commit")
     assert page.locator("#ce-day").count() == 0
 

@@ -6,6 +6,7 @@ Nothing is dropped or put right in silence: of a field that stands twice neither
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,21 +16,33 @@ LONGEST = 1_000
 """Characters of a text, digits of a number and entries of a list: no field needs more."""
 DEEPEST = 3
 """How many lists or objects may stand inside each other."""
+UNREAD = 500
+"""With so many no question is read at all: what reads JSON stands inside itself as often, and in a browser that ends Python."""
 TOO_DEEP = f"Lists and objects stand inside each other more than {DEEPEST} times. No question needs that: leave the inner ones out."
 
 
 def question_of(request: str) -> dict[str, Any]:
     """The fields of a question in JSON. Raises ``QuestionError``: ``not-json``, ``field-twice``, ``too-deep``."""
+    if request.count("[") + request.count("{") > UNREAD and _depth(request) > UNREAD:
+        raise QuestionError("too-deep", "", TOO_DEEP)
     try:
         asked = READER.decode(request)
-    except RecursionError:
-        raise QuestionError("too-deep", "", TOO_DEEP) from None
     except ValueError:
         says = 'The question is not JSON. Put it in the form {"field": "value"}.'
         raise QuestionError("not-json", "", says) from None
     if not isinstance(asked, dict):
         raise QuestionError("not-json", "", "The question must be a JSON object, in { }.")
     return asked
+
+
+def _depth(request: str) -> int:
+    """How many lists and objects are open at most, as JSON that nobody has read yet; brackets in a text open none."""
+    depth = deepest = 0
+    for outside in re.split(r'"(?:[^"\\]|\\.)*"?', request):
+        for sign in outside:
+            depth += (sign in "[{") - (sign in "]}")
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def can_be_read(asked: Mapping[str, Any]) -> None:
