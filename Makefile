@@ -22,6 +22,8 @@ PYTHON := .venv/bin/python
 # A process for each core, each with a browser of its own; the tests of a module stay together, and those that take longest come first.
 AT_ONCE := -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# The tests start Python hundreds of times: what it has compiled is kept, whatever the machine says.
+unexport PYTHONDONTWRITEBYTECODE
 SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json benchmarks/proofs.json mkdocs.yml CHANGELOG.md package-lock.json
 
 .PHONY: help serve test quick build check wheel core in-pyodide lighthouse reach walk prove fuzz adopted stranger update pins pyodide bench many glance reading gallery clean
