@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from pathlib import Path
 
@@ -55,6 +56,12 @@ def pytest_ignore_collect(collection_path, config):
             config.stash[LEFT_OUT][lacks, collection_path.name] = 1
             return True
     return None
+
+
+def pytest_collection_finish():
+    """What is held from here on to the end need not be gone through by the collector again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

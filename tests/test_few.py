@@ -48,6 +48,8 @@ def gathered(tmp_path, text, seed):
         "-q",
         "-p",
         "no:cacheprovider",
+        "-p",
+        "no:unraisableexception",  # which goes through all that the other tests hold, again and again
         "--import-mode=importlib",
         "--rootdir",
         str(tmp_path),
