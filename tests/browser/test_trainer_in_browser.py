@@ -75,7 +75,7 @@ def test_a_case_that_does_not_say_whose_work_it_is_stays(page, served):
     page.evaluate(
         """() => { const [one, other, last] = document.querySelectorAll('[data-case]');
         one.dataset.roles = 'Police|health'; other.dataset.roles = 'school'; last.dataset.roles = '';
-        const made = document.createElement('select'); made.name = 'roles'; made.append(new Option('all', ''), new Option('health', 'health'));
+        const made = document.createElement('select'); made.dataset.by = 'roles'; made.append(new Option('all', ''), new Option('health', 'health'));
         document.querySelector('.ce-cases__bar fieldset').append(made); made.value = 'health';
         made.dispatchEvent(new Event('input', {bubbles: true})); }"""
     )

@@ -17,10 +17,14 @@ let area = "";
 remember(own || handedOn());
 addEventListener("hashchange", () => area || remember(handedOn()));
 
-/** The area that the address hands on. A page of all areas may also have a place that is named after one. */
+/**
+ * The area that the address hands on. A page of all areas may also have a place that is named after one: that is one to which the page has
+ * a link. Of an area that there is not no tool begins with anything.
+ */
 function handedOn() {
-  const [, place] = afterHash([FOR.slice(1)]);
-  return place && [...document.links].some((link) => link.href.startsWith(`${root}${place}/`)) ? place : "";
+  const [handed, place] = afterHash([FOR.slice(1)]);
+  const isOne = handed ? /^[a-z0-9-]+$/.test(place) : place && [...document.links].some((link) => link.href.startsWith(`${root}${place}/`));
+  return isOne ? place : "";
 }
 
 /** With which area to begin; nothing where none is known. */
