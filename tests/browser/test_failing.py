@@ -102,6 +102,17 @@ def test_what_a_browser_has_kept_of_a_fault_is_not_taken_again(page, served):
 
 
 @pytest.mark.areas("blackburn-with-darwen")
+@pytest.mark.parametrize("name", ["dated.js", "site.js", "trusted.js"])
+def test_a_script_of_the_page_that_arrived_altered_does_not_run(page, served, name):
+    """One bit of it: it may still be a script, and do something else."""
+    served.break_it = spoiling(altered, f"/{name}")
+    page.goto(served.home + "blackburn-with-darwen/deadlines/")
+    expect(page.get_by_text("The calculator is not running")).to_be_visible()
+    expect(page.get_by_role("button", name="Work out the date")).to_be_disabled()
+    page.faults.clear()  # the browser says of its own that the hash is another
+
+
+@pytest.mark.areas("blackburn-with-darwen")
 @pytest.mark.parametrize("name", ["edition.js", "client.js", "tool.js"])
 def test_a_page_whose_own_script_is_missing_stays_as_it_was_written(page, served, name):
     served.break_it = lambda path, body: 404 if path.endswith("/" + name) else body

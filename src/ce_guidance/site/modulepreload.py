@@ -1,12 +1,16 @@
-"""Tells each finished page which of our modules it will need, so that they are all fetched at once.
+"""Tells each finished page which of our modules it will need, so that they are all fetched at once; and the hash of each.
 
 A module names what it imports only once it has come, and so do those. On a slow line that is one
 wait after the other; a tool's page had six of them before Python could even begin to load.
+
+A module that arrived altered does not run, and the page stays as it was written: one bit of it could make another date of what was typed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +26,10 @@ def preload_modules(site: Path) -> None:
     home = site.resolve()
 
     @cache
+    def integrity(name: str) -> str:
+        return f'integrity="sha256-{b64encode(hashlib.sha256((site / name).read_bytes()).digest()).decode()}"'
+
+    @cache
     def needed(roots: tuple[Path, ...]) -> list[str]:
         found = {module for root in roots if root.is_file() for module in imports_of(root)}
         return [str(one.relative_to(home)) for one in sorted(found)]
@@ -32,7 +40,10 @@ def preload_modules(site: Path) -> None:
         roots = [tools / "site" / name for _, name in entries]
         roots += [tools / name / f"{name}.js" for name in dict.fromkeys(TOOL.findall(text))]
         up = entries[0][0] if entries else "../" * (len(page.relative_to(site).parts) - 1)
-        links = "".join(f'<link rel="modulepreload" href="{up}{one}">' for one in needed(tuple(roots)))
+        links = "".join(
+            f'<link rel="modulepreload" href="{up}{one}" {integrity(one)}>' for one in needed(tuple(roots))
+        )
+        text = ENTRY.sub(lambda entry: f"{entry[0]} {integrity(f'assets/tools/site/{entry[2]}')}", text)
         page.write_text(text.replace("</head>", f"{links}</head>", 1), "utf-8")
 
 

@@ -24,7 +24,7 @@ DAY = (2026, 1, 1, 0, 0, 0)
 LEFT_OUT = (".br", ".gz", ".xml", ".json", ".wasm", ".whl", ".zip", ".ring", ".js")
 FOLDERS_LEFT_OUT = ("embed/outcome/", "runtime/", "search/")
 ENTRY = re.compile(
-    r'<script src="((?:\.\./|\./|/)*)assets/[0-9a-f]+/tools/site/(site|embed)\.js" type="module"></script>'
+    r'<script src="((?:\.\./|\./|/)*)assets/[0-9a-f]+/tools/site/(site|embed)\.js"(?: integrity="[^"]*")? type="module"></script>'
 )
 LINK = re.compile(r'(<(?:a|iframe)\b[^>]*?\b(?:href|src)=")([^"#:]+)(#[^"]*)?"')
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
