@@ -40,9 +40,7 @@ def preload_modules(site: Path) -> None:
         roots = [tools / "site" / name for _, name in entries]
         roots += [tools / name / f"{name}.js" for name in dict.fromkeys(TOOL.findall(text))]
         up = entries[0][0] if entries else "../" * (len(page.relative_to(site).parts) - 1)
-        links = "".join(
-            f'<link rel="modulepreload" href="{up}{one}" {integrity(one)}>' for one in needed(tuple(roots))
-        )
+        links = "".join(f'<link rel="modulepreload" href="{up}{one}" {integrity(one)}>' for one in needed(tuple(roots)))
         text = ENTRY.sub(lambda entry: f"{entry[0]} {integrity(f'assets/tools/site/{entry[2]}')}", text)
         page.write_text(text.replace("</head>", f"{links}</head>", 1), "utf-8")
 
