@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from browser_steps import ON_THE_DAY
 from engines import Engine
-from served import Sent, Served
+from served import Sent, Served, unhashed
 from spoiled import Endless, Spoils
 
 from ce_guidance.site.fingerprint import assets_of
@@ -111,6 +111,7 @@ class Host(Served):
         self.break_it = self._sent
 
     def _sent(self, path: str, body: list[bytes]) -> list[bytes] | int | Sent:
+        body = unhashed(path, body, *self.changes)
         for name, pairs in self.changes.items():
             if path.endswith(f"/{name}"):
                 whole = b"".join(body)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from served import unhashed
+
 
 @dataclass(frozen=True)
 class Seed:
@@ -81,4 +83,9 @@ def planted(seed: Seed, port: int):
 def planted_script(does: str):
     """The first script of a page and of a frame, which does this with every `event` of typing."""
     line = f"\ndocument.addEventListener('input', (event) => {{ {does} }}, true);\n".encode()
-    return lambda path, body: [b"".join(body) + line] if path.endswith(("/site/site.js", "/site/embed.js")) else body
+    scripts = "site/site.js", "site/embed.js"
+
+    def sent(path: str, body: list[bytes]) -> list[bytes]:
+        return [b"".join(body) + line] if path.endswith(scripts) else unhashed(path, body, *scripts)
+
+    return sent
