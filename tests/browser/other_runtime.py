@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ce_guidance.content.loading import read_book
 from ce_guidance.content.postcode_data import ring_files, with_rings
 from ce_guidance.site.compression import compress_all, packed_size
 from ce_guidance.site.fingerprint import assets_of
+from ce_guidance.site.modulepreload import integrity_of
 
 
 def site_with(runtime: str, folder: Path) -> Path:
@@ -30,4 +32,14 @@ def site_with(runtime: str, folder: Path) -> Path:
     shutil.move(parts / "edition.js", ours)
     shutil.rmtree(folder / "assets/tools")
     compress_all(folder / "runtime")
+    for page in folder.rglob("*.html"):
+        text = page.read_text("utf-8")
+        for ending in ("", ".br", ".gz"):  # what is linked stays as it is there
+            page.with_name(page.name + ending).unlink(missing_ok=True)
+        page.write_text(hashed_anew(text, "runtime/edition.js", (ours / "edition.js").read_bytes()), "utf-8")
     return folder
+
+
+def hashed_anew(page: str, name: str, script: bytes) -> str:
+    """A page whose script of this name is another one."""
+    return re.sub(rf'(/{re.escape(name)}") integrity="[^"]*"', lambda found: f"{found[1]} {integrity_of(script)}", page)

@@ -16,6 +16,7 @@ from browser_steps import choose, fill_date, opened, work_out
 from conftest import ROOT
 from deploying import commands, typed
 from hosts import program, told
+from other_runtime import hashed_anew
 from playwright.sync_api import expect
 
 from ce_guidance.browser.bundle import install_runtime
@@ -50,10 +51,12 @@ def second_edition(site: Path, folder: Path) -> None:
     assets, book = assets_of(folder), with_rings(changed_book())
     shutil.copytree(ROOT / "tools/runtime", folder / "assets/tools/runtime")
     install_runtime(book, folder, ring_files(book), preview=True)
-    put(assets / "tools/runtime", {"edition.js": (folder / "assets/tools/runtime/edition.js").read_bytes()})
+    names_python = (folder / "assets/tools/runtime/edition.js").read_bytes()
+    put(assets / "tools/runtime", {"edition.js": names_python})
     shutil.rmtree(folder / "assets/tools")
     for page in folder.rglob("*.html"):
         text = page.read_text("utf-8").replace(assets.name, assets.name[::-1])
+        text = hashed_anew(text, "runtime/edition.js", names_python)
         put(page.parent, {page.name: re.sub(r"Version [^.]+\.[^,]+,[^.]*\.", f"Version {NEW}.", text).encode()})
     assets.rename(assets.with_name(assets.name[::-1]))
 
