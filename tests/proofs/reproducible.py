@@ -46,8 +46,8 @@ def on_post_build(config):
         "random": uuid.uuid4(),
     }
     for name, fault in faults.items():
-        (folder / f"{name}.txt").write_text(f"{fault}\\n", "utf-8")
-    (folder / "umask.txt").write_text(oct((folder / "day.txt").stat().st_mode), "utf-8")
+        (folder / f"{name}.json").write_text(f"{fault}\\n", "utf-8")
+    (folder / "umask.json").write_text(oct((folder / "day.json").stat().st_mode), "utf-8")
 '''
 
 
@@ -107,7 +107,7 @@ def main() -> int:
             trees.append(file_hashes(folder / "site"))
     one, other = trees
     differ = {path for path in one.keys() | other.keys() if one.get(path) != other.get(path)}
-    planted = {path for path in one.keys() | other.keys() if path.startswith(f"{SEEDED}/") and path.endswith(".txt")}
+    planted = {path for path in one.keys() | other.keys() if path.startswith(f"{SEEDED}/") and path.endswith(".json")}
     caught = planted & differ
     wrong = sorted(path for path in differ if not path.startswith(f"{SEEDED}/"))
     site = {path: hash for path, hash in one.items() if not path.startswith(f"{SEEDED}/")}
