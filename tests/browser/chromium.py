@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from functools import cache
+from pathlib import Path
 
+import playwright
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
@@ -15,6 +19,9 @@ QUIET = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
     "--disable-quic", "--disable-gpu",
 )  # fmt: skip
+#: What drops down from the address bar is a page of the browser's own, made anew for every page of ours: with it the tests in a
+#: browser take twice the work. Nobody sees it here.
+ADDRESS_BAR = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
 
 
 def find() -> str | None:
@@ -29,9 +36,24 @@ def find() -> str | None:
     return fetched if os.path.exists(fetched) else None
 
 
-def arguments() -> list[str]:
-    """What the browser is started with; root has no sandbox to give."""
+def flags() -> list[str]:
+    """What any browser is started with; root has no sandbox to give."""
     return [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+
+
+def arguments() -> list[str]:
+    """What Playwright starts a browser with, besides its own."""
+    return [*flags(), f"--disable-features={','.join([*switched_off(), *ADDRESS_BAR])}"]
+
+
+@cache
+def switched_off() -> tuple[str, ...]:
+    """The features that Playwright itself switches off. Chromium goes by the last list of features, so that ours has to hold them too."""
+    driver = Path(playwright.__file__).parent / "driver/package/lib/coreBundle.js"
+    listed = re.search(r"\bdisabledFeatures = \[(.*?)\]", driver.read_text("utf-8"), re.S)
+    if not listed:
+        raise LookupError(f"{driver} has no list of features that Playwright switches off: look for its new place")
+    return tuple(re.findall(r'^\s*"(\w+)"', listed[1], re.M))
 
 
 def bring() -> bool:

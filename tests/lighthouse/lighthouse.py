@@ -51,7 +51,7 @@ def measured(asked: list[str]) -> Iterator[dict]:
     server = create_server(application(ROOT / "site"), host="127.0.0.1", port=0, threads=8)
     threading.Thread(target=server.run, daemon=True).start()
     home = f"http://127.0.0.1:{server.effective_port}/"
-    command = ["node", HERE / "measure.mjs", json.dumps(chromium.arguments()), *(home + one for one in asked)]
+    command = ["node", HERE / "measure.mjs", json.dumps(chromium.flags()), *(home + one for one in asked)]
     found = chromium.find()
     assert found, "No Chromium: run `make lighthouse`, which brings one."
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"CHROME_PATH": found}) as node:
