@@ -10,6 +10,7 @@
 #   make wheel   the wheel for other people's pages, with its lock, in build/python/
 #   make core    `pip install` of the package without extras into an empty environment, and what it can do there
 #   make walk    the tests that others stand for in `make test`: every page, every turn of every scenario in a frame, and so on
+#   make turns   the tests that `make test` passed over because they were not in turn: both together run every test
 #   make stranger   another council's first day: from our wheel and an empty home folder to a site under nginx, and back; some minutes
 #   make adopted the tests as somebody has them whose only area is another: the fictional one
 #   make reach   every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard
@@ -26,7 +27,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 SOURCES := $(shell find src docs tools -type f -not -path '*/__pycache__/*' -not -path '*.egg-info*') benchmarks/results.json benchmarks/proofs.json mkdocs.yml CHANGELOG.md package-lock.json
 
-.PHONY: help serve test quick build check wheel core in-pyodide lighthouse reach walk prove fuzz adopted stranger update pins pyodide bench many glance reading gallery clean
+.PHONY: help serve test quick build check wheel core in-pyodide lighthouse reach walk turns prove fuzz adopted stranger update pins pyodide bench many glance reading gallery clean
 .DELETE_ON_ERROR:
 
 help:
@@ -84,6 +85,10 @@ DAY ?=
 stranger: .venv/test.made
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) tests/strangers_day.py $(DAY)
+
+turns: build/site.made .venv/test.made node_modules/test.made
+	@$(PYTHON) tests/browser/chromium.py
+	@$(PYTHON) -m pytest $(AT_ONCE) -m turn
 
 # By `pyodide build` where Python is 3.12 or newer and its metadata can be had, else by `build`: it says which, and why.
 wheel: .venv/build.made node_modules/site.made

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -17,6 +18,8 @@ settings.register_profile("ours", deadline=None, derandomize=True, suppress_heal
 settings.load_profile("ours")
 
 ROOT = Path(__file__).parent.parent
+PLANTS = re.compile("planted|seeded|can_fail|can_find|finds_(a_fault|what_is_wrong)|_caught")
+"""What the name of a test says that puts a fault somewhere itself, and asks whether it is seen."""
 STAND = pytest.StashKey[tuple[int, int]]()
 """How many tests are taken, and of how many."""
 
@@ -105,6 +108,8 @@ def pytest_testnodedown(node):
 
 def pytest_terminal_summary(terminalreporter, config):
     """How much there is to walk, what was left out, and how many stand for how many: printed with every run."""
+    plant = sum(bool(PLANTS.search(one.nodeid)) for one in terminalreporter.stats.get("passed", ()))
+    terminalreporter.write_line(f"{plant} of the tests plant a fault, and saw it")
     if STAND in config.stash:
         taken, all_of_them = config.stash[STAND]
         terminalreporter.write_line(f"Seed {SEED}: {taken} tests stand for {all_of_them}; `make walk` runs the others")

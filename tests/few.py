@@ -1,11 +1,12 @@
 """A few stand for the many: which cases of a test each run takes, by a rule, and which are left to `make walk`.
 
 Of a test that is marked `few(count)`, so many cases are taken, and of one in a browser one or three: first those that bring
-an area, a kind of page or rule, or a value of a short list that was not there yet. Of the tests in a browser each run takes every third one of a module besides, and one at least; a module that
+an area, a kind of page or rule, or a value of a short list that was not there yet. Of the tests in a browser each run takes every fifth one of a module besides, and one at least; a module that
 guards a promise to readers is marked `promise`, and all of its tests are taken every time. What builds a site or a runtime of its own is
-marked `turns(what)`: of all such things each run makes every third. The rest is marked `walk`.
+marked `turns(what)`: of all such things each run makes every fifth. The rest is marked `walk`, and of it `turn` what was only not in turn:
+`make turns` runs that, so that both together have run every test.
 
-Which ones is drawn from a seed that is printed. Three seeds that follow each other, from a multiple of three on, take every test of a module
+Which ones is drawn from a seed that is printed. Five seeds that follow each other, from a multiple of five on, take every test of a module
 between them: SEED=1 make test. A module or a test that is named on the command line is run whole.
 """
 
@@ -28,7 +29,7 @@ T = TypeVar("T")
 SEED = int(os.environ.get("SEED", "0"))
 IN_A_BROWSER, PROMISED = 1, 3
 """Cases of a test in a browser, and of one that guards a promise."""
-TURNS = 3
+TURNS = 5
 """Seeds that take every test in a browser between them."""
 SHORT = 3
 """So many values of a parameter are a list of kinds, and each has to be there."""
@@ -101,18 +102,21 @@ def walk_the_rest(items: list[pytest.Item], seed: int = SEED) -> tuple[int, int]
     everything = sum(len(cases) for tests in modules.values() for cases in tests.values())
     builds = sorted({str(one.args[0]) for item in items for one in item.iter_markers("turns")})
     made = _in_turn(builds, seed)
-    out = [item for tests in modules.values() for item in _left_out(tests, seed, made)]
-    for item in out:
+    out = [one for tests in modules.values() for one in _left_out(tests, seed, made)]
+    for item, only_not_in_turn in out:
         item.add_marker(pytest.mark.walk)
+        if only_not_in_turn:
+            item.add_marker(pytest.mark.turn)
     return everything - len(out), everything
 
 
 def _in_turn(names: Iterable[str], seed: int) -> set[str]:
-    """Every third of these."""
+    """Every fifth of these."""
     return set(sorted(names, key=lambda name: drawn(name, seed // TURNS))[seed % TURNS :: TURNS])
 
 
-def _left_out(tests: dict[str, list[pytest.Item]], seed: int, made: set[str]) -> Iterator[pytest.Item]:
+def _left_out(tests: dict[str, list[pytest.Item]], seed: int, made: set[str]) -> Iterator[tuple[pytest.Item, bool]]:
+    """What is not taken, and whether it would be, were its test in turn."""
     browser = [name for name, cases in tests.items() if cases[0].get_closest_marker("browser")]
     builds = {name: mark.args[0] for name, cases in tests.items() if (mark := cases[0].get_closest_marker("turns"))}
     free = {name for name in browser if name not in builds and not tests[name][0].get_closest_marker("promise")}
@@ -121,16 +125,14 @@ def _left_out(tests: dict[str, list[pytest.Item]], seed: int, made: set[str]) ->
     for name, cases in tests.items():
         asked = cases[0].get_closest_marker("few")
         promised = cases[0].get_closest_marker("promise") is not None
-        if name in passed_over:
-            yield from cases
+        if not (asked or promised or name in browser or name in passed_over):
             continue
-        if not (asked or promised or name in browser):
-            continue
-        count = asked.args[0] if asked else PROMISED if promised else IN_A_BROWSER
+        count = asked.args[0] if asked else PROMISED if promised else IN_A_BROWSER if name in browser else len(cases)
         values = defaultdict(set)
         for case in cases:
             for one, value in _given(case).items():
                 values[one].add(repr(value)[:200])
         short = {one for one, held in values.items() if 1 < len(held) <= SHORT}
         kept = chosen([(case.nodeid, _kinds(case, short)) for case in cases], count, seed)
-        yield from (case for n, case in enumerate(cases) if n not in kept)
+        over = name in passed_over
+        yield from ((case, n in kept) for n, case in enumerate(cases) if over or n not in kept)

@@ -16,37 +16,49 @@ class Command(NamedTuple):
     """What it prints of its figure; the last that is found counts."""
     figure: str
     """The figure in words."""
-    seeded: str = ""
-    """What shows that it can fail, where something does."""
+    planted: str = r"^Planted: (.*): (\d+) of \2 seen$"
+    """What it prints of the faults that it plants itself; the last that is found counts, and without it nothing is shown."""
+    seeded: str = "{0}: {1} of {1} seen"
+    """Those in words."""
 
     def row(self, said: str, seconds: int) -> dict | None:
         """What it came to, from what it said; nothing where its figure is not found."""
-        found = re.findall(self.found, said, re.M)
-        if not found:
+        found, planted = (re.findall(one, said, re.M) for one in (self.found, self.planted))
+        if not found or not planted:
             return None
-        words = found[-1] if isinstance(found[-1], tuple) else (found[-1],)
+        words, faults = (one[-1] if isinstance(one[-1], tuple) else (one[-1],) for one in (found, planted))
         return {
             "proof": self.shows,
             "figure": self.figure.format(*words, count=len(found)),
-            "seeded": self.seeded,
+            "seeded": self.seeded.format(*faults),
             "seconds": seconds,
         }
 
 
 TESTS = r"^=* ?(\d+) passed"
+AMONG, AMONG_THEM = r"^([1-9]\d*) of the tests plant a fault, and saw it", "{} of the tests plant a fault, and saw it"
 COMMANDS = {
     "walk": Command(
         ("walk",),
         "Every case of the tests of which each run takes a few: every page, scenario, turn and spelling",
         TESTS,
         "{} tests",
+        AMONG,
+        AMONG_THEM,
+    ),
+    "turns": Command(
+        ("turns",),
+        "Every test that a run of the tests passes over because it is not in turn",
+        TESTS,
+        "{} tests",
+        AMONG,
+        AMONG_THEM,
     ),
     "reach": Command(
         ("reach",),
         "Every page in every look: narrow, dark, forced colours, zoomed, spaced, by keyboard, and without scripts",
         r"^(\d+) pages, (\d+) looks in \d+ seconds: (0) things wrong",
         "{} pages in {} looks: {} things wrong",
-        "A page with a fault of its kind is shown to each look, in every run of the tests",
     ),
     "in-pyodide": Command(
         ("in-pyodide",),
@@ -59,6 +71,8 @@ COMMANDS = {
         "The package without extras answers in an empty environment, and says what it lacks",
         TESTS,
         "{} tests",
+        AMONG,
+        AMONG_THEM,
     ),
     "adopted": Command(
         ("adopted",), "The tests hold for somebody whose only area is another: a fictional one", TESTS, "{} tests"

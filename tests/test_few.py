@@ -1,4 +1,4 @@
-"""Which tests each run takes: the rule takes every kind, leaves nothing to nobody, and three seeds take everything between them."""
+"""Which tests each run takes: the rule takes every kind, leaves nothing to nobody, and five seeds take everything between them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def gathered(tmp_path, text, seed):
     (tmp_path / "test_many.py").write_text(text, "utf-8")
     sys.modules.pop("test_many", None)
     told = Gathered()
-    marks = [f"-o=markers={chr(10).join(('few', 'browser', 'promise', 'turns', 'walk'))}"]
+    marks = [f"-o=markers={chr(10).join(('few', 'browser', 'promise', 'turn', 'turns', 'walk'))}"]
     arguments = [
         "--collect-only",
         "-q",
@@ -71,23 +71,30 @@ def test_each_kind_of_rule_is_taken_and_what_is_not_marked_is_taken_whole(tmp_pa
     assert taken == gathered(tmp_path, MODULE, 3)[0] != gathered(tmp_path, MODULE, 4)[0]
 
 
-def test_three_seeds_take_every_test_in_a_browser_and_a_promise_is_taken_each_time(tmp_path):
+def test_five_seeds_take_every_test_in_a_browser_and_a_promise_is_taken_each_time(tmp_path):
     def functions(mark, seed):
         taken = gathered(tmp_path, BROWSER.format(f"pytestmark = [{mark}]"), seed)[0]
         return {one.partition("[")[0][-1] for one in taken}, len(taken)
 
-    turns = [functions("pytest.mark.browser", seed) for seed in (6, 7, 8)]
+    turns = [functions("pytest.mark.browser", seed) for seed in range(5, 10)]
     assert set().union(*(names for names, _ in turns)) == set("abcdef")
-    assert [(len(names), count) for names, count in turns] == [(2, 2)] * 3
+    assert [(len(names), count) for names, count in turns] == [(2, 2), *[(1, 1)] * 4]
     assert functions("pytest.mark.browser, pytest.mark.promise", 6) == (set("abcdef"), 18)
+
+
+def test_what_is_only_not_in_turn_is_told_from_what_others_stand_for(tmp_path):
+    taken, items = gathered(tmp_path, BROWSER.format("pytestmark = pytest.mark.browser"), 5)
+    turn = {item.nodeid for item in items if item.get_closest_marker("turn")}
+    functions = [one.partition("[")[0][-1] for one in taken | turn]
+    assert sorted(functions) == list("abcdef") and not taken & turn, "every test once, by one of its cases"
 
 
 def test_what_builds_something_of_its_own_takes_turns_and_all_of_one_build_is_taken_together(tmp_path):
     text = "import pytest\n" + "".join(
         f"@pytest.mark.turns('{build}')\ndef test_{build}_{n}():\n    pass\n\n" for build in "abcdef" for n in (1, 2)
     )
-    turns = [{one.partition("::test_")[2] for one in gathered(tmp_path, text, seed)[0]} for seed in (3, 4, 5)]
-    assert [len(one) for one in turns] == [4, 4, 4] and len(set().union(*turns)) == 12
+    turns = [{one.partition("::test_")[2] for one in gathered(tmp_path, text, seed)[0]} for seed in range(5, 10)]
+    assert [len(one) for one in turns] == [4, 2, 2, 2, 2] and len(set().union(*turns)) == 12
     assert all({f"{name[0]}_1", f"{name[0]}_2"} <= one for one in turns for name in one)
 
 

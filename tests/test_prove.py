@@ -74,21 +74,30 @@ def test_a_name_that_there_is_not_is_refused(proofs, capsys):
     assert refused.value.code == 2 and "there is no proof hold" in capsys.readouterr().err
 
 
+AMONG = "34 of the tests plant a fault, and saw it\n"
+SEEN = "Planted: this, that: 2 of 2 seen\n"
+
+
 @pytest.mark.parametrize(
-    ("name", "said", "figure"),
+    ("name", "said", "planted", "figure"),
     [
-        ("walk", "....\n= 5012 passed, 2 skipped, 3000 deselected in 1800.00s =\n", "5012 tests"),
-        ("adopted", "1500 passed, 5 skipped in 300.11s\n", "1500 tests"),
-        ("in-pyodide", "1350 passed, 20 skipped in 99.00s\n.\n= 1 passed, 7 deselected in 120.00s =\n", "1350 tests"),
-        ("reach", "743 pages, 4458 looks in 900 seconds: 0 things wrong \n", "743 pages in 4458 looks: 0 things wrong"),
-        ("lighthouse", "18 of 18 pages measured, 0 below 1.00 in seo\n", "18 pages, none below 1.00"),
-        ("stranger", "build the wheel            3.1 s\nsmoke                      1.0 s\nthe whole day            200.1 s\n", "2 steps"),
+        ("walk", "....\n= 5012 passed, 2 skipped, 3000 deselected in 1800.00s =\n", AMONG, "5012 tests"),
+        ("turns", "....\n= 300 passed, 3000 deselected in 300.00s =\n", AMONG, "300 tests"),
+        ("adopted", "1500 passed, 5 skipped in 300.11s\n", SEEN, "1500 tests"),
+        ("in-pyodide", "1350 passed, 20 skipped in 99.00s\n.\n= 1 passed, 7 deselected in 120.00s =\n", SEEN, "1350 tests"),
+        ("reach", "743 pages, 4458 looks in 900 seconds: 0 things wrong \n", SEEN, "743 pages in 4458 looks: 0 things wrong"),
+        ("lighthouse", "18 of 18 pages measured, 0 below 1.00 in seo\n", SEEN, "18 pages, none below 1.00"),
+        ("stranger", "build the wheel            3.1 s\nsmoke                      1.0 s\nthe whole day            200.1 s\n", SEEN, "2 steps"),
     ],
 )  # fmt: skip
-def test_the_figure_of_a_slow_command_is_read_from_what_it_prints(name, said, figure):
+def test_the_figure_of_a_slow_command_is_read_from_what_it_prints(name, said, planted, figure):
     command = prove.COMMANDS[name]
-    assert command.row(said, 9)["figure"] == figure
-    assert command.row("nothing of the kind\n", 9) is None
+    row = command.row(said + planted, 9)
+    assert row["figure"] == figure
+    assert row["seeded"] in ("34 of the tests plant a fault, and saw it", "this, that: 2 of 2 seen")
+    assert command.row("nothing of the kind\n" + planted, 9) is None
+    assert command.row(said, 9) is None, "what has planted nothing has shown nothing"
+    assert command.row(said + planted.replace("34", "0").replace("2 of 2", "1 of 2"), 9) is None
 
 
 def test_those_that_are_named_are_run_in_their_order_and_what_has_no_time_left_is_told(proofs, capfd):

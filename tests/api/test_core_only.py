@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import venv
@@ -54,19 +55,43 @@ def python(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def packages(python):
+    (folder,) = (python.parents[1] / "lib").glob("python*/site-packages")
+    return folder
+
+
+@pytest.fixture(scope="module")
 def asked(python, tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
     return lambda *command: run(python, *command, cwd=home, env=environment)
 
 
+def brought(asked):
+    listed = json.loads(asked("-m", "pip", "list", "--format=json").stdout)
+    return {re.sub("[-_.]+", "-", one["name"]).lower() for one in listed}
+
+
 def test_it_brings_what_it_needs_and_nothing_of_the_site(asked):
-    held = {
-        re.sub("[-_.]+", "-", one["name"]).lower()
-        for one in json.loads(asked("-m", "pip", "list", "--format=json").stdout)
-    }
+    held = brought(asked)
     assert held <= BRINGS and "ce-guidance" in held
     print(f"{len(held)} packages: {', '.join(sorted(held))}")
+
+
+def test_a_planted_package_of_the_site_is_seen(asked, packages):
+    planted = packages / "mkdocs-1.6.1.dist-info"
+    planted.mkdir()
+    (planted / "METADATA").write_text("Metadata-Version: 2.1\nName: mkdocs\nVersion: 1.6.1\n", "utf-8")
+    assert brought(asked) - BRINGS == {"mkdocs"}
+    shutil.rmtree(planted)
+
+
+def test_a_planted_need_of_the_site_is_seen(asked, packages):
+    module = packages / "ce_guidance/__init__.py"
+    text = module.read_text("utf-8")
+    module.write_text(f"{text}\nimport mkdocs\n", "utf-8")
+    assert asked("-W", "error", "-c", TIMED).returncode == 1
+    module.write_text(text, "utf-8")
 
 
 def test_it_answers_there(asked):

@@ -35,6 +35,8 @@ QUICK = (
     *(f"tests/asking/test_{one}.py" for one in ("asking", "latest_start", "short_note", "taking_away")),
     *(f"tests/standards/test_{one}.py" for one in ("deadlines", "pathways", "schedules")),
 )
+OF_DAYS = ("tests/counting/test_working_days.py", "tests/standards/test_deadlines.py")
+SLIPS = ("Saturdays are worked", "Christmas Day is worked", "every Monday is worked")
 ALL = ("tests/counting", "tests/standards", "tests/asking")
 
 
@@ -190,6 +192,15 @@ def test_the_tests_of_what_answers_pass_in_the_browser_s_python(made):
     passed, skipped = counted(done.stdout)
     assert done.returncode == 0 and passed > 200, done.stdout[-3000:]
     print(f"{passed} passed in Pyodide, {skipped} skipped")
+
+
+@pytest.mark.walk
+def test_a_slip_that_is_planted_in_the_wheel_is_seen_there(made):
+    """What shows that the tests which pass there could fail there."""
+    seen = {slip: in_pyodide(made / LOCK, f"slip={slip}", *OF_DAYS, "-x").stdout for slip in SLIPS}
+    count = sum(bool(re.search(r"^1 failed", said, re.M)) for said in seen.values())
+    print(f"\nPlanted: a slip in the wheel ({', '.join(SLIPS)}): {count} of {len(SLIPS)} seen")
+    assert count == len(SLIPS), seen
 
 
 @pytest.mark.walk
