@@ -23,6 +23,7 @@ from previewing import environment  # noqa: E402
 
 RULES = Path("src/ce_guidance/content/data/authorities")
 FICTIONAL = Path("tests/areas/harrowmere")
+OURS = "leeds"
 QUICK = "not browser and not slow and not walk"
 WITH_BROWSER = "not slow and not walk"
 AT_ONCE = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadfile", "--no-loadscope-reorder")
@@ -52,6 +53,28 @@ def adopt(folder: Path) -> None:
         subprocess.run(command, cwd=folder, check=True)
 
 
+def planted(folder: Path, run: dict) -> bool:
+    """Whether a test that knows one of our areas, and a rule that was altered and signed, are each seen there; prints it."""
+    test = folder / "tests/test_planted.py"
+    test.write_text(
+        f"def test_an_area_of_ours(book):\n    assert {OURS!r} in {{one.slug for one in book.areas}}\n", "utf-8"
+    )
+    pytest = (sys.executable, "-m", "pytest", "-q", str(test))
+    seen = [subprocess.run(pytest, **run, capture_output=True).returncode == 1]
+    test.unlink()
+    rules = folder / RULES / FICTIONAL.name / "deadlines.yaml"
+    text = rules.read_text("utf-8")
+    rules.write_text(text.replace("count: 2,", "count: 3,"), "utf-8")
+    command = (sys.executable, "-m", "ce_guidance")
+    subprocess.run((*command, "read", FICTIONAL.name), **run, capture_output=True)
+    seen += [subprocess.run((*command, "check", "--cases"), **run, capture_output=True).returncode == 2]
+    rules.write_text(text, "utf-8")
+    print(
+        f"Planted: a test that knows one of our areas, a limit altered and signed as read: {sum(seen)} of {len(seen)} seen"
+    )
+    return all(seen)
+
+
 def main() -> int:
     """Adopt, build, test; pytest's exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -70,7 +93,8 @@ def main() -> int:
         check = subprocess.run((sys.executable, "-m", "ce_guidance", "check", "--cases"), **run)
         marks = WITH_BROWSER if asked.browser else QUICK
         tests = subprocess.run((sys.executable, "-m", "pytest", "-q", *AT_ONCE, "-m", marks, *asked.pytest), **run)
-        return check.returncode or tests.returncode
+        blind = not planted(folder, run)
+        return check.returncode or tests.returncode or int(blind)
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ class Day:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.here, self.home_page, self.said = folder, folder / "work", PUBLISHED, ""
+        self.planted = 0
         for name in ("work", "home", "wheel", "srv", "etc/nginx/conf.d", "nginx"):
             (folder / name).mkdir(parents=True)
         ours = str(ROOT / ".venv")
@@ -248,6 +249,34 @@ def smoke_in_a_browser(day: Day) -> None:
         raise Stopped(done.stdout[-3000:] + done.stderr)
 
 
+def see_what_is_planted(day: Day) -> None:
+    """A word of ours on a page, a file that is cut short on the server, and a file that is gone from it."""
+    seen = []
+    page = day.site / "about/index.html"
+    text = page.read_text("utf-8")
+    page.write_text(text + f"<!-- {OURS} -->", "utf-8")
+    try:
+        find_nothing_of_others(day)
+    except Stopped:
+        seen.append("a word of ours")
+    page.write_text(text, "utf-8")
+    [line] = [one for one in day.part("Publish it")[0].splitlines() if one.startswith("ce-guidance smoke")]
+    served = [one for one in (day.folder / "srv/ce").resolve().rglob("*.wasm*") if one.is_file()]
+    for spoil in (lambda held: held[:-100], None):
+        before = {path: path.read_bytes() for path in served}
+        for path, held in before.items():
+            path.unlink()
+            if spoil:
+                path.write_bytes(spoil(held))
+        if "All is served as it should be." not in day.typed(line, 1):
+            seen.append(line)
+        for path, held in before.items():
+            path.write_bytes(held)
+    day.planted = len(seen)
+    if len(seen) < 3:
+        raise Stopped(f"Of 3 faults that were planted, these were seen: {seen}")
+
+
 def release_another(day: Day) -> None:
     """The limit is changed once more, and its case with it."""
     area = f"content/authorities/{SECOND}"
@@ -286,7 +315,14 @@ BEFORE: tuple[Callable[[Day], None], ...] = (
     find_nothing_of_others,
     publish,
 )
-SERVED: tuple[Callable[[Day], None], ...] = (smoke, smoke_in_a_browser, release_another, smoke_in_a_browser, roll_back)
+SERVED: tuple[Callable[[Day], None], ...] = (
+    smoke,
+    smoke_in_a_browser,
+    see_what_is_planted,
+    release_another,
+    smoke_in_a_browser,
+    roll_back,
+)
 """What is done while nginx serves the first edition, under a path."""
 
 
@@ -318,11 +354,13 @@ def main() -> int:
         return 1
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as made:
+        day = Day((asked.keep or Path(made) / "day").resolve())
         try:
-            spend(Day((asked.keep or Path(made) / "day").resolve()))
+            spend(day)
         except (Stopped, AssertionError) as why:
             print(f"\nStopped. {why}", file=sys.stderr)
             return 1
+    print(f"Planted: a word of ours on a page, a file cut short and one gone from the server: {day.planted} of 3 seen")
     print(f"{'the whole day':<24}{time.monotonic() - began:6.1f} s")
     return 0
 

@@ -11,6 +11,7 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
 import chromium
+import planted_looks
 from playwright.sync_api import sync_playwright
 from reaching import COLOURS, ROOT, WIDTHS, broken_rules_in_every_look, lost_without_a_script, out_of_reach
 from waitress import create_server
@@ -41,6 +42,17 @@ def walk(home: str, addresses: list[str]) -> dict[str, list[str]]:
     return found
 
 
+def planted(home: str) -> bool:
+    """Whether every fault that is put into a page on purpose is found; prints how many are."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.arguments())
+        seen = planted_looks.seen(browser.new_context(locale="en-GB").new_page(), home + "about/")
+        browser.close()
+    kinds = len(planted_looks.BROKEN) + len(planted_looks.LOST)
+    print(f"Planted: a fault of each of {kinds} kinds, in a page: {seen} of {kinds} seen", flush=True)
+    return seen == kinds
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="walk one page in so many")
@@ -53,6 +65,7 @@ def main() -> int:
     server = create_server(application(SITE), host="127.0.0.1", port=0, threads=8)
     threading.Thread(target=server.run, daemon=True).start()
     home = f"http://127.0.0.1:{server.effective_port}/"
+    blind = not planted(home)
     began, done, wrong = time.monotonic(), 0, {}
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         rounds = [pool.submit(walk, home, addresses[at : at + ROUND]) for at in range(0, len(addresses), ROUND)]
@@ -68,7 +81,7 @@ def main() -> int:
         f"{len(addresses)} pages, {len(addresses) * len(WIDTHS) * len(COLOURS)} looks in "
         f"{time.monotonic() - began:.0f} seconds: {sum(kinds.values())} things wrong {dict(kinds) or ''}"
     )
-    return 1 if wrong else 0
+    return 1 if wrong or blind else 0
 
 
 if __name__ == "__main__":

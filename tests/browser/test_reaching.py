@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import script
+from planted_looks import BROKEN, LOST, put
 from playwright.sync_api import expect
 from reaching import broken_rules, broken_rules_in_every_look, lost_without_a_script, out_of_reach
 from tool_states import ANSWERED, TOOLS, told_a_problem
@@ -38,74 +38,20 @@ def test_nothing_is_out_of_reach_with_all_questions_on_one_page(page, served):
     assert broken_rules_in_every_look(page) + out_of_reach(page) == []
 
 
-@pytest.mark.parametrize(
-    ("put", "rule"),
-    [
-        ("<p style='color: #999; background: #fff'>pale</p>", "color-contrast"),
-        ("<input type=text>", "label"),
-        ("<button style='width: 20px; height: 12px; padding: 0; border: 0'>a</button>" * 2, "target-size"),
-        ("<h2>one</h2><h5>three levels down</h5>", "heading-order"),
-        ("<nav></nav><nav></nav>", "landmark-unique"),
-        ("<a href='#x'></a>", "link-name"),
-    ],
-)
-def test_axe_is_asked_for_every_kind_of_rule(page, served, put, rule):
+@pytest.mark.parametrize(("html", "rule"), BROKEN)
+def test_axe_is_asked_for_every_kind_of_rule(page, served, html, rule):
     page.goto(served.home + "about/")
     assert broken_rules(page) == []
-    page.evaluate(PUT, put)
+    put(page, html)
     assert [one for one in broken_rules(page) if one.startswith(rule)]
 
 
-@pytest.mark.parametrize(
-    ("put", "style", "said"),
-    [
-        ("<div class='x'>wide</div>", ".x { width: 500px }", "wider than 320"),
-        (
-            "<div class='x'><p>wide</p></div>",
-            ".x { width: 90px; overflow-x: auto } .x p { width: 200px }",
-            "has no name",
-        ),
-        (
-            "<a class='x' href='#x'>unmarked</a>",
-            ".md-typeset .x:focus-visible { outline: none }",
-            "no mark on the focus",
-        ),
-        (
-            "<a href='#x'>under</a><div class='x'></div>",
-            ".x { position: fixed; inset: 0; z-index: 99 }",
-            "cannot be seen",
-        ),
-        (
-            "<p class='x'>too much to be held by it</p>",
-            ".x { height: 1.6rem; width: 9rem; border: 1px solid }",
-            "leaves its box",
-        ),
-        ("<p class='x'>cut off</p>", ".x { height: 1rem; overflow: hidden }", "leaves its box"),
-        ("<p class='x'>slow</p>", ".x { transition: width 1s !important }", "less motion"),
-        ("<p class='x'>round</p>", "@keyframes r { to { rotate: 1turn } } .x { animation: r 2s 3 }", "less motion"),
-    ],
-)
-def test_each_look_can_find_something(page, served, put, style, said):
+@pytest.mark.parametrize(("html", "css", "said"), LOST)
+def test_each_look_can_find_something(page, served, html, css, said):
     page.goto(served.home + "about/")
     assert out_of_reach(page) == []
-    page.evaluate(PUT, put)
-    page.evaluate(STYLE, style)
+    put(page, html, css)
     assert [one for one in out_of_reach(page) if said in one], out_of_reach(page)
-
-
-#: The policy of the site forbids styles in the page; these come in as a script may bring them.
-PUT = f"""async (html) => {{
-  const held = document.createElement('div');
-  const {{ show }} = await import("{script("site/trusted.js")}");
-  show(held, html.replace(/style='([^']*)'/g, 'data-style="$1"'));
-  for (const one of held.querySelectorAll('[data-style]')) one.style.cssText = one.dataset.style;
-  document.getElementById('ce-content').prepend(held);
-}}"""
-STYLE = """(css) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets.push(sheet);
-}"""
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (320, 256)], ids=str)
@@ -128,6 +74,6 @@ def test_words_that_only_a_script_shows_are_found(browser, page, served):
     for one in (page, bare):
         one.goto(served.home + "about/")
     assert lost_without_a_script(page, bare) == []
-    page.evaluate(PUT, "<p>only here</p>")
+    put(page, "<p>only here</p>")
     assert lost_without_a_script(page, bare) == ["without JavaScript this is not there: only here"]
     context.close()

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from waitress import create_server
 
@@ -46,9 +47,32 @@ def addresses(book: Book) -> list[str]:
     ]
 
 
-def measured(asked: list[str]) -> Iterator[dict]:
+FAULTS = {
+    "no language": (b'<html lang="en-GB"', b"<html"),
+    "no title": (b"<title>", b"<title hidden></title><p hidden>"),
+    "a page for big screens only": (b'name="viewport"', b'name="no-viewport"'),
+    "no description": (b'name="description"', b'name="no-description"'),
+}
+"""What is taken from a page on purpose: none of them is one of the site's guards, and each costs it a full mark."""
+
+
+def spoiling(site: WSGIApplication, old: bytes, new: bytes) -> WSGIApplication:
+    """The site with this in the place of that on every page."""
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
+        environ.pop("HTTP_ACCEPT_ENCODING", None)
+        told: list = []
+        body = b"".join(site(environ, lambda status, headers, *_: told.extend((status, headers))))
+        spoiled = body.replace(old, new)
+        start(told[0], [(name, word) for name, word in told[1] if name.lower() != "content-length"])
+        return [spoiled]
+
+    return answer
+
+
+def measured(asked: list[str], site: WSGIApplication) -> Iterator[dict]:
     """What Lighthouse says of each address, as it comes."""
-    server = create_server(application(ROOT / "site"), host="127.0.0.1", port=0, threads=8)
+    server = create_server(site, host="127.0.0.1", port=0, threads=8)
     threading.Thread(target=server.run, daemon=True).start()
     home = f"http://127.0.0.1:{server.effective_port}/"
     command = ["node", HERE / "measure.mjs", json.dumps(chromium.flags()), *(home + one for one in asked)]
@@ -60,11 +84,25 @@ def measured(asked: list[str]) -> Iterator[dict]:
             yield told | {"address": told["address"].removeprefix(home)}
 
 
+def planted(site: WSGIApplication) -> bool:
+    """Whether each fault that is put into a page on purpose costs it a full mark; prints how many do."""
+    seen = 0
+    for says, (old, new) in FAULTS.items():
+        (told,) = measured(["about/"], spoiling(site, old, new))
+        lost = [one for name in HELD for one in told["fell"][name]]
+        print(f"{'':>60} {says}: {', '.join(lost) or 'NOT SEEN'}", flush=True)
+        seen += bool(lost)
+    print(f"Planted: a page with {', '.join(FAULTS)}: {seen} of {len(FAULTS)} seen", flush=True)
+    return seen == len(FAULTS)
+
+
 def main() -> int:
     """Print a line a page; the exit status tells whether what has to be 1.00 is."""
     asked, seen, short = addresses(read_book()), 0, 0
+    site = application(ROOT / "site")
+    blind = not planted(site)
     print(" ".join(f"{name:>14}" for name in HEAD), " page", flush=True)
-    for told in measured(asked):
+    for told in measured(asked, site):
         seen += 1
         print(" ".join(f"{told['scores'][name] or 0:>14.2f}" for name in HEAD), f" /{told['address']}", flush=True)
         wrong = [one for name in HELD if told["scores"][name] != 1 for one in told["fell"][name] or [name]]
@@ -73,7 +111,7 @@ def main() -> int:
         for one in [*wrong, *(told["fell"]["performance"] if told["scores"]["performance"] != 1 else ())]:
             print(f"{'':>60} {'SHORT' if one in wrong else '     '} {one}", flush=True)
     print(f"{seen} of {len(asked)} pages measured, {short} below 1.00 in {', '.join(HELD)}")
-    return 1 if short or seen != len(asked) else 0
+    return 1 if blind or short or seen != len(asked) else 0
 
 
 if __name__ == "__main__":
