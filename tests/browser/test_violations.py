@@ -8,7 +8,7 @@ import pytest
 import refused
 from browser_steps import choose, fill_date, opened, work_out
 from playwright.sync_api import expect
-from served import Served
+from served import Served, unhashed
 
 from ce_guidance.site.fingerprint import assets_of
 from ce_guidance.site.violations import violations
@@ -74,7 +74,9 @@ def test_what_is_planted_in_a_script_is_refused_heard_and_found_by_the_build(con
     whole = script.read_text("utf-8")
     script.write_text(f"{whole}\ntry {{ {does} }} catch {{}}\n", "utf-8")
     found = {where for where, _ in violations(assets_of(planted))}
-    opened_on(context, Served(planted).home, "0")
+    served = Served(planted)
+    served.break_it = lambda path, body: unhashed(path, body, "site.js")  # an altered script is not run at all
+    opened_on(context, served.home, "0")
     script.write_text(whole, "utf-8")
     assert found == (set() if fault in NOT_IN_A_FILE else {"tools/site/site.js"})
     assert [one for one in refused.heard if one.startswith(f"{refused.MARK} {directive} ")], refused.heard
