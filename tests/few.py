@@ -15,10 +15,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import pytest
@@ -42,12 +43,14 @@ def drawn(name: str, seed: int = SEED) -> str:
     return hashlib.sha256(f"{seed} {name}".encode()).hexdigest()
 
 
-def part_of(many: Iterable[T], part: str, count: int = 24, named: Callable[[T], object] = str) -> list[T]:
+def part_of(many: Iterable[T], part: str, count: int = 48, named: Callable[[T], object] = str) -> list[T]:
     """All of them, or a few in which each area and each kind is there."""
     held = list(many)
     if part == "all" or len(held) <= count:
         return held
-    taken = set(chosen([(str(named(one)), kinds_of(str(named(one)))) for one in held], count, SEED))
+    names = [str(named(one)) for one in held]
+    ends = ends_of(names)
+    taken = set(chosen([(name, kinds_of(name, ends)) for name in names], count, SEED))
     return [one for n, one in enumerate(held) if n in taken]
 
 
@@ -64,26 +67,37 @@ def _areas() -> frozenset[str]:
     return frozenset(area.slug for area in read_book().areas)
 
 
-def kinds_of(name: str) -> set[Hashable]:
-    """What a page or a record is one of, by its address or id: its area, and the fixed words of its place."""
-    areas = _areas()
+def steps_of(name: str) -> list[str]:
+    """The steps of an address or id."""
     path = name.rpartition("/site/")[2].removesuffix("index.html").strip("/")
-    steps = [one for one in path.split("/") if one]
+    return [one for one in path.split("/") if one]
+
+
+def ends_of(names: Iterable[str]) -> Counter[str]:
+    """How many addresses end with each step: what many end with, such as a plan for each scenario, is a kind of page."""
+    return Counter(steps[-1] for name in names if (steps := steps_of(name)))
+
+
+def kinds_of(name: str, ends: Mapping[str, int] = MappingProxyType({})) -> set[Hashable]:
+    """What a page or a record is one of, by its address or id: its area, the fixed words of its place, and an end that more have than areas."""
+    areas, steps = _areas(), steps_of(name)
+    path = "/".join(steps)
     found: set[Hashable] = {("area", one) for one in areas if one in re.split(r"[/ ]", path)}
     fixed = [one for one in steps if one not in areas]
+    found |= {("end", one) for one in steps[-1:] if ends.get(one, 0) > len(areas)}
     return found | {("kind", len(fixed), *fixed[:1])}
 
 
-def _kinds(item: pytest.Item, short: set[str]) -> set[Hashable]:
+def _kinds(item: pytest.Item, short: set[str], ends: Mapping[str, int]) -> set[Hashable]:
     found: set[Hashable] = set()
     for name, value in _given(item).items():
-        found |= {(name, repr(value)[:200])} if name in short else {(name, one) for one in _kinds_of_value(value)}
+        found |= {(name, repr(value)[:200])} if name in short else {(name, one) for one in _kinds_of_value(value, ends)}
     return found
 
 
-def _kinds_of_value(value: Any) -> set[Hashable]:
+def _kinds_of_value(value: Any, ends: Mapping[str, int]) -> set[Hashable]:
     if isinstance(value, str | Path):
-        return kinds_of(str(value))
+        return kinds_of(str(value), ends)
     rule = getattr(value, "rule", value)
     limit = getattr(rule, "limit", None)
     return {("manner", limit.manner)} if limit is not None else set()
@@ -133,6 +147,7 @@ def _left_out(tests: dict[str, list[pytest.Item]], seed: int, made: set[str]) ->
             for one, value in _given(case).items():
                 values[one].add(repr(value)[:200])
         short = {one for one, held in values.items() if 1 < len(held) <= SHORT}
-        kept = chosen([(case.nodeid, _kinds(case, short)) for case in cases], count, seed)
+        ends = ends_of(str(one) for case in cases for one in _given(case).values() if isinstance(one, str | Path))
+        kept = chosen([(case.nodeid, _kinds(case, short, ends)) for case in cases], count, seed)
         over = name in passed_over
         yield from ((case, n in kept) for n, case in enumerate(cases) if over or n not in kept)

@@ -108,6 +108,13 @@ def test_a_few_pages_have_each_area_and_each_kind(book):
     assert part_of(addresses, "all") == addresses
 
 
+def test_a_page_that_each_of_many_has_is_a_kind_of_its_own(book):
+    area = book.areas[0].slug
+    addresses = [f"training/{area}/{n}/{page}/" for n in range(20) for page in ("plan", "slides", "lead")]
+    held = part_of(addresses, "few", 5)
+    assert {one.split("/")[3] for one in held} == {"plan", "slides", "lead"}
+
+
 def test_no_more_than_asked_for():
     assert len(chosen([(str(n), {n}) for n in range(10)], 4, 0)) == 4
 

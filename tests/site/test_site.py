@@ -70,7 +70,7 @@ def test_every_clause_stands_on_a_page_at_its_own_anchor(site):
     assert shown == sum(len(area.clauses) for area in BOOK.areas) > 0
 
 
-@pytest.mark.few(40)
+@pytest.mark.few(48)
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_every_link_and_anchor_inside_the_site_leads_somewhere(path):
     base = "http://site/" + named(path).removesuffix("index.html")
@@ -87,7 +87,7 @@ def test_every_link_and_anchor_inside_the_site_leads_somewhere(path):
             assert unquote(target.fragment) in anchors(there), f"{named(path)} links to {target.path}#{target.fragment}"
 
 
-@pytest.mark.few(40)
+@pytest.mark.few(48)
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_a_page_needs_nothing_from_elsewhere_and_runs_nothing_inline(path):
     page = soup(path)
@@ -101,7 +101,7 @@ def test_a_page_needs_nothing_from_elsewhere_and_runs_nothing_inline(path):
     assert not [e for e in page.find_all(True) for name in e.attrs if name.startswith("on")]
 
 
-@pytest.mark.few(40)
+@pytest.mark.few(48)
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_a_page_has_one_heading_a_language_unique_ids_and_the_danger_words(path):
     page = soup(path)
