@@ -51,7 +51,7 @@ SCROLLED = """() => [...document.body.querySelectorAll('*')].filter((one) => {
       || (/auto|scroll/.test(overflowY) && one.scrollHeight > one.clientHeight + 1);
   }).filter((one) => !['TEXTAREA', 'INPUT', 'SELECT'].includes(one.tagName))
   .filter((one) => !(one.closest('nav[aria-label]') && one.querySelector('a[href]')))
-  .filter((one) => one.tabIndex < 0 || !one.getAttribute('role') || !(one.getAttribute('aria-label') || one.getAttribute('aria-labelledby')))
+  .filter((one) => one.tabIndex < 0 || !(one.getAttribute('role') || one.localName === 'section') || !(one.getAttribute('aria-label') || one.getAttribute('aria-labelledby')))
   .map((one) => `scrolls, but cannot be reached or has no name: <${one.localName} class="${one.className}">`)"""
 
 #: The user style of WCAG 1.4.12.
@@ -123,9 +123,9 @@ MOVING = """() => [...document.querySelectorAll('*')].filter((one) => {
   }).map((one) => `moves although less motion was asked for: <${one.localName} class="${one.className}">`).slice(0, 5)"""
 
 
-#: The words of a page, but for its tool, for what a heading that folds says to a screen reader, for what filters its list, for buttons that print a section or save a drawing, for the choice of what is compared, and for the note on the day of review, which a script may show.
+#: The words of a page, but for its tool, for what a heading that folds says to a screen reader, for what filters its list, for buttons that print a section or save a drawing, for the choice of what is compared, for a learner's own reasons, for drawing questions by a seed, and for the note on the day of review, which a script may show.
 WORDS = """() => {
-  const aside = [...document.querySelectorAll('.ce-tool, .ce-fold > .ce-hidden, .ce-list__bar, .ce-list__more, .ce-embedder, .ce-print-section, .ce-slide, .ce-comparing > button, .ce-comparing fieldset, .ce-comparing__on, .ce-cases__bar, .ce-cases__said, .ce-certificate__form, [data-review-by]')];
+  const aside = [...document.querySelectorAll('.ce-tool, .ce-fold > .ce-hidden, .ce-list__bar, .ce-list__more, .ce-embedder, .ce-print-section, .ce-slide, .ce-comparing > button, .ce-comparing fieldset, .ce-comparing__on, .ce-cases__bar, .ce-cases__said, .ce-certificate__form, .ce-reasons, .ce-bank__draw, ce-bank > [role="status"], [data-review-by]')];
   for (const one of aside) one.style.display = 'none';
   const words = document.getElementById('ce-content').innerText;
   for (const one of aside) one.style.display = '';
