@@ -123,7 +123,7 @@ class Host(Served):
 
 
 def seen(engine: Engine) -> dict[str, Any]:
-    said = engine.run(LOOK)
+    said = engine.run(f"if (window.left) return ''; {LOOK}")
     return json.loads(said) if said else {}
 
 
@@ -144,14 +144,19 @@ def question(
     engine: Engine, home: str, within: float = WITHIN, before_asking: Callable[[], None] = lambda: None
 ) -> Told:
     """Ask on a page as soon as its tool takes questions, and wait for words; silence is told as such."""
+    engine.run("window.left = true; return ''")  # a page of the same address may still be there for a moment
     engine.open(home + PAGE)
     began = asked = time.monotonic()
     at_rest, fetched = 0.0, 0
-    put = False
+    put = opened_again = False
     while time.monotonic() - began < within:
         found = seen(engine)
         now = time.monotonic()
-        if found and found["page"] + "/" == home:
+        there = bool(found) and found["page"] + "/" == home
+        if not there and not opened_again and now - began > within / 6:
+            opened_again = True  # the browser has not gone there: no page of ours was silent
+            engine.open(home + PAGE)
+        if there:
             if found["runs"] and not put:
                 before_asking()
                 put, asked = bool(engine.run(ASK)), now
