@@ -84,7 +84,7 @@ def kinds_of(name: str, ends: Mapping[str, int] = MappingProxyType({})) -> set[H
     path = "/".join(steps)
     found: set[Hashable] = {("area", one) for one in areas if one in re.split(r"[/ ]", path)}
     fixed = [one for one in steps if one not in areas]
-    found |= {("end", one) for one in steps[-1:] if ends.get(one, 0) > len(areas)}
+    found |= {("end", one) for one in steps[-1:] if ends.get(one, 0) > max(len(areas), SHORT)}
     return found | {("kind", len(fixed), *fixed[:1])}
 
 
