@@ -1,7 +1,7 @@
 # The commands of the project. Each works as the first one on a fresh clone.
 #
 #   make serve   a preview of the site on this machine: what you edit shows in seconds
-#   make test    everything that has to hold before a change is sent: some twelve minutes on two cores
+#   make test    everything that has to hold before a change is sent: some nine minutes on two cores, and four more the first time
 #   make prove   what takes longer, one proof after another, with a table at the end; PROOFS="walk faults" for some, WITHIN=900 for so many seconds
 #   make build   the finished site, in site/
 #   make check   the content only, with every case that was worked out by hand, in seconds
