@@ -66,8 +66,9 @@ def planted(folder: Path, run: dict) -> bool:
     text = rules.read_text("utf-8")
     rules.write_text(text.replace("count: 2,", "count: 3,"), "utf-8")
     command = (sys.executable, "-m", "ce_guidance")
-    subprocess.run((*command, "read", FICTIONAL.name), **run, capture_output=True)
-    seen += [subprocess.run((*command, "check", "--cases"), **run, capture_output=True).returncode == 2]
+    signed = subprocess.run((*command, "read", FICTIONAL.name), **run, capture_output=True)
+    check = subprocess.run((*command, "check", "--cases"), **run, capture_output=True)
+    seen += [signed.returncode == 0 and check.returncode != 0]
     rules.write_text(text, "utf-8")
     print(
         f"Planted: a test that knows one of our areas, a limit altered and signed as read: {sum(seen)} of {len(seen)} seen"

@@ -10,15 +10,10 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
-
-from waitress import create_server
 
 from ce_guidance.content.loading import read_book
-from ce_guidance.site.serving import application
 from ce_guidance.standards.guidance import Book
 
 HERE = Path(__file__).parent
@@ -26,6 +21,7 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / "tests/browser"))
 
 import chromium  # noqa: E402  beside the browser tests
+from served import Served  # noqa: E402
 
 HELD = ("accessibility", "best-practices", "seo")
 HEAD = ("performance", *HELD)
@@ -56,25 +52,9 @@ FAULTS = {
 """What is taken from a page on purpose: none of them is one of the site's guards, and each costs it a full mark."""
 
 
-def spoiling(site: WSGIApplication, old: bytes, new: bytes) -> WSGIApplication:
-    """The site with this in the place of that on every page."""
-
-    def answer(environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
-        environ.pop("HTTP_ACCEPT_ENCODING", None)
-        told: list = []
-        body = b"".join(site(environ, lambda status, headers, *_: told.extend((status, headers))))
-        spoiled = body.replace(old, new)
-        start(told[0], [(name, word) for name, word in told[1] if name.lower() != "content-length"])
-        return [spoiled]
-
-    return answer
-
-
-def measured(asked: list[str], site: WSGIApplication) -> Iterator[dict]:
+def measured(asked: list[str], served: Served) -> Iterator[dict]:
     """What Lighthouse says of each address, as it comes."""
-    server = create_server(site, host="127.0.0.1", port=0, threads=8)
-    threading.Thread(target=server.run, daemon=True).start()
-    home = f"http://127.0.0.1:{server.effective_port}/"
+    home = served.home
     command = ["node", HERE / "measure.mjs", json.dumps(chromium.flags()), *(home + one for one in asked)]
     found = chromium.find()
     assert found, "No Chromium: run `make lighthouse`, which brings one."
@@ -84,14 +64,16 @@ def measured(asked: list[str], site: WSGIApplication) -> Iterator[dict]:
             yield told | {"address": told["address"].removeprefix(home)}
 
 
-def planted(site: WSGIApplication) -> bool:
+def planted(served: Served) -> bool:
     """Whether each fault that is put into a page on purpose costs it a full mark; prints how many do."""
     seen = 0
     for says, (old, new) in FAULTS.items():
-        (told,) = measured(["about/"], spoiling(site, old, new))
+        served.break_it = lambda path, body, old=old, new=new: [b"".join(body).replace(old, new)]
+        (told,) = measured(["about/"], served)
         lost = [one for name in HELD for one in told["fell"][name]]
         print(f"{'':>60} {says}: {', '.join(lost) or 'NOT SEEN'}", flush=True)
         seen += bool(lost)
+    served.break_it = None
     print(f"Planted: a page with {', '.join(FAULTS)}: {seen} of {len(FAULTS)} seen", flush=True)
     return seen == len(FAULTS)
 
@@ -99,10 +81,10 @@ def planted(site: WSGIApplication) -> bool:
 def main() -> int:
     """Print a line a page; the exit status tells whether what has to be 1.00 is."""
     asked, seen, short = addresses(read_book()), 0, 0
-    site = application(ROOT / "site")
-    blind = not planted(site)
+    served = Served(ROOT / "site")
+    blind = not planted(served)
     print(" ".join(f"{name:>14}" for name in HEAD), " page", flush=True)
-    for told in measured(asked, site):
+    for told in measured(asked, served):
         seen += 1
         print(" ".join(f"{told['scores'][name] or 0:>14.2f}" for name in HEAD), f" /{told['address']}", flush=True)
         wrong = [one for name in HELD if told["scores"][name] != 1 for one in told["fell"][name] or [name]]
