@@ -57,7 +57,7 @@ def chromium_engine(*flags: str) -> Iterator[Engine]:
 
         def run(script: str) -> str:
             try:
-                return str(pages[0].evaluate(f"() => {{ {script} }}") or "")
+                return str(pages[0].evaluate(f"() => {{ {script} }}") or "") if pages else ""
             except Error:
                 return ""
 

@@ -141,10 +141,11 @@ def judged(found: dict[str, Any], seconds: float) -> Told:
 
 
 def question(
-    engine: Engine, home: str, within: float = WITHIN, before_asking: Callable[[], None] = lambda: None
+    engine: Engine, host: Host, within: float = WITHIN, before_asking: Callable[[], None] = lambda: None
 ) -> Told:
     """Ask on a page as soon as its tool takes questions, and wait for words; silence is told as such."""
     engine.run("window.left = true; return ''")  # a page of the same address may still be there for a moment
+    home, before = host.home, len(host.asked)
     engine.open(home + PAGE)
     began = asked = time.monotonic()
     at_rest, fetched = 0.0, 0
@@ -152,11 +153,10 @@ def question(
     while time.monotonic() - began < within:
         found = seen(engine)
         now = time.monotonic()
-        there = bool(found) and found["page"] + "/" == home
-        if not there and not opened_again and now - began > within / 6:
-            opened_again = True  # the browser has not gone there: no page of ours was silent
+        if now - began > within / 6 and not opened_again and f"/{PAGE}" not in host.asked[before:]:
+            opened_again = True  # the browser never asked for the page: no page of ours was silent
             engine.open(home + PAGE)
-        if there:
+        if found and found["page"] + "/" == home:
             if found["runs"] and not put:
                 before_asking()
                 put, asked = bool(engine.run(ASK)), now

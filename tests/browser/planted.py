@@ -91,7 +91,7 @@ def caught(engine: Engine, says: str, plant: Plant) -> bool:
     silent = plant.found == SILENT
     with closing(Host(plant.changes, patient=not silent)) as host:
         host.spoil = plant.spoil  # type: ignore[assignment]
-        told: Told = question(engine, host.home, within=GIVEN_UP if silent else WITHIN)
+        told: Told = question(engine, host, within=GIVEN_UP if silent else WITHIN)
         engine.open("about:blank")
     found = plant.found in (told.wrong or told.ended)
     print(f"Planted: {says:48}{'caught' if found else 'NOT CAUGHT'}: {told.wrong or told.ended}", flush=True)

@@ -32,7 +32,7 @@ ASK_AGAIN = 'document.querySelector("ce-deadline .ce-form button[type=submit]").
 def asked(engine: Engine, changes: dict[str, Any], may: set[str]) -> Told:
     """One question of a page that was changed."""
     with closing(Host(changes)) as host:
-        told = question(engine, host.home)
+        told = question(engine, host)
     return _may(told, may)
 
 
@@ -45,7 +45,7 @@ def breaks(at_a_question: bytes, may: set[str]) -> Callable[[Engine], Told]:
 
     def happen(engine: Engine) -> Told:
         with closing(Host(_worker(at_a_question=at_a_question))) as host:
-            first = question(engine, host.home)
+            first = question(engine, host)
             if first.wrong or first.ended != "answered":
                 return first._replace(wrong=first.wrong or "did not answer at first")
             broken = _may(again(engine, script=ASK_FATAL), may)
@@ -95,13 +95,13 @@ def offline_before_it_is_asked(engine: Engine) -> Told:
     """The page is here and the rest never comes; whatever has come by then is enough for an answer."""
     with closing(Host()) as host:
         host.spoil = lambda path, body: 503 if path.endswith((".jsonl", "/quick.bin", "/lean.wasm")) else body
-        told = question(engine, host.home, before_asking=host.close)
+        told = question(engine, host, before_asking=host.close)
     return _may(told, {"offline", "unreachable", "cut-short", "trouble"})
 
 
 def offline_once_it_has_answered(engine: Engine) -> Told:
     with closing(Host()) as host:
-        first = question(engine, host.home)
+        first = question(engine, host)
         host.close()
         return first if first.wrong else _may(again(engine, script=ASK_AGAIN), {"answered"})
 
@@ -113,13 +113,13 @@ def another_edition(old_stays: bool) -> Callable[[Engine], Told]:
         (folder,) = (SITE / "runtime").iterdir()
         with closing(Host()) as host:
             if old_stays:
-                return _may(question(engine, host.home), {"answered"})
+                return _may(question(engine, host), {"answered"})
             host.spoil = lambda path, body: 404 if folder.name in path else body
-            told = _may(question(engine, host.home), {"missing"})
+            told = _may(question(engine, host), {"missing"})
             if told.wrong:
                 return told
             host.spoil = None
-            after = question(engine, host.home)
+            after = question(engine, host)
             return (
                 told
                 if after.ended == "answered" and not after.wrong
@@ -135,7 +135,7 @@ def clock_at(year: int, says: str, answers: bool) -> Callable[[Engine], Told]:
     def happen(engine: Engine) -> Told:
         with closing(Host()) as host:
             host.changes["tools/site/clock.js"] = tuple((before, after.replace(b"2026-11-27", str(year).encode() + b"-11-27")) for before, after in host.changes["tools/site/clock.js"])  # fmt: skip
-            told = question(engine, host.home)
+            told = question(engine, host)
             found = seen(engine)
             held = found.get("answer", "") if answers else found.get("told", "")
             if says not in held or bool(found.get("answer")) != answers:

@@ -66,7 +66,7 @@ def spoil_one(engine: Engine, paths: tuple[str, ...], way: str) -> Told:
     with closing(Host(patient=how is not Endless)) as host:
         endless = spoiled(host, how() if isinstance(how, type) else how, *paths)
         try:
-            told = question(engine, host.home)
+            told = question(engine, host)
         finally:
             if endless:
                 endless.let_go.set()
